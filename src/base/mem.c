@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "base/mem.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+void *mem_oom(void *p)
+{
+	if (!p) {
+		fputs("tandem: out of memory\n", stderr);
+		abort();
+	}
+	return p;
+}
+
+mem *mem_new(mem *parent, const char *name)
+{
+	return mem_oom(talloc_named(parent, 0, "%s", name));
+}
+
+void mem_free(mem *m)
+{
+	talloc_free(m);
+}
+
+char *mem_str(mem *m, const char *s)
+{
+	return s ? mem_oom(talloc_strdup(m, s)) : NULL;
+}
+
+char *mem_strn(mem *m, const char *s, size_t n)
+{
+	return mem_oom(talloc_strndup(m, s, n));
+}
+
+void *mem_dup(mem *m, const void *bytes, size_t n)
+{
+	return mem_oom(talloc_memdup(m, bytes, n));
+}
+
+char *mem_vfmt(mem *m, const char *fmt, va_list ap)
+{
+	return mem_oom(talloc_vasprintf(m, fmt, ap));
+}
+
+char *mem_fmt(mem *m, const char *fmt, ...)
+{
+	va_list ap;
+	char *s;
+
+	va_start(ap, fmt);
+	s = mem_vfmt(m, fmt, ap);
+	va_end(ap);
+	return s;
+}

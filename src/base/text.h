@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* text.h - UTF-8, as strict as RFC 3629
+ *
+ * Text inside the program is valid UTF-8 without NUL. It is checked and trimmed
+ * once, where it enters (http/form, sheet). Folding and ordering are ICU's.
+ */
+#ifndef BASE_TEXT_H
+#define BASE_TEXT_H
+#include <stdbool.h>
+
+#include "base/mem.h"
+
+bool text_valid(const char *s, size_t n);
+/* Code points of a valid text. */
+size_t text_length(const char *s);
+/* Without white space (also U+00A0, U+200B, U+FEFF) at both ends; inner CRLF become LF. */
+char *text_trim(mem *m, const char *s);
+/* One line: every run of white space is one blank. */
+char *text_line(mem *m, const char *s);
+/* Search key: case folded, marks stripped, ß = ss, æ = ae, white space joined ("Öztürk " -> "ozturk"). */
+char *text_fold(mem *m, const char *s);
+/* As text_fold with everything but letters and digits dropped: for comparing headings. */
+char *text_key(mem *m, const char *s);
+/* Dictionary order of a language ("de", "en"); <0, 0, >0. */
+int text_collate(const char *lang, const char *a, const char *b);
+/* Bytes of a code page ("windows-1252") as UTF-8; NULL if the page is unknown. */
+char *text_from(mem *m, const char *code_page, const void *bytes, size_t n);
+/* Lower-case words joined by '-', umlauts written out: "Öko Büro" -> "oeko-buero". At most 60. */
+char *text_slug(mem *m, const char *s);
+/* One address, RFC 5321 length limits, no comments, no quoted local part. */
+bool text_is_email(const char *s);
+#endif
