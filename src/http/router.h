@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* router.h - path to route
+ *
+ * web/routes.def is the only list of paths. A pattern is segments separated by
+ * '/': literal, '%' = an id in decimal digits, '*' = one segment of text.
+ */
+#ifndef HTTP_ROUTER_H
+#define HTTP_ROUTER_H
+#include "http/reply.h"
+#include "http/req.h"
+
+struct route {
+	const char *name;
+	enum method method;
+	const char *pattern;
+	int action;       /* enum action of core/permission; opaque here          */
+	int object;       /* kind of the object named by the first argument       */
+	int tx;           /* enum tx of db; opaque here                           */
+	bool slow;        /* runs in the slow pool, not on a page thread          */
+	bool upload;      /* body may be as large as LIMIT_UPLOAD_BYTES           */
+	struct err *(*handle)(struct req *rq, struct out *out);
+};
+
+enum router_answer { ROUTER_FOUND, ROUTER_NO_PATH, ROUTER_NO_METHOD };
+/* Sets rq->route and rq->arg. Among several, literal segments win over '%' and '*'. */
+enum router_answer router_find(const struct route *routes, int n, struct req *rq);
+#endif
