@@ -33,7 +33,9 @@ int day_months_between(struct day a, struct day b);
 int day_cmp(struct day a, struct day b);
 /* 'YYYY-MM-DD' exactly, years 1900..2199; else DAY_NONE. */
 struct day day_parse(const char *iso);
-/* As people write it: 3.11.2026, 03.11.26, 2026-11-03, 11/3/2026 only if en. Else DAY_NONE. */
+/* As people and form tools write it: 3.11.2026, 03.11.26, 3. 11. 2026, 2026-11-03, and
+ * month/day/year (11/3/2026) only if english; a time behind it is passed over ("02.09.2026 22:35").
+ * Years of two digits are 1970..2069. Else DAY_NONE. */
 struct day day_parse_loose(const char *text, bool english);
 /* 'YYYY-MM-DD'; NULL for DAY_NONE. */
 const char *day_iso(mem *m, struct day d);
