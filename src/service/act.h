@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* act.h - what a service function is given: whose memory, whose transaction, who acts, when
+ *
+ * One struct act belongs to one request, one job or one subcommand. Every
+ * service function takes it first; none of them opens or ends a transaction
+ * (web/serve, jobs and main do), except those whose header says so because
+ * slow work must not hold SQLite's write lock.
+ *
+ * Connections are one per thread, opened at first use and closed with it.
+ */
+#ifndef SERVICE_ACT_H
+#define SERVICE_ACT_H
+#include "base/instant.h"
+#include "base/tr.h"
+#include "core/ids.h"
+#include "core/permission.h"
+#include "db/db.h"
+
+/* What is true for the whole installation while the process runs; read-only, shared by threads. */
+struct site {
+	const char *db_url;
+	const char *data_dir;       /* "" with PostgreSQL and no folder                     */
+	const char *url;            /* "https://tandem.example", no slash at the end        */
+	const char *name;           /* shown in the header and in mails                     */
+	const char *zone;           /* wall clock of pages outside a programme              */
+	unsigned char form_key[32]; /* signs one-time form ids, keys throttle buckets       */
+	bool mail_is_sent;          /* FALSE: no SMTP settings, mail is read in the outbox  */
+	bool demo;
+};
+
+struct role_grant {
+	int64_t id;
+	enum role role;
+	programme_id programme; /* 0 = every programme */
+	run_id run;             /* 0 = every run of it */
+	organisation_id organisation;
+};
+
+/* The person signed in. */
+struct who {
+	person_id person;
+	session_id session;
+	const char *name;
+	enum lang lang;
+	const struct role_grant *grants;
+	int grants_n;
+};
+
+struct act {
+	mem *m;
+	struct db *db;
+	struct instant now;
+	struct day today;      /* in the zone of the site */
+	enum lang lang;        /* in which the person is spoken to */
+	const struct who *who; /* NULL = nobody is signed in; jobs and subcommands act as nobody too */
+	const struct site *site;
+	const char *agent;     /* User-Agent, for the list of sessions */
+	const char *peer;      /* address of the caller, for throttling only */
+};
+
+/* Takes the thread's connection. ERR_SYSTEM if the database is not to be had. */
+struct err *act_open(mem *m, const struct site *site, struct instant now, struct act **out) MUST_USE;
+struct err *act_begin(struct act *a, enum tx tx) MUST_USE;
+struct err *act_commit(struct act *a) MUST_USE;
+void act_rollback(struct act *a);
+
+/* Writes a line into the audit log within the transaction. No contents, no names. */
+struct err *act_note(struct act *a, const char *action, const char *object_kind, int64_t object_id,
+    programme_id programme) MUST_USE;
+
+/* A new random id. */
+int64_t act_id(struct act *a);
+
+/* One-time form ids: true in *fresh if this id is seen for the first time (it is recorded with
+ * `location` by act_form_done); else *location is where the first post was sent. */
+struct err *act_form_seen(struct act *a, int64_t form_id, const char **location) MUST_USE;
+struct err *act_form_done(struct act *a, int64_t form_id, const char *location) MUST_USE;
+#endif
