@@ -190,21 +190,23 @@ CREATE TABLE run (
 );
 CREATE INDEX run_by_programme ON run (programme_id);
 
--- What must or should hold between the two of a tandem; keys and parameters: match/rules.
+-- What must or should hold between the two of a tandem; names and parameters: match/rules.h.
 CREATE TABLE run_rule (
     run_id        BIGINT NOT NULL REFERENCES run (id) ON DELETE CASCADE,
     rule          TEXT   NOT NULL,
     strength      TEXT   NOT NULL CHECK (strength IN ('off', 'soft', 'hard')),
-    a             BIGINT NOT NULL DEFAULT 0,
-    b             BIGINT NOT NULL DEFAULT 0,
-    points        BIGINT NOT NULL DEFAULT 0,     -- taken off when soft and broken
+    direction     TEXT   NOT NULL DEFAULT 'any' CHECK (direction IN ('any', 'mentor_above', 'mentor_below')),
+    least         BIGINT NOT NULL DEFAULT 0,
+    most          BIGINT NOT NULL DEFAULT 0,
+    cost          BIGINT NOT NULL DEFAULT 1000,  -- points taken off when soft and broken
     PRIMARY KEY (run_id, rule)
 );
 
 CREATE TABLE run_criterion (
     run_id        BIGINT NOT NULL REFERENCES run (id) ON DELETE CASCADE,
     criterion     TEXT   NOT NULL,
-    weight        BIGINT NOT NULL,
+    weight        BIGINT NOT NULL CHECK (weight BETWEEN 0 AND 1000),
+    enough        BIGINT NOT NULL DEFAULT 2,     -- how many in common count in full
     PRIMARY KEY (run_id, criterion)
 );
 
@@ -213,8 +215,8 @@ CREATE TABLE run_eligibility (
     run_id        BIGINT NOT NULL REFERENCES run (id) ON DELETE CASCADE,
     role          TEXT   NOT NULL CHECK (role IN ('mentor', 'mentee')),
     rule          TEXT   NOT NULL,
-    a             BIGINT NOT NULL DEFAULT 0,
-    b             BIGINT NOT NULL DEFAULT 0,
+    least         BIGINT NOT NULL DEFAULT 0,     -- months of tenure; 0 = no bound
+    most          BIGINT NOT NULL DEFAULT 0,
     PRIMARY KEY (run_id, role, rule)
 );
 
@@ -319,7 +321,7 @@ CREATE TABLE application_topic (
     application_id BIGINT NOT NULL REFERENCES application (id) ON DELETE CASCADE,
     topic_id       BIGINT NOT NULL REFERENCES topic (id),
     side           TEXT   NOT NULL CHECK (side IN ('wanted', 'offered', 'shared')),
-    priority       BIGINT NOT NULL DEFAULT 1 CHECK (priority BETWEEN 1 AND 3), -- 3 = most important
+    priority       BIGINT NOT NULL DEFAULT 1 CHECK (priority BETWEEN 1 AND 3), -- 1 = matters most
     PRIMARY KEY (application_id, topic_id, side)
 );
 

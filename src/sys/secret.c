@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "sys/secret.h"
+
+#include <sodium.h>
+#include <string.h>
+
+#include "sys/rnd.h"
+
+enum { TOKEN_BYTES = 32, HASH_BYTES = 32, CODE_DIGITS = 8, MEMORY_BYTES = 19 * 1024 * 1024, PASSES = 2 };
+
+static char *hex(mem *m, const unsigned char *bytes, size_t n)
+{
+	char *text = mem_array(m, char, 2 * n + 1);
+
+	sodium_bin2hex(text, 2 * n + 1, bytes, n);
+	return text;
+}
+
+char *secret_token(mem *m)
+{
+	unsigned char bytes[TOKEN_BYTES];
+
+	rnd_bytes(bytes, sizeof bytes);
+	return hex(m, bytes, sizeof bytes);
+}
+
+char *secret_hash(mem *m, const char *token)
+{
+	unsigned char hash[HASH_BYTES];
+
+	crypto_generichash(hash, sizeof hash, (const unsigned char *)token, strlen(token), NULL, 0);
+	return hex(m, hash, sizeof hash);
+}
+
+char *secret_keyed_hash(mem *m, const unsigned char key[32], const char *text)
+{
+	unsigned char hash[HASH_BYTES];
+
+	crypto_generichash(hash, sizeof hash, (const unsigned char *)text, strlen(text), key, 32);
+	return hex(m, hash, sizeof hash);
+}
+
+char *secret_code(mem *m)
+{
+	char *code = mem_array(m, char, CODE_DIGITS + 1);
+
+	for (int i = 0; i < CODE_DIGITS; i++) {
+		unsigned char byte;
+
+		do
+			rnd_bytes(&byte, 1);
+		while (byte >= 250); /* 250 = 25 * 10: every digit equally often */
+		code[i] = (char)('0' + byte % 10);
+	}
+	return code;
+}
+
+char *secret_password_hash(mem *m, const char *password)
+{
+	char *hash = mem_array(m, char, crypto_pwhash_STRBYTES);
+
+	if (crypto_pwhash_str_alg(hash, password, strlen(password), PASSES, MEMORY_BYTES,
+		crypto_pwhash_ALG_ARGON2ID13) != 0)
+		return NULL;
+	return hash;
+}
+
+bool secret_password_fits(const char *hash, const char *password)
+{
+	/* argon2id of random bytes nobody kept, with the same cost as a real one */
+	static const char nobody[] = "$argon2id$v=19$m=19456,t=2,p=1$c29tZSBzYWx0IHRoYXQgaXM$"
+				     "mB0Yk8s1VvXl8nq6bQm3oQ9nFv1mJw3gE0s3b3p5kYU";
+
+	if (!hash) {
+		(void)crypto_pwhash_str_verify(nobody, password, strlen(password));
+		return false;
+	}
+	return crypto_pwhash_str_verify(hash, password, strlen(password)) == 0;
+}
