@@ -17,6 +17,8 @@ struct wall {
 	int minutes; /* since midnight, 0..1439 */
 };
 
+/* Is it a zone of the IANA database? The other functions may only be given such a one. */
+bool instant_zone_known(const char *zone);
 /* What the clocks on the wall show in `zone` at that instant. */
 struct wall instant_wall(struct instant t, const char *zone);
 /* The instant of a wall time; in the doubled hour of autumn the first, in the gap of spring the
