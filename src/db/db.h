@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* db.h - one connection, two engines, one SQL
  *
- * Statements are written once, in sql/*.sql, in the subset SQLite 3.40 and
+ * Statements are written once, in sql/NAME.sql, in the subset SQLite 3.40 and
  * PostgreSQL 15 share, with $1..$N parameters. They are prepared against a
  * migrated in-memory SQLite when the program is built, so bad SQL does not
  * build; a test prepares the same on PostgreSQL.
@@ -9,7 +9,8 @@
  * A result is materialised whole into the caller's memory, so reading it cannot
  * fail and nothing has to be closed. Every list therefore carries a LIMIT.
  *
- * A connection is used by one thread at a time. Errors:
+ * A connection is used by one thread at a time. When a statement of a transaction has failed, all
+ * that is left is db_rollback(). In a TX_READ a statement that writes is refused. Errors:
  *   ERR_CONFLICT  a constraint said no (SQLITE_CONSTRAINT, SQLSTATE 23xxx)
  *   ERR_BUSY      locked or not serialisable: run the transaction again
  *   ERR_SYSTEM    anything else; after an I/O or fsync error the connection
@@ -18,6 +19,7 @@
 #ifndef DB_DB_H
 #define DB_DB_H
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/err.h"
@@ -95,6 +97,8 @@ struct db_rows {
 /* url: "sqlite:/path/to/file" or "postgresql://…". The connection closes when m is freed. */
 struct err *db_open(mem *m, const char *url, struct db **out) MUST_USE;
 bool db_is_postgres(const struct db *db);
+/* After an I/O or fsync error: whoever opened it must close it and open it anew. */
+bool db_is_broken(const struct db *db);
 
 enum tx { TX_NONE, TX_READ, TX_WRITE, TX_SELF };
 
