@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* assign.h - the best set of tandems, exactly
+ *
+ * Goals are lexicographic: the second decides among the sets that are best by
+ * the first, and so on. Before all goals stands: as many of the mentors' lower
+ * bounds met as can be. Behind all goals stands a tie-break by a published seed,
+ * so that the result is one certain set, whoever registered first, however it was
+ * computed. (matching.md 1.2; model and methods: docs/matching.md.)
+ *
+ *   ASSIGN_MOST     as many tandems as can be
+ *   ASSIGN_MUTUAL   as many as can be where each is on the other's shortlist (004-17)
+ *   ASSIGN_FLOOR    the worst tandem as good as can be
+ *   ASSIGN_TOTAL    the sum of points as high as can be
+ *   ASSIGN_LEXIMIN  the worst as good as can be, as few as can be that bad, then the next worst …
+ *
+ * FLOOR and LEXIMIN compare sets of equal number, so MOST must come before them.
+ * Pinned tandems are given: they count for nothing but their places.
+ *
+ * A `struct assign` is a session: pins, bans and changes are made to it one by
+ * one, and each assign_solve() starts from what the last one knew. It is for one
+ * thread at a time; several sessions may run at once.
+ */
+#ifndef MATCH_ASSIGN_H
+#define MATCH_ASSIGN_H
+#include "match/market.h"
+
+enum assign_goal {
+	ASSIGN_MOST,
+	ASSIGN_MUTUAL,
+	ASSIGN_FLOOR,
+	ASSIGN_TOTAL,
+	ASSIGN_LEXIMIN,
+	ASSIGN_GOALS
+};
+
+/* "most", "mutual", "floor", "total", "leximin" */
+extern const char *const assign_goal_name[ASSIGN_GOALS];
+/* Message ids: headings of the goals. */
+extern const char *const assign_goal_label[ASSIGN_GOALS];
+
+enum assign_phase { ASSIGN_PHASE_SETS, ASSIGN_PHASE_FLOOR, ASSIGN_PHASE_TOTAL, ASSIGN_PHASE_TIES };
+
+struct assign_setting {
+	enum assign_goal goal[ASSIGN_GOALS]; /* each at most once */
+	int goals;
+	uint64_t seed;
+	/* Called now and then from inside; done of `of` steps of the phase. False cancels. May be NULL. */
+	bool (*go_on)(void *ctx, enum assign_phase phase, int64_t done, int64_t of);
+	void *ctx;
+};
+
+/* MOST, MUTUAL, FLOOR, TOTAL, LEXIMIN; seed 0. */
+struct assign_setting assign_usual(void);
+
+struct assign_tandem {
+	int32_t mentee, mentor;
+	int32_t points;
+	bool pinned, mutual;
+};
+
+/* What a set of tandems is worth, pinned ones included. */
+struct assign_worth {
+	int32_t tandems, mutual;
+	int32_t worst; /* points of the worst tandem not pinned; 0 if there is none */
+	int64_t total;
+	int32_t short_of_least; /* places by which mentors stay below their lower bound, summed */
+};
+
+struct proof;
+
+struct assign_result {
+	const struct assign_tandem *tandem; /* by mentee */
+	const int32_t *mentor_of;           /* [mentees], -1 = without */
+	struct assign_worth worth;
+	int32_t floor;             /* least points the goal FLOOR guarantees, 0 without that goal */
+	const struct proof *proof; /* that no set is better by the goals; see proof.h */
+};
+
+struct assign;
+
+/* The market must live as long as the session. ERR_INVALID: a goal twice, FLOOR or LEXIMIN without
+ * MOST before it. */
+struct err *assign_open(mem *m, const struct market *k, const struct assign_setting *s,
+    struct assign **out) MUST_USE;
+
+/* The pair becomes a tandem whatever the goals say. ERR_INVALID with a reason for the person: the
+ * pair is not admissible (unless `despite`, which then says its points), is banned, the mentee is
+ * pinned already, the mentor has no place left. */
+struct err *assign_pin(struct assign *a, mem *m, int32_t mentee, int32_t mentor) MUST_USE;
+struct err *assign_pin_despite(struct assign *a, mem *m, int32_t mentee, int32_t mentor,
+    int32_t points) MUST_USE;
+void assign_unpin(struct assign *a, int32_t mentee);
+/* ERR_INVALID: the pair is pinned. Banning twice, or what is not admissible, changes nothing. */
+struct err *assign_ban(struct assign *a, mem *m, int32_t mentee, int32_t mentor) MUST_USE;
+void assign_unban(struct assign *a, int32_t mentee, int32_t mentor);
+bool assign_is_banned(const struct assign *a, int32_t mentee, int32_t mentor);
+/* Mentor pinned to a mentee, -1 if none. */
+int32_t assign_pinned(const struct assign *a, int32_t mentee);
+/* Out of the pairing, and in again. A pin of the mentee is lifted. */
+void assign_set_mentee_in(struct assign *a, int32_t mentee, bool in);
+/* 0 and 0 takes a mentor out. ERR_INVALID: most below least, or below the mentor's pins. */
+struct err *assign_set_capacity(struct assign *a, mem *m, int32_t mentor, int32_t least,
+    int32_t most) MUST_USE;
+
+/* The one best set. The result hangs off m. ERR_BUSY if it was cancelled. */
+struct err *assign_solve(struct assign *a, mem *m, const struct assign_result **out) MUST_USE;
+
+/* Open, solve, close. */
+struct err *assign_once(mem *m, const struct market *k, const struct assign_setting *s,
+    const struct assign_result **out) MUST_USE;
+
+/* What any set of tandems is worth; mentor_of as in the result. */
+struct assign_worth assign_worth_of(const struct assign *a, const int32_t *mentor_of);
+/* <0, 0, >0: by the goals of the setting, a is worse, equal, better than b, as far as the worth
+ * tells (LEXIMIN compares the worst only). */
+int assign_compare(const struct assign_setting *s, const struct assign_worth *a,
+    const struct assign_worth *b);
+#endif

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "match/market.h"
+
+#include <stdlib.h>
+
+const struct market *market_of_pool(mem *m, const struct pool *p, const struct rules *r,
+    const struct score *s)
+{
+	struct market *k = mem_make(m, struct market);
+	uint64_t *mentee_key = mem_array(k, uint64_t, p->mentees + 1);
+	uint64_t *mentor_key = mem_array(k, uint64_t, p->mentors + 1);
+	int32_t *least = mem_array(k, int32_t, p->mentors + 1), *most = mem_array(k, int32_t, p->mentors + 1);
+	int64_t *first = mem_array(k, int64_t, p->mentees + 1);
+	size_t n = 0, room = 1024;
+	struct market_pair *pair = mem_array(k, struct market_pair, room);
+
+	for (int32_t j = 0; j < p->mentors; j++) {
+		mentor_key[j] = p->mentor[j].key;
+		most[j] = rules_most(p, r, j);
+		least[j] = p->mentor[j].least < most[j] ? p->mentor[j].least : most[j];
+	}
+	for (int32_t i = 0; i < p->mentees; i++) {
+		mentee_key[i] = p->mentee[i].key;
+		first[i] = (int64_t)n;
+		if (room - n < (size_t)p->mentors) {
+			room = 2 * room + (size_t)p->mentors;
+			pair = mem_grow(k, pair, struct market_pair, room);
+		}
+		for (int32_t j = 0; j < p->mentors && p->mentee[i].most; j++)
+			if (!rules_broken(p, r, i, j, RULE_HARD))
+				pair[n++] = (struct market_pair){ j, (uint16_t)score_points(s, i, j),
+					score_mutual(p, i, j) };
+	}
+	first[p->mentees] = (int64_t)n;
+	*k = (struct market){ p->mentees, p->mentors, mentee_key, mentor_key, least, most, first, pair };
+	return k;
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const struct market_triple *x = a, *y = b;
+
+	if (x->mentee != y->mentee)
+		return x->mentee < y->mentee ? -1 : 1;
+	return x->mentor < y->mentor ? -1 : x->mentor > y->mentor;
+}
+
+static struct err *check_keys(mem *m, const uint64_t *key, int32_t n)
+{
+	for (int32_t i = 1; i < n; i++)
+		if (key[i] <= key[i - 1])
+			return ERR(m, ERR_INVALID, NULL, "keys not ascending at %d", i);
+	return NULL;
+}
+
+static struct err *check_list(mem *m, const struct market_list *in)
+{
+	TRY(check_keys(m, in->mentee_key, in->mentees));
+	TRY(check_keys(m, in->mentor_key, in->mentors));
+	for (int32_t j = 0; j < in->mentors; j++)
+		if (in->least[j] < 0 || in->most[j] < in->least[j])
+			return ERR(m, ERR_INVALID, NULL, "mentor %d: %d to %d", j, in->least[j], in->most[j]);
+	for (size_t e = 0; e < in->pairs; e++) {
+		const struct market_triple *t = &in->pair[e];
+
+		if (t->mentee < 0 || t->mentee >= in->mentees || t->mentor < 0 || t->mentor >= in->mentors)
+			return ERR(m, ERR_INVALID, NULL, "pair %zu out of range", e);
+		if (t->points > SCORE_MOST)
+			return ERR(m, ERR_INVALID, NULL, "pair %zu: %d points", e, t->points);
+	}
+	return NULL;
+}
+
+struct err *market_of_list(mem *m, const struct market_list *in, const struct market **out)
+{
+	struct market *k;
+	struct market_triple *t;
+	struct market_pair *pair;
+	int64_t *first;
+
+	TRY(check_list(m, in));
+	k = mem_make(m, struct market);
+	t = mem_array(k, struct market_triple, in->pairs + 1);
+	pair = mem_array(k, struct market_pair, in->pairs + 1);
+	first = mem_array(k, int64_t, in->mentees + 1);
+	for (size_t e = 0; e < in->pairs; e++)
+		t[e] = in->pair[e];
+	if (in->pairs)
+		qsort(t, in->pairs, sizeof *t, by_place);
+	for (size_t e = 0; e < in->pairs; e++) {
+		if (e && by_place(&t[e - 1], &t[e]) == 0)
+			return ERR(m, ERR_INVALID, NULL, "pair %d %d twice", t[e].mentee, t[e].mentor);
+		pair[e] = (struct market_pair){ t[e].mentor, t[e].points, t[e].mutual };
+		first[t[e].mentee + 1]++;
+	}
+	for (int32_t i = 0; i < in->mentees; i++)
+		first[i + 1] += first[i];
+	mem_free(t);
+	*k = (struct market){ in->mentees, in->mentors,
+		mem_dup(k, in->mentee_key, (size_t)in->mentees * sizeof(uint64_t)),
+		mem_dup(k, in->mentor_key, (size_t)in->mentors * sizeof(uint64_t)),
+		mem_dup(k, in->least, (size_t)in->mentors * sizeof(int32_t)),
+		mem_dup(k, in->most, (size_t)in->mentors * sizeof(int32_t)), first, pair };
+	*out = k;
+	return NULL;
+}
+
+const struct market_pair *market_find(const struct market *k, int32_t mentee, int32_t mentor)
+{
+	int64_t lo = k->first[mentee], hi = k->first[mentee + 1], end = hi;
+
+	while (lo < hi) {
+		int64_t mid = lo + (hi - lo) / 2;
+
+		if (k->pair[mid].mentor < mentor)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < end && k->pair[lo].mentor == mentor ? &k->pair[lo] : NULL;
+}
