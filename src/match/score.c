@@ -21,19 +21,19 @@ struct share {
 };
 
 const struct score_info score_table[SCORE_CRITERIA] = {
-	{ SCORE_TOPICS, "topics", N_("Topics wanted and offered"), "000-12 000-19" },
-	{ SCORE_TOPICS_BACK, "topics_back", N_("Learning goals of the mentor"), "003-03 003-08" },
-	{ SCORE_QUESTIONS, "questions", N_("Shared questions"), "000-12" },
-	{ SCORE_INTERESTS, "interests", N_("Shared interests"), "000-12" },
-	{ SCORE_EXPERIENCE, "experience", N_("Experience that complements"), "001-10" },
-	{ SCORE_OTHER_FIELD, "other_field", N_("Different occupational fields"), "000-13" },
-	{ SCORE_SAME_FIELD, "same_field", N_("The same occupational field"), "000-13" },
-	{ SCORE_FORM, "form", N_("Way to meet"), "000-18" },
-	{ SCORE_PLACE, "place", N_("Nearness"), "000-18" },
-	{ SCORE_TIMES, "times", N_("Times that suit both"), "000-17" },
-	{ SCORE_MENTEE_WISH, "mentee_wish", N_("Wish of the mentee"), "004-16 004-13" },
-	{ SCORE_MENTOR_WISH, "mentor_wish", N_("Wish of the mentor"), "004-17 004-13" },
-	{ SCORE_MUTUAL, "mutual", N_("Wished for by both"), "004-13 004-17" },
+	{ SCORE_TOPICS, "topics", N_("Topics wanted and offered"), "000-12 000-19", POOL_NONE },
+	{ SCORE_TOPICS_BACK, "topics_back", N_("Learning goals (%s)"), "003-03 003-08", POOL_MENTOR },
+	{ SCORE_QUESTIONS, "questions", N_("Shared questions"), "000-12", POOL_NONE },
+	{ SCORE_INTERESTS, "interests", N_("Shared interests"), "000-12", POOL_NONE },
+	{ SCORE_EXPERIENCE, "experience", N_("Experience that complements"), "001-10", POOL_NONE },
+	{ SCORE_OTHER_FIELD, "other_field", N_("Different occupational fields"), "000-13", POOL_NONE },
+	{ SCORE_SAME_FIELD, "same_field", N_("The same occupational field"), "000-13", POOL_NONE },
+	{ SCORE_FORM, "form", N_("Way to meet"), "000-18", POOL_NONE },
+	{ SCORE_PLACE, "place", N_("Nearness"), "000-18", POOL_NONE },
+	{ SCORE_TIMES, "times", N_("Times that suit both"), "000-17", POOL_NONE },
+	{ SCORE_MENTEE_WISH, "mentee_wish", N_("Wish (%s)"), "004-16 004-13", POOL_MENTEE },
+	{ SCORE_MENTOR_WISH, "mentor_wish", N_("Wish (%s)"), "004-17 004-13", POOL_MENTOR },
+	{ SCORE_MUTUAL, "mutual", N_("Wished for by both"), "004-13 004-17", POOL_NONE },
 };
 
 const struct score_info *score_find(const char *name)

@@ -42,8 +42,9 @@ struct score_weights {
 struct score_info {
 	enum score_criterion criterion;
 	const char *name;   /* in files: "topics"               */
-	const char *label;  /* message id: heading              */
+	const char *label;  /* message id: heading; a %s in it is the label of `role` */
 	const char *source; /* requirement numbers              */
+	enum pool_side role; /* POOL_NONE: no hole              */
 };
 
 /* In the order of enum score_criterion. */
