@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* asset.h - files that are part of the program
+ *
+ * Made from assets/ by tools/embed. The address /assets/HASH/NAME holds the
+ * hash of the content, so a browser may keep it for ever.
+ */
+#ifndef HTTP_ASSET_H
+#define HTTP_ASSET_H
+#include <stddef.h>
+
+struct asset {
+	const char *name, *type; /* "style.css", "text/css; charset=utf-8" */
+	const char *hash;        /* BLAKE2b of the bytes, 32 hexadecimal digits; also its ETag */
+	const unsigned char *bytes;
+	size_t n;
+};
+extern const struct asset assets[]; /* assets_n, then one without a name */
+extern const int assets_n;
+#endif
