@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* points.h - code points for text.c and text_fold.c only
+/* points.h - single code points, for base and core
  *
  * ICU's macros convert between signed and unsigned bytes without a cast; they
  * stand here alone, so that the warning stays on everywhere else.
