@@ -28,13 +28,7 @@ struct site {
 	bool demo;
 };
 
-struct role_grant {
-	int64_t id;
-	enum role role;
-	programme_id programme; /* 0 = every programme */
-	run_id run;             /* 0 = every run of it */
-	organisation_id organisation;
-};
+struct role_grant;
 
 /* The person signed in. */
 struct who {
@@ -42,7 +36,8 @@ struct who {
 	session_id session;
 	const char *name;
 	enum lang lang;
-	const struct role_grant *grants;
+	struct instant seen_at;          /* when the session was last noted as in use */
+	const struct role_grant *grants; /* store/session.h; pages ask service/scope instead */
 	int grants_n;
 };
 
@@ -58,8 +53,17 @@ struct act {
 	const char *peer;      /* address of the caller, for throttling only */
 };
 
+/* Fills a->who from the cookie's value (NULL: nobody), within a transaction. A session idle for 60
+ * minutes (30 for people with a role of their own) or older than 12 hours is over (trust.md 2.4). */
+struct err *act_identify(struct act *a, const char *session_token) MUST_USE;
+/* Remembers, at most every 5 minutes, that the session is in use: a short transaction of its own,
+ * to be called after the request's. Losing it harms nobody, so it reports no errors. */
+void act_seen(struct act *a);
+
 /* Takes the thread's connection. ERR_SYSTEM if the database is not to be had. */
 struct err *act_open(mem *m, const struct site *site, struct instant now, struct act **out) MUST_USE;
+/* Closes the calling thread's connection, for threads that outlive their use of it. */
+void act_close_thread(void);
 struct err *act_begin(struct act *a, enum tx tx) MUST_USE;
 struct err *act_commit(struct act *a) MUST_USE;
 void act_rollback(struct act *a);
@@ -71,8 +75,8 @@ struct err *act_note(struct act *a, const char *action, const char *object_kind,
 /* A new random id. */
 int64_t act_id(struct act *a);
 
-/* One-time form ids: true in *fresh if this id is seen for the first time (it is recorded with
- * `location` by act_form_done); else *location is where the first post was sent. */
+/* One-time form ids: *location is where the first post with this id was sent, NULL if this is the
+ * first. act_form_done() records it; ERR_CONFLICT if another post was faster. */
 struct err *act_form_seen(struct act *a, int64_t form_id, const char **location) MUST_USE;
 struct err *act_form_done(struct act *a, int64_t form_id, const char *location) MUST_USE;
 #endif

@@ -9,34 +9,8 @@
  */
 #ifndef SERVICE_SCOPE_H
 #define SERVICE_SCOPE_H
+#include "core/scope.h"
 #include "service/act.h"
-
-/* Kinds of object a route can name. OBJECT_<type of the argument>. */
-enum object_kind {
-	OBJECT_none,
-	OBJECT_slug, /* text argument: a public page, or a secret that is checked by the handler */
-	OBJECT_programme_id,
-	OBJECT_run_id,
-	OBJECT_person_id,
-	OBJECT_organisation_id,
-	OBJECT_application_id,
-	OBJECT_topic_id,
-	OBJECT_proposal_id,
-	OBJECT_tandem_id,
-	OBJECT_event_id,
-	OBJECT_import_id,
-	OBJECT_mail_id,
-	OBJECT_session_id,
-	OBJECT_KINDS
-};
-
-struct scope {
-	programme_id programme;
-	run_id run;
-	organisation_id organisation;
-	person_id person;                    /* whose profile, application, session, mail */
-	person_id mentor, mentee;            /* of a tandem */
-};
 
 /* ERR_NOT_FOUND if there is no such object. OBJECT_none gives an empty scope. */
 struct err *scope_find(struct act *a, enum object_kind kind, int64_t id, struct scope *out) MUST_USE;

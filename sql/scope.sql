@@ -1,0 +1,75 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- Where an object belongs: always the same six columns, see core/scope.h.
+
+-- :name scope_programme   $1 id
+SELECT p.id AS programme_id, CAST(NULL AS BIGINT) AS run_id, CAST(NULL AS BIGINT) AS organisation_id,
+       CAST(NULL AS BIGINT) AS person_id, CAST(NULL AS BIGINT) AS mentor_id, CAST(NULL AS BIGINT) AS mentee_id
+FROM programme p WHERE p.id = $1 LIMIT 1
+
+-- :name scope_run   $1 id
+SELECT r.programme_id, r.id AS run_id, CAST(NULL AS BIGINT) AS organisation_id,
+       CAST(NULL AS BIGINT) AS person_id, CAST(NULL AS BIGINT) AS mentor_id, CAST(NULL AS BIGINT) AS mentee_id
+FROM run r WHERE r.id = $1 LIMIT 1
+
+-- :name scope_person   $1 id
+SELECT CAST(NULL AS BIGINT) AS programme_id, CAST(NULL AS BIGINT) AS run_id, p.organisation_id,
+       p.id AS person_id, CAST(NULL AS BIGINT) AS mentor_id, CAST(NULL AS BIGINT) AS mentee_id
+FROM person p WHERE p.id = $1 LIMIT 1
+
+-- :name scope_organisation   $1 id
+SELECT CAST(NULL AS BIGINT) AS programme_id, CAST(NULL AS BIGINT) AS run_id, o.id AS organisation_id,
+       CAST(NULL AS BIGINT) AS person_id, CAST(NULL AS BIGINT) AS mentor_id, CAST(NULL AS BIGINT) AS mentee_id
+FROM organisation o WHERE o.id = $1 LIMIT 1
+
+-- :name scope_application   $1 id
+SELECT r.programme_id, a.run_id, p.organisation_id,
+       a.person_id, CAST(NULL AS BIGINT) AS mentor_id, CAST(NULL AS BIGINT) AS mentee_id
+FROM application a JOIN run r ON r.id = a.run_id JOIN person p ON p.id = a.person_id WHERE a.id = $1 LIMIT 1
+
+-- :name scope_topic   $1 id
+SELECT t.programme_id, CAST(NULL AS BIGINT) AS run_id, CAST(NULL AS BIGINT) AS organisation_id,
+       CAST(NULL AS BIGINT) AS person_id, CAST(NULL AS BIGINT) AS mentor_id, CAST(NULL AS BIGINT) AS mentee_id
+FROM topic t WHERE t.id = $1 LIMIT 1
+
+-- :name scope_proposal   $1 id
+SELECT r.programme_id, p.run_id, CAST(NULL AS BIGINT) AS organisation_id,
+       CAST(NULL AS BIGINT) AS person_id, CAST(NULL AS BIGINT) AS mentor_id, CAST(NULL AS BIGINT) AS mentee_id
+FROM proposal p JOIN run r ON r.id = p.run_id WHERE p.id = $1 LIMIT 1
+
+-- :name scope_tandem   $1 id
+SELECT r.programme_id, t.run_id, CAST(NULL AS BIGINT) AS organisation_id,
+       CAST(NULL AS BIGINT) AS person_id, m.person_id AS mentor_id, e.person_id AS mentee_id
+FROM tandem t JOIN run r ON r.id = t.run_id
+JOIN application m ON m.id = t.mentor_id JOIN application e ON e.id = t.mentee_id WHERE t.id = $1 LIMIT 1
+
+-- :name scope_event   $1 id
+SELECT r.programme_id, e.run_id, CAST(NULL AS BIGINT) AS organisation_id,
+       CAST(NULL AS BIGINT) AS person_id, CAST(NULL AS BIGINT) AS mentor_id, CAST(NULL AS BIGINT) AS mentee_id
+FROM event e JOIN run r ON r.id = e.run_id WHERE e.id = $1 LIMIT 1
+
+-- :name scope_import   $1 id
+SELECT r.programme_id, i.run_id, CAST(NULL AS BIGINT) AS organisation_id,
+       CAST(NULL AS BIGINT) AS person_id, CAST(NULL AS BIGINT) AS mentor_id, CAST(NULL AS BIGINT) AS mentee_id
+FROM import i JOIN run r ON r.id = i.run_id WHERE i.id = $1 LIMIT 1
+
+-- :name scope_mail   $1 id
+SELECT o.programme_id, o.run_id, CAST(NULL AS BIGINT) AS organisation_id,
+       o.person_id, CAST(NULL AS BIGINT) AS mentor_id, CAST(NULL AS BIGINT) AS mentee_id
+FROM outbox o WHERE o.id = $1 LIMIT 1
+
+-- :name scope_session   $1 id
+SELECT CAST(NULL AS BIGINT) AS programme_id, CAST(NULL AS BIGINT) AS run_id, CAST(NULL AS BIGINT) AS organisation_id,
+       s.person_id, CAST(NULL AS BIGINT) AS mentor_id, CAST(NULL AS BIGINT) AS mentee_id
+FROM session s WHERE s.id = $1 LIMIT 1
+
+-- :name scope_role_in_run   $1 person, $2 run: as what the person takes part
+SELECT a.role FROM application a
+WHERE a.person_id = $1 AND a.run_id = $2 AND a.state IN ('applied', 'admitted') LIMIT 2
+
+-- :name scope_role_in_programme   $1 person, $2 programme: the same over all its runs
+SELECT DISTINCT a.role FROM application a JOIN run r ON r.id = a.run_id
+WHERE a.person_id = $1 AND r.programme_id = $2 AND a.state IN ('applied', 'admitted') LIMIT 2
+
+-- :name scope_person_in_programme   $1 person, $2 programme: has the person to do with it?
+SELECT a.id FROM application a JOIN run r ON r.id = a.run_id
+WHERE a.person_id = $1 AND r.programme_id = $2 LIMIT 1

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* A thread keeps its connection in a thread-specific value, so that page threads, slow workers and
+ * jobs need not know of each other; the destructor closes it when the thread ends. A connection
+ * that a request could not begin a transaction on is thrown away and opened anew, once: that heals
+ * a restarted PostgreSQL, and after a disk error a process never goes on with the same handle. */
+#include "service/act.h"
+
+#include <pthread.h>
+#include <string.h>
+
+#include "store/form.h"
+#include "store/session.h"
+#include "sys/rnd.h"
+#include "sys/secret.h"
+
+enum {
+	IDLE_SECONDS = 60 * 60,
+	IDLE_SECONDS_PRIVILEGED = 30 * 60,
+	SEEN_EVERY_SECONDS = 5 * 60,
+};
+
+struct connection {
+	mem *m;
+	struct db *db;
+	const char *url;
+};
+
+static pthread_once_t key_once = PTHREAD_ONCE_INIT;
+static pthread_key_t key;
+
+static void close_connection(void *p)
+{
+	mem_free(((struct connection *)p)->m);
+}
+
+static void make_key(void)
+{
+	if (pthread_key_create(&key, close_connection) != 0)
+		mem_oom(NULL);
+}
+
+static void drop_connection(void)
+{
+	struct connection *c = pthread_getspecific(key);
+
+	if (c) {
+		pthread_setspecific(key, NULL);
+		close_connection(c);
+	}
+}
+
+static struct err *take_connection(mem *m, const struct site *site, struct db **out)
+{
+	struct connection *c;
+	struct err *e;
+	mem *root;
+
+	pthread_once(&key_once, make_key);
+	c = pthread_getspecific(key);
+	if (c && strcmp(c->url, site->db_url) != 0) {
+		drop_connection();
+		c = NULL;
+	}
+	if (!c) {
+		root = mem_new(NULL, "connection");
+		c = mem_make(root, struct connection);
+		c->m = root;
+		c->url = mem_str(root, site->db_url);
+		e = db_open(root, site->db_url, &c->db);
+		if (e) {
+			e = ERR(m, ERR_SYSTEM, NULL, "%s", e->detail);
+			mem_free(root);
+			return e;
+		}
+		pthread_setspecific(key, c);
+	}
+	*out = c->db;
+	return NULL;
+}
+
+void act_close_thread(void)
+{
+	pthread_once(&key_once, make_key);
+	drop_connection();
+}
+
+struct err *act_open(mem *m, const struct site *site, struct instant now, struct act **out)
+{
+	struct act *a = mem_make(m, struct act);
+
+	a->m = m;
+	a->site = site;
+	a->now = now;
+	a->today = instant_wall(now, site->zone).day;
+	a->agent = a->peer = "";
+	*out = a;
+	return take_connection(m, site, &a->db);
+}
+
+struct err *act_begin(struct act *a, enum tx tx)
+{
+	struct err *e = db_begin(a->db, a->m, tx);
+
+	if (!e || e->kind != ERR_SYSTEM)
+		return e;
+	drop_connection();
+	TRY(take_connection(a->m, a->site, &a->db));
+	return db_begin(a->db, a->m, tx);
+}
+
+struct err *act_commit(struct act *a)
+{
+	return db_commit(a->db, a->m);
+}
+
+void act_rollback(struct act *a)
+{
+	if (a->db)
+		db_rollback(a->db);
+}
+
+struct err *act_identify(struct act *a, const char *session_token)
+{
+	const struct session *s;
+	struct who *who;
+	int64_t idle;
+
+	a->who = NULL;
+	if (!session_token || !*session_token)
+		return NULL;
+	TRY(session_find(a->db, a->m, secret_hash(a->m, session_token), &s));
+	if (!s || s->ends_at <= a->now.s)
+		return NULL;
+	who = mem_make(a->m, struct who);
+	who->person = s->person_id;
+	who->session = s->id;
+	who->name = s->name;
+	who->lang = lang_from(s->lang, LANG_DE);
+	who->seen_at = (struct instant){ s->seen_at };
+	TRY(grant_list(a->db, a->m, who->person, &who->grants, &who->grants_n));
+	idle = who->grants_n > 0 ? IDLE_SECONDS_PRIVILEGED : IDLE_SECONDS;
+	if (a->now.s - s->seen_at < idle)
+		a->who = who;
+	return NULL;
+}
+
+void act_seen(struct act *a)
+{
+	struct err *e;
+
+	if (!a->who || a->now.s - a->who->seen_at.s < SEEN_EVERY_SECONDS)
+		return;
+	e = act_begin(a, TX_WRITE);
+	if (!e)
+		e = session_seen(a->db, a->m, a->who->session, a->now.s);
+	if (!e)
+		e = act_commit(a);
+	if (e)
+		act_rollback(a);
+}
+
+struct err *act_note(struct act *a, const char *action, const char *object_kind, int64_t object_id,
+    programme_id programme)
+{
+	return audit_add(a->db, a->m, act_id(a), a->now.s, a->who ? a->who->person : (person_id){ 0 }, action,
+	    object_kind, object_id, programme);
+}
+
+int64_t act_id(struct act *a)
+{
+	(void)a;
+	return rnd_id();
+}
+
+struct err *act_form_seen(struct act *a, int64_t form_id, const char **location)
+{
+	return form_seen(a->db, a->m, form_id, location);
+}
+
+struct err *act_form_done(struct act *a, int64_t form_id, const char *location)
+{
+	return form_done(a->db, a->m, form_id, location, a->now.s);
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "service/scope.h"
+
+#include "store/scope.h"
+#include "store/session.h"
+
+#define HELD(role) (1u << (role))
+
+/* Does a grant reach the object? A grant for one run does not reach the programme as a whole. */
+static bool reaches(const struct role_grant *g, const struct scope *s)
+{
+	if (g->programme_id.v && g->programme_id.v != s->programme_id.v)
+		return false;
+	if (g->run_id.v && g->run_id.v != s->run_id.v)
+		return false;
+	return true;
+}
+
+/* A person belongs to no programme; whoever coordinates one the person applied in may see them. */
+static struct err *grant_role(struct act *a, const struct role_grant *g, const struct scope *s, unsigned *roles)
+{
+	bool person_alone = s->person_id.v && !s->programme_id.v;
+	bool in;
+
+	switch (g->role) {
+	case ROLE_ADMIN:
+		*roles |= HELD(ROLE_ADMIN);
+		break;
+	case ROLE_ORG_CONTACT:
+		if (g->organisation_id.v == s->organisation_id.v && (!s->programme_id.v || reaches(g, s)))
+			*roles |= HELD(ROLE_ORG_CONTACT);
+		break;
+	case ROLE_COORDINATOR:
+		if (person_alone && g->programme_id.v) {
+			TRY(scope_person_in(a->db, a->m, s->person_id, g->programme_id, &in));
+			if (in)
+				*roles |= HELD(ROLE_COORDINATOR);
+			break;
+		}
+		if (reaches(g, s) || (!s->programme_id.v && !s->person_id.v))
+			*roles |= HELD(ROLE_COORDINATOR);
+		break;
+	default:
+		if (reaches(g, s))
+			*roles |= HELD(g->role);
+		break;
+	}
+	return NULL;
+}
+
+struct err *scope_find(struct act *a, enum object_kind kind, int64_t id, struct scope *out)
+{
+	*out = (struct scope){ 0 };
+	if (kind == OBJECT_none || kind == OBJECT_slug)
+		return NULL;
+	return scope_get(a->db, a->m, kind, id, out);
+}
+
+struct err *scope_roles(struct act *a, const struct scope *s, unsigned *out)
+{
+	const struct who *w = a->who;
+	struct part_taken part;
+
+	*out = HELD(ROLE_ANYONE);
+	if (!w)
+		return NULL;
+	*out |= HELD(ROLE_PERSON);
+	if (s->person_id.v && s->person_id.v == w->person.v)
+		*out |= HELD(ROLE_SELF);
+	if (s->mentor_id.v && s->mentor_id.v == w->person.v)
+		*out |= HELD(ROLE_TANDEM_MENTOR);
+	if (s->mentee_id.v && s->mentee_id.v == w->person.v)
+		*out |= HELD(ROLE_TANDEM_MENTEE);
+	for (int i = 0; i < w->grants_n; i++)
+		TRY(grant_role(a, &w->grants[i], s, out));
+	if (s->programme_id.v) {
+		TRY(scope_part(a->db, a->m, w->person, s->programme_id, s->run_id, &part));
+		*out |= part.mentor ? HELD(ROLE_MENTOR) : 0;
+		*out |= part.mentee ? HELD(ROLE_MENTEE) : 0;
+	}
+	return NULL;
+}
+
+struct err *act_may(struct act *a, enum action action, enum object_kind kind, int64_t id)
+{
+	struct scope s;
+	struct err *e = scope_find(a, kind, id, &s);
+	unsigned roles;
+
+	if (e && e->kind == ERR_NOT_FOUND && !a->who)
+		return ERR(a->m, ERR_FORBIDDEN, NULL, "nobody is signed in");
+	if (e)
+		return e;
+	TRY(scope_roles(a, &s, &roles));
+	if (permission_allows(action, roles))
+		return NULL;
+	if (!a->who)
+		return ERR(a->m, ERR_FORBIDDEN, NULL, "nobody is signed in");
+	/* Who is nothing to the object is not told that it exists. */
+	if (kind != OBJECT_none && !(roles & ~(HELD(ROLE_ANYONE) | HELD(ROLE_PERSON))))
+		return ERR(a->m, ERR_NOT_FOUND, NULL, "object %lld is not theirs to see", (long long)id);
+	return ERR(a->m, ERR_FORBIDDEN, NULL, "action %d on kind %d needs another role", (int)action, (int)kind);
+}
+
+struct err *act_can(struct act *a, enum action action, enum object_kind kind, int64_t id, bool *out)
+{
+	struct err *e = act_may(a, action, kind, id);
+
+	*out = !e;
+	return e && e->kind != ERR_FORBIDDEN && e->kind != ERR_NOT_FOUND ? e : NULL;
+}
