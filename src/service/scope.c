@@ -4,8 +4,6 @@
 #include "store/scope.h"
 #include "store/session.h"
 
-#define HELD(role) (1u << (role))
-
 /* Does a grant reach the object? A grant for one run does not reach the programme as a whole. */
 static bool reaches(const struct role_grant *g, const struct scope *s)
 {
@@ -24,25 +22,25 @@ static struct err *grant_role(struct act *a, const struct role_grant *g, const s
 
 	switch (g->role) {
 	case ROLE_ADMIN:
-		*roles |= HELD(ROLE_ADMIN);
+		*roles |= ROLE_BIT(ROLE_ADMIN);
 		break;
-	case ROLE_ORG_CONTACT:
+	case ROLE_ORGANISATION_CONTACT:
 		if (g->organisation_id.v == s->organisation_id.v && (!s->programme_id.v || reaches(g, s)))
-			*roles |= HELD(ROLE_ORG_CONTACT);
+			*roles |= ROLE_BIT(ROLE_ORGANISATION_CONTACT);
 		break;
 	case ROLE_COORDINATOR:
 		if (person_alone && g->programme_id.v) {
 			TRY(scope_person_in(a->db, a->m, s->person_id, g->programme_id, &in));
 			if (in)
-				*roles |= HELD(ROLE_COORDINATOR);
+				*roles |= ROLE_BIT(ROLE_COORDINATOR);
 			break;
 		}
 		if (reaches(g, s) || (!s->programme_id.v && !s->person_id.v))
-			*roles |= HELD(ROLE_COORDINATOR);
+			*roles |= ROLE_BIT(ROLE_COORDINATOR);
 		break;
 	default:
 		if (reaches(g, s))
-			*roles |= HELD(g->role);
+			*roles |= ROLE_BIT(g->role);
 		break;
 	}
 	return NULL;
@@ -61,22 +59,22 @@ struct err *scope_roles(struct act *a, const struct scope *s, unsigned *out)
 	const struct who *w = a->who;
 	struct part_taken part;
 
-	*out = HELD(ROLE_ANYONE);
+	*out = ROLE_BIT(ROLE_ANYONE);
 	if (!w)
 		return NULL;
-	*out |= HELD(ROLE_PERSON);
+	*out |= ROLE_BIT(ROLE_PERSON);
 	if (s->person_id.v && s->person_id.v == w->person.v)
-		*out |= HELD(ROLE_SELF);
+		*out |= ROLE_BIT(ROLE_SELF);
 	if (s->mentor_id.v && s->mentor_id.v == w->person.v)
-		*out |= HELD(ROLE_TANDEM_MENTOR);
+		*out |= ROLE_BIT(ROLE_TANDEM_MENTOR);
 	if (s->mentee_id.v && s->mentee_id.v == w->person.v)
-		*out |= HELD(ROLE_TANDEM_MENTEE);
+		*out |= ROLE_BIT(ROLE_TANDEM_MENTEE);
 	for (int i = 0; i < w->grants_n; i++)
 		TRY(grant_role(a, &w->grants[i], s, out));
 	if (s->programme_id.v) {
 		TRY(scope_part(a->db, a->m, w->person, s->programme_id, s->run_id, &part));
-		*out |= part.mentor ? HELD(ROLE_MENTOR) : 0;
-		*out |= part.mentee ? HELD(ROLE_MENTEE) : 0;
+		*out |= part.mentor ? ROLE_BIT(ROLE_MENTOR) : 0;
+		*out |= part.mentee ? ROLE_BIT(ROLE_MENTEE) : 0;
 	}
 	return NULL;
 }
@@ -97,7 +95,7 @@ struct err *act_may(struct act *a, enum action action, enum object_kind kind, in
 	if (!a->who)
 		return ERR(a->m, ERR_FORBIDDEN, NULL, "nobody is signed in");
 	/* Who is nothing to the object is not told that it exists. */
-	if (kind != OBJECT_none && !(roles & ~(HELD(ROLE_ANYONE) | HELD(ROLE_PERSON))))
+	if (kind != OBJECT_none && !(roles & ~(ROLE_BIT(ROLE_ANYONE) | ROLE_BIT(ROLE_PERSON))))
 		return ERR(a->m, ERR_NOT_FOUND, NULL, "object %lld is not theirs to see", (long long)id);
 	return ERR(a->m, ERR_FORBIDDEN, NULL, "action %d on kind %d needs another role", (int)action, (int)kind);
 }

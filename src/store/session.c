@@ -83,7 +83,8 @@ struct err *grant_list(struct db *db, mem *m, person_id person, const struct rol
 	g = mem_array(m, struct role_grant, rows->n);
 	for (int i = 0; i < rows->n; i++) {
 		g[i].id = db_int(rows, i, 0);
-		if (!role_from_key(db_text(rows, i, 1), &g[i].role))
+		g[i].role = role_find(db_text(rows, i, 1));
+		if (g[i].role == ROLES)
 			return ERR(m, ERR_SYSTEM, NULL, "role_grant %lld has an unknown role", (long long)g[i].id);
 		g[i].programme_id.v = db_int(rows, i, 2);
 		g[i].run_id.v = db_int(rows, i, 3);
