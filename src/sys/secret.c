@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "sys/secret.h"
 
+#include <pthread.h>
 #include <sodium.h>
 #include <string.h>
 
@@ -65,15 +66,30 @@ char *secret_password_hash(mem *m, const char *password)
 	return hash;
 }
 
+/* A hash of random bytes nobody kept, with the same cost as a real one. */
+static char nobody[crypto_pwhash_STRBYTES];
+static pthread_once_t nobody_once = PTHREAD_ONCE_INIT;
+
+static void make_nobody(void)
+{
+	char noise[TOKEN_BYTES];
+
+	rnd_bytes(noise, sizeof noise);
+	if (crypto_pwhash_str_alg(nobody, noise, sizeof noise, PASSES, MEMORY_BYTES,
+		crypto_pwhash_ALG_ARGON2ID13) != 0)
+		mem_oom(NULL);
+}
+
 bool secret_password_fits(const char *hash, const char *password)
 {
-	/* argon2id of random bytes nobody kept, with the same cost as a real one */
-	static const char nobody[] = "$argon2id$v=19$m=19456,t=2,p=1$c29tZSBzYWx0IHRoYXQgaXM$"
-				     "mB0Yk8s1VvXl8nq6bQm3oQ9nFv1mJw3gE0s3b3p5kYU";
+	char padded[crypto_pwhash_STRBYTES] = { 0 };
+	bool fits;
 
-	if (!hash) {
-		(void)crypto_pwhash_str_verify(nobody, password, strlen(password));
-		return false;
-	}
-	return crypto_pwhash_str_verify(hash, password, strlen(password)) == 0;
+	pthread_once(&nobody_once, make_nobody);
+	if (!hash || strlen(hash) >= sizeof padded)
+		memcpy(padded, nobody, sizeof padded);
+	else
+		memcpy(padded, hash, strlen(hash));
+	fits = crypto_pwhash_str_verify(padded, password, strlen(password)) == 0;
+	return fits && hash;
 }
