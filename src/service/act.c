@@ -10,6 +10,7 @@
 
 #include "store/form.h"
 #include "store/session.h"
+#include "sys/log.h"
 #include "sys/rnd.h"
 #include "sys/secret.h"
 
@@ -164,6 +165,11 @@ struct err *act_note(struct act *a, const char *action, const char *object_kind,
 {
 	return audit_add(a->db, a->m, act_id(a), a->now.s, a->who ? a->who->person : (person_id){ 0 }, action,
 	    object_kind, object_id, programme);
+}
+
+void act_report(const char *event, const struct err *e)
+{
+	log_write(LOG_LEVEL_FAIL, event, e, NULL, 0);
 }
 
 int64_t act_id(struct act *a)

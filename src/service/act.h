@@ -72,6 +72,9 @@ void act_rollback(struct act *a);
 struct err *act_note(struct act *a, const char *action, const char *object_kind, int64_t object_id,
     programme_id programme) MUST_USE;
 
+/* Writes a failure of ours into the operator's log. */
+void act_report(const char *event, const struct err *e);
+
 /* A new random id. */
 int64_t act_id(struct act *a);
 

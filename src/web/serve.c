@@ -7,7 +7,6 @@
 
 #include "http/csrf.h"
 #include "service/scope.h"
-#include "sys/log.h"
 #include "web/frame.h"
 #include "web/routes.h"
 
@@ -123,7 +122,7 @@ static void show_error(struct req *rq, struct out *out, const struct err *e)
 	out_reset(out);
 	out->page->lang = rq->lang;
 	if (e->kind == ERR_SYSTEM)
-		log_err(LOG_LEVEL_FAIL, "request.failed", e, LOG_N("status", 500));
+		act_report("request.failed", e);
 	frame_error(rq, out, e);
 }
 
