@@ -24,7 +24,7 @@ static struct {
 void store_ok_at(const struct err *e, const char *file, int line)
 {
 	if (e)
-		cm_print_error("%s:%d: %s (%s:%d)\n", file, line, e->detail, e->file, e->line);
+		print_error("%s:%d: %s (%s:%d)\n", file, line, e->detail, e->file, e->line);
 	_assert_true(!e, "no error", file, line);
 }
 
