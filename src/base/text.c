@@ -126,3 +126,13 @@ bool text_is_email(const char *s)
 	return at && strlen(s) <= EMAIL_MOST && is_local_part(s, (size_t)(at - s)) &&
 	    is_domain(at + 1);
 }
+
+char *text_email_key(mem *m, const char *s)
+{
+	char *key = mem_str(m, s);
+
+	for (char *c = key; *c; c++)
+		if (*c >= 'A' && *c <= 'Z')
+			*c = (char)(*c - 'A' + 'a');
+	return key;
+}

@@ -31,6 +31,8 @@ char *text_from(mem *m, const char *code_page, const void *bytes, size_t n);
 /* Lower-case words joined by '-', umlauts written out: "Öko Büro" -> "oeko-buero". At most 60 bytes, cut
  * between words; "" if nothing of a-z0-9 is left. */
 char *text_slug(mem *m, const char *s);
+/* The form in which addresses are compared: A-Z in lower case, nothing else touched. */
+char *text_email_key(mem *m, const char *s);
 /* One address, RFC 5321 length limits, no comments, no quoted local part. ASCII: an
  * address with umlauts is written xn--…, because not every mail server takes RFC 6531. */
 bool text_is_email(const char *s);

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* account.h - what pages show of accounts and roles */
+#ifndef CORE_ACCOUNT_H
+#define CORE_ACCOUNT_H
+#include <stdbool.h>
+
+#include "core/ids.h"
+
+enum { PASSWORD_MIN = 15, PASSWORD_MAX = 128 }; /* code points; ASVS 5.0 6.2.1, no rules of composition */
+
+/* One role somebody holds, and for what. Names are "" where the id is 0. */
+struct grant_line {
+	int64_t id;
+	person_id person_id;
+	const char *name, *email;
+	const char *role; /* role_name() */
+	programme_id programme_id;
+	run_id run_id;
+	organisation_id organisation_id;
+	const char *programme_de, *programme_en, *run, *organisation;
+	int64_t made_at;
+};
+#endif
