@@ -158,7 +158,7 @@ static void value(struct tmplc *t)
 	} else if (e.n > 3 && starts(e.at, "id:")) {
 		e = trim((struct span){ e.at + 3, e.n - 3 });
 		call = "html_id";
-	} else if (t->ctx == ATTR && !rules_for_people(t->tag.name, a->name)) {
+	} else if (t->ctx == ATTR && !rules_for_people(a->name)) {
 		call = "html_attr";
 	}
 	line_of(t, t->c, line);

@@ -109,7 +109,7 @@ bool html_preformatted(const struct tmplc *t);
 
 /* The rules. All end by tmplc_fail() if broken. */
 enum ctx rules_context(struct tmplc *t, const char *attr);
-bool rules_for_people(const char *tag, const char *attr); /* is its value read by people? */
+bool rules_for_people(const char *attr); /* is its value read by people? */
 bool rules_void(const char *tag);
 void rules_define(struct tmplc *t);
 void rules_define_end(struct tmplc *t);

@@ -147,7 +147,7 @@ static void in_attribute(struct tmplc *t)
 
 	if (*t->s == '"') {
 		a->value.n = (size_t)(t->s - a->value.at);
-		if (!a->hole && rules_for_people(t->tag.name, a->name) &&
+		if (!a->hole && rules_for_people(a->name) &&
 		    (word = rules_words(t, a->value)))
 			tmplc_fail(t, "%s=\"%.*s\": words people read go through {_(\"…\")}",
 			    a->name, SPAN(a->value));

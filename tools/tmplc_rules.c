@@ -31,11 +31,10 @@ bool rules_void(const char *tag)
 	return one_of(tag, "area br col hr img input link meta source track wbr");
 }
 
-bool rules_for_people(const char *tag, const char *attr)
+bool rules_for_people(const char *attr)
 {
 	return one_of(attr, "alt title placeholder label aria-label aria-description "
-	    "aria-placeholder aria-roledescription aria-valuetext data-label") ||
-	    (!strcmp(tag, "meta") && !strcmp(attr, "content"));
+	    "aria-placeholder aria-roledescription aria-valuetext data-label");
 }
 
 /* What may not stand in a template at all, and where a value can stand. */
@@ -142,7 +141,7 @@ static void check_attr(struct tmplc *t, const struct attr *a)
 		if (same)
 			tmplc_fail(t, "id=\"%.*s\" is also in line %d", (int)a->value.n, a->value.at, same->line);
 		remember(t, t->ids, &t->ids_n, a->value);
-	} else if (one_of(a->name, "for aria-labelledby aria-describedby")) {
+	} else if (one_of(a->name, "for aria-labelledby")) {
 		remember(t, t->refs, &t->refs_n, a->value);
 	}
 }

@@ -21,16 +21,17 @@ void ui_layout(struct page *p, const char *lang)
 	html_raw(p, "\">\n"
 	    "<head>\n"
 	    "<meta charset=\"utf-8\">\n"
+	    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
 	    "<title>");
-#line 7 "layout.html"
+#line 8 "layout.html"
 	html_put(p, p->title);
 	html_raw(p, "</title>\n"
 	    "<meta name=\"description\" content=\"");
-#line 8 "layout.html"
-	html_put(p, _("Mentoring"));
+#line 9 "layout.html"
+	html_attr(p, _("Mentoring"));
 	html_raw(p, "\">\n"
 	    "<link rel=\"stylesheet\" href=\"");
-#line 9 "layout.html"
+#line 10 "layout.html"
 	html_url(p, url_asset("style.css"));
 	html_raw(p, "\">\n"
 	    "</head>\n"
