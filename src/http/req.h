@@ -46,10 +46,14 @@ struct req {
 	struct path_arg arg[PATH_ARGS_MAX];
 	int args_n;
 	struct params query, form;
-	const char *session_cookie; /* NULL without one */
+	const char *session_cookie; /* NULL without one or if it cannot be ours */
 	const char *peer;           /* address of the caller, for throttling only, never logged */
 	const char *agent;          /* User-Agent, shortened */
 	const char *origin, *fetch_site, *if_none_match, *accept_language; /* NULL if absent */
+	const char *host;           /* Host header; NULL if absent */
+	const char *base_url;       /* of the configuration, "https://tandem.example"; NULL = none */
+	const unsigned char *form_key; /* of the configuration, TOKEN_KEY_BYTES, for http/token.h */
+	int refused;                /* HTTP status if the answer is ROUTER_REFUSED, else 0 */
 	struct instant now;
 	struct act *act;  /* the service layer's hands; opaque to http */
 	void *app;        /* what server_start() was given */
