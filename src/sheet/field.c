@@ -39,7 +39,7 @@ static const struct {
 	[FIELD_TENURE_MONTHS] = { "tenure_months", N_("Months with the organisation"), KIND_NUMBER,
 	    false },
 	[FIELD_LANGUAGE] = { "language", N_("Languages"), KIND_LANGUAGES, false },
-	[FIELD_TOPICS] = { "topics", N_("Topics: wanted by mentees, offered by mentors"), KIND_LIST,
+	[FIELD_TOPICS] = { "topics", N_("Topics wanted or offered, depending on the role"), KIND_LIST,
 	    true },
 	[FIELD_TOPICS_WANTED] = { "topics_wanted", N_("Topics wanted"), KIND_LIST, true },
 	[FIELD_TOPICS_OFFERED] = { "topics_offered", N_("Topics offered"), KIND_LIST, true },
@@ -65,8 +65,8 @@ static const struct {
 	[FIELD_REMARK] = { "remark", N_("Remark"), KIND_TEXT, true },
 };
 
-static const struct sheet_meaning roles[] = { { "mentor", N_("Mentor") },
-	{ "mentee", N_("Mentee") }, { "none", N_("takes no part") } };
+static const struct sheet_meaning roles[] = { { "mentor", NULL },
+	{ "mentee", NULL }, { "none", N_("takes no part") } };
 static const struct sheet_meaning answers[] = { { "yes", N_("yes") }, { "no", N_("no") },
 	{ "open", N_("still open") } };
 static const struct sheet_meaning levels[] = { { "1", N_("Level 1") }, { "2", N_("Level 2") },

@@ -83,7 +83,8 @@ enum field_kind {
 
 struct sheet_meaning {
 	const char *key;
-	const char *label; /* message id; for languages the language's own name */
+	const char *label; /* message id; for languages the language's own name; NULL for the two
+	                    * roles, which every programme names itself */
 };
 
 const char *field_key(enum sheet_field f);

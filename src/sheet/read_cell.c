@@ -184,8 +184,8 @@ static void take_role(struct reader *rd, struct registration_row *row,
 	row->role = SHEET_NO_ROLE;
 	if (!meaning) {
 		reader_say(rd, row, FIELD_ROLE, PROBLEM_STOPS,
-		    N_("It is not clear whether \"%s\" means mentor or mentee. Please say so under "
-		       "\"Meaning of the values\", or correct the file."),
+		    N_("It is not clear which role \"%s\" means. Please say so under \"Meaning of the "
+		       "values\", or correct the file."),
 		    cell, NULL);
 	} else if (!strcmp(meaning, "mentor")) {
 		row->role = SHEET_MENTOR;
@@ -195,8 +195,8 @@ static void take_role(struct reader *rd, struct registration_row *row,
 		row->fate = row->fate == ROW_REFUSED ? ROW_REFUSED : ROW_PERSON;
 	} else {
 		reader_say(rd, row, FIELD_ROLE, PROBLEM_STOPS,
-		    N_("It does not say whether this person applies as mentor or as mentee. Please fill "
-		       "it in and read the file in again."),
+		    N_("It does not say in which role this person wants to take part. Please fill it in "
+		       "and read the file in again."),
 		    NULL, NULL);
 	}
 }

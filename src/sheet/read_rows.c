@@ -36,8 +36,8 @@ static void check_file(struct reader *rd)
 		    NULL);
 	if (mapping_find(rd->map, FIELD_ROLE) < 0 && rd->map->role == SHEET_NO_ROLE)
 		reader_say(rd, NULL, FIELD_ROLE, PROBLEM_STOPS,
-		    N_("No column says who is mentor and who is mentee. Please assign it, or choose one "
-		       "role for the whole file."),
+		    N_("No column says who wants to take part in which role. Please assign it, or choose "
+		       "one role for the whole file."),
 		    NULL, NULL);
 	if (mapping_find(rd->map, FIELD_CONSENT) < 0)
 		reader_say(rd, NULL, FIELD_CONSENT, PROBLEM_NOTE,
