@@ -6,8 +6,6 @@
 
 #include "core/ids.h"
 
-enum { PASSWORD_MIN = 15, PASSWORD_MAX = 128 }; /* code points; ASVS 5.0 6.2.1, no rules of composition */
-
 /* One role somebody holds, and for what. Names are "" where the id is 0. */
 struct grant_line {
 	int64_t id;

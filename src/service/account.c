@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "core/limits.h"
 #include "core/throttle.h"
 #include "service/post.h"
 #include "store/account.h"
@@ -267,12 +268,12 @@ struct err *account_change_password(struct act *a, const char *old, const char *
 	bool ok;
 	int wait = 0;
 
-	if (text_length(new_one) < PASSWORD_MIN)
+	if (text_length(new_one) < LIMIT_PASSWORD_LEAST)
 		return ERR(a->m, ERR_INVALID,
 		    N_("The new password is too short. It needs at least 15 characters: three or four words "
 		       "that only you put together are easy to remember."),
 		    "password too short");
-	if (text_length(new_one) > PASSWORD_MAX)
+	if (text_length(new_one) > LIMIT_PASSWORD)
 		return ERR(a->m, ERR_INVALID, N_("The new password is too long. It may have up to 128 characters."),
 		    "password too long");
 	IN_TRANSACTION(a, read_own(a, &account, &ok, &wait));

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* name.h - ordering people as a German list of names does
+ *
+ * DIN 5007-2 in short: by family name, then given names; small words before the
+ * family name (von, van, de, zu …) do not count for the order.
+ */
+#ifndef CORE_NAME_H
+#define CORE_NAME_H
+#include "base/mem.h"
+
+/* "Maike von Lüders" -> "luders maike von": folded, for ORDER BY and comparing. A comma says where
+ * the family name is: "Lüders, Maike". */
+char *name_sort_fold(mem *m, const char *name);
+#endif
