@@ -93,13 +93,15 @@ static struct err *run(struct postgres *p, mem *m, const char *what, const char 
 	return finish(p, m, what, PQexec(p->conn, text));
 }
 
-/* What every session starts with. Waiting for a lock ends after 5 s, as on SQLite. */
+/* What every session starts with. Waiting for a lock ends after 5 s, as on SQLite; a statement whose
+ * program was killed does not go on holding locks. */
 static struct err *set_up(struct postgres *p, mem *m)
 {
 	db_cache_empty(&p->db);
 	PQsetNoticeProcessor(p->conn, quiet, NULL);
 	return run(p, m, "connect",
 	    "SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '5min';"
+	    "SET client_connection_check_interval = '10s';"
 	    "SET client_min_messages = error; SET standard_conforming_strings = on");
 }
 
