@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include <dirent.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,18 +7,6 @@
 #include "sys/file.h"
 
 enum { FILE_LIMIT = 16 << 20 };
-
-void problem(struct problems *p, const char *file, int line, const char *fmt, ...)
-{
-	va_list ap;
-
-	fprintf(p->to, "%s:%d: ", file, line);
-	va_start(ap, fmt);
-	vfprintf(p->to, fmt, ap);
-	va_end(ap);
-	fputc('\n', p->to);
-	p->n++;
-}
 
 static int stop(const char *why)
 {

@@ -2,6 +2,7 @@
 /* Where SQLite and PostgreSQL differ in silence, the word itself is refused; where they differ
  * aloud, preparing the statement on both finds it. Each entry was met or measured (house.md,
  * "Two engines, one SQL"). */
+#include <stdarg.h>
 #include <string.h>
 
 #include "db/lex.h"
@@ -61,6 +62,18 @@ static const struct {
 	{ "isnull", false, "write IS NULL" },
 	{ "notnull", false, "write IS NOT NULL" },
 };
+
+void problem(struct problems *p, const char *file, int line, const char *fmt, ...)
+{
+	va_list ap;
+
+	fprintf(p->to, "%s:%d: ", file, line);
+	va_start(ap, fmt);
+	vfprintf(p->to, fmt, ap);
+	va_end(ap);
+	fputc('\n', p->to);
+	p->n++;
+}
 
 enum { DEPTH_MAX = 64 };
 
