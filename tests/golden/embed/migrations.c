@@ -15,7 +15,7 @@ const struct migration migrations[] = {
 	");\n"
 	"-- only: postgresql\n"
 	"CREATE INDEX person_name ON person USING hash (name_fold);\n" },
-	{ 2, "more", "a3a11a4af2cb0791fa3be828ed0cbae8",
-	"DROP TABLE person;\011--  \"x\\\"\015\n" },
+	{ 2, "more", "a8fa12bc84fa532330abf88fa799e1cd",
+	"DROP TABLE person;\011-- \077\077/ \"x\\\"\015\n" },
 };
 const int migrations_n = 2;
