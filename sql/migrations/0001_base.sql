@@ -448,13 +448,16 @@ CREATE TABLE outbox (
     state         TEXT   NOT NULL DEFAULT 'waiting'
                   CHECK (state IN ('waiting', 'sending', 'sent', 'refused', 'given_up')),
     tries         BIGINT NOT NULL DEFAULT 0,
-    next_at       BIGINT NOT NULL,
+    next_at       BIGINT NOT NULL,               -- of a waiting one; of a sending one: since when
     made_at       BIGINT NOT NULL,
+    first_try_at  BIGINT,                        -- NULL = not tried since it was last queued
     sent_at       BIGINT,
     last_error    TEXT   NOT NULL DEFAULT ''
 );
 CREATE INDEX outbox_due ON outbox (state, next_at);
 CREATE INDEX outbox_by_run ON outbox (run_id, made_at);
+CREATE INDEX outbox_by_programme ON outbox (programme_id, made_at);
+CREATE INDEX outbox_by_time ON outbox (made_at);
 
 -- What was done by whom to what; no contents, no names.
 CREATE TABLE audit (
