@@ -2,7 +2,8 @@
 /* letter.h - what a mail says, once, for both its forms
  *
  * A letter is plain sentences in the language of the person it is for; the
- * greeting, the closing and the contact come from the frame. letter_render()
+ * greeting, the closing and the contact come from the frame. The greeting ends
+ * with a comma, so the first German sentence starts in lower case. letter_render()
  * makes two texts that say the same: plain, wrapped at 76 columns with every
  * link on a line of its own, and HTML (ui/mail/letter.html).
  *
