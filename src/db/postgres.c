@@ -14,6 +14,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/tr.h"
+
 enum { PARAMS_MAX = 64, NUMBER_MAX = 32 };
 
 struct postgres {
@@ -292,7 +294,9 @@ struct err *postgres_open(mem *m, const char *url, struct db **out)
 	talloc_set_destructor(p, postgres_end);
 	/* libpq's text names host and user, never the password. */
 	if (lost(p))
-		e = ERR(m, ERR_SYSTEM, NULL, "%s", PQerrorMessage(p->conn));
+		e = ERR(m, ERR_SYSTEM,
+		    N_("PostgreSQL cannot be reached. Please check the address, and that it runs."), "%s",
+		    PQerrorMessage(p->conn));
 	else
 		e = set_up(p, m);
 	if (e)

@@ -13,11 +13,14 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/tr.h"
+
 enum { BUSY_MS = 5000, FIRST_CHUNK = 2048, FIRST_CELLS = 64, NOT_TEXT = -1 };
 
 struct sqlite {
 	struct db db;
 	sqlite3 *handle;
+	int code; /* of the last failure */
 };
 
 /* A prepared statement and where $1..$N stand in it. */
@@ -50,6 +53,7 @@ static struct err *failed(struct sqlite *s, mem *m, const char *what)
 	case SQLITE_IOERR: s->db.broken = true; break;
 	default: break;
 	}
+	s->code = code & 0xff;
 	return ERR(m, kind, NULL, "%s: %s (SQLite %d)", what, sqlite3_errmsg(s->handle), code);
 }
 
@@ -300,6 +304,24 @@ static struct err *set_up(struct sqlite *s, mem *m, bool memory)
 	    "PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864;");
 }
 
+/* For whoever starts the server. */
+static const char *why_not_open(int code)
+{
+	switch (code) {
+	case SQLITE_NOTADB:
+	case SQLITE_CORRUPT:
+		return N_("The database file is damaged or not a database. It was left as it is; please "
+		          "restore a backup.");
+	case SQLITE_CANTOPEN:
+	case SQLITE_READONLY:
+	case SQLITE_PERM:
+		return N_("The database file cannot be opened for writing. Please check that its folder "
+		          "exists and belongs to this account.");
+	case SQLITE_BUSY: return N_("Another program holds the database file locked.");
+	default: return NULL;
+	}
+}
+
 struct err *sqlite_open(mem *m, const char *path, struct db **out)
 {
 	struct sqlite *s = mem_make(m, struct sqlite);
@@ -317,9 +339,11 @@ struct err *sqlite_open(mem *m, const char *path, struct db **out)
 		e = failed(s, m, path);
 	else
 		e = set_up(s, m, memory);
-	if (e)
+	if (e) {
+		e->told = why_not_open(s->code);
 		mem_free(s);
-	else
-		*out = &s->db;
-	return e;
+		return e;
+	}
+	*out = &s->db;
+	return NULL;
 }

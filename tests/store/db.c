@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "harness.h"
 
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 
 static const char schema[] =
     "CREATE TABLE thing (id BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, share DOUBLE PRECISION,"
@@ -188,7 +193,7 @@ static void a_reading_transaction_sees_a_snapshot_and_writes_nothing(void **stat
 }
 
 /* Both read, both write what the other has read: one of them must start again, and can. */
-static struct err *raise(struct store *s, struct db *db, const char *name)
+static struct err *rename_to(struct store *s, struct db *db, const char *name)
 {
 	const char *n = store_cell(s, db, "SELECT count(*) FROM thing");
 	struct db_rows *rows;
@@ -204,16 +209,16 @@ static void of_two_writers_one_is_busy_and_succeeds_when_run_again(void **state)
 
 	store_ok(add(s, s->db, 1, "one"));
 	store_ok(db_begin(s->db, s->m, TX_WRITE));
-	store_ok(raise(s, s->db, "first"));
+	store_ok(rename_to(s, s->db, "first"));
 	/* SQLite: waits at BEGIN until its time-out; PostgreSQL: waits at UPDATE. */
 	e = db_begin(other, s->m, TX_WRITE);
 	if (!e)
-		e = raise(s, other, "second");
+		e = rename_to(s, other, "second");
 	fails(e, ERR_BUSY);
 	db_rollback(other);
 	store_ok(db_commit(s->db, s->m));
 	store_ok(db_begin(other, s->m, TX_WRITE));
-	store_ok(raise(s, other, "second"));
+	store_ok(rename_to(s, other, "second"));
 	store_ok(db_commit(other, s->m));
 	assert_string_equal(store_cell(s, s->db, "SELECT name FROM thing"), "second1");
 }
@@ -274,6 +279,155 @@ static void a_lost_connection_is_opened_again(void **state)
 	assert_string_equal(store_cell(s, s->db, "SELECT count(*) FROM thing"), "2");
 }
 
+enum { AT_ONCE = 8, EACH = 20 };
+static _Atomic int added, failures;
+
+/* What the server's loop does: a busy transaction is run again. */
+static void *add_many(void *arg)
+{
+	struct store *s = arg;
+	static _Atomic long id = 1;
+	mem *m = mem_new(NULL, "thread");
+	struct db *db;
+
+	if (db_open(m, s->url, &db)) {
+		atomic_fetch_add(&failures, 1);
+		return NULL;
+	}
+	for (int i = 0, tries = 0; i < EACH && tries < 1000; tries++) {
+		long mine = atomic_fetch_add(&id, 1);
+		struct err *e = db_begin(db, m, TX_WRITE);
+
+		if (!e)
+			e = db_run(db, m, &thing_add, DB_ARGS(V(mine), V(mem_fmt(m, "%ld", mine)), V(1.0),
+			    V(true), V_OR_NULL(0L)));
+		if (!e)
+			e = db_commit(db, m);
+		if (e) {
+			db_rollback(db);
+			atomic_fetch_add(&failures, e->kind != ERR_BUSY);
+			continue;
+		}
+		i++;
+		atomic_fetch_add(&added, 1);
+	}
+	mem_free(m);
+	return NULL;
+}
+
+static void connections_of_many_threads_lose_no_write(void **state)
+{
+	struct store *s = *state;
+	pthread_t thread[AT_ONCE];
+
+	atomic_store(&added, 0);
+	atomic_store(&failures, 0);
+	for (int i = 0; i < AT_ONCE; i++)
+		assert_int_equal(pthread_create(&thread[i], NULL, add_many, s), 0);
+	for (int i = 0; i < AT_ONCE; i++)
+		pthread_join(thread[i], NULL);
+	assert_int_equal(atomic_load(&failures), 0);
+	assert_int_equal(atomic_load(&added), AT_ONCE * EACH);
+	assert_int_equal(strtol(store_cell(s, s->db, "SELECT count(*) FROM thing"), NULL, 10),
+	    AT_ONCE * EACH);
+}
+
+static void after_the_disk_failed_the_connection_must_be_opened_anew(void **state)
+{
+	struct store *s = *state;
+	struct rlimit whole, little;
+	char *long_name = mem_array(s->m, char, 200001);
+	struct db *again;
+
+	if (!s->file)
+		return;
+	memset(long_name, 'x', 200000);
+	store_ok(add(s, s->db, 1, "one"));
+	/* Files may not grow past 100 kB: write(2) fails in the middle of the WAL. */
+	signal(SIGXFSZ, SIG_IGN);
+	getrlimit(RLIMIT_FSIZE, &whole);
+	little = whole;
+	little.rlim_cur = 100000;
+	setrlimit(RLIMIT_FSIZE, &little);
+	fails(add(s, s->db, 2, long_name), ERR_SYSTEM);
+	setrlimit(RLIMIT_FSIZE, &whole);
+	assert_true(db_is_broken(s->db));
+	fails(add(s, s->db, 3, "three"), ERR_SYSTEM);
+	fails(db_begin(s->db, s->m, TX_READ), ERR_SYSTEM);
+	again = store_another(s);
+	assert_false(db_is_broken(again));
+	store_ok(add(s, again, 4, "four"));
+	assert_string_equal(store_cell(s, again, "SELECT count(*) FROM thing"), "2");
+}
+
+static void a_full_disk_stops_writing_but_not_reading_and_passes(void **state)
+{
+	struct store *s = *state;
+	char *long_name = mem_array(s->m, char, 200001);
+
+	if (!s->file)
+		return;
+	memset(long_name, 'x', 200000);
+	store_ok(add(s, s->db, 1, "one"));
+	store_script(s->db, "PRAGMA max_page_count = 20");
+	store_ok(db_begin(s->db, s->m, TX_WRITE));
+	fails(add(s, s->db, 2, long_name), ERR_SYSTEM);
+	db_rollback(s->db);
+	assert_false(db_is_broken(s->db));
+	assert_string_equal(store_cell(s, s->db, "SELECT name FROM thing"), "one");
+	store_script(s->db, "PRAGMA max_page_count = 1000");
+	store_ok(add(s, s->db, 2, long_name));
+}
+
+static void a_file_that_is_no_database_is_told_and_left_alone(void **state)
+{
+	struct store *s = *state;
+	const char *path, *garbage = "this is not a database, but somebody may need it";
+	char back[100] = "";
+	struct err *e;
+	struct db *db;
+	FILE *f;
+
+	if (!s->file)
+		return;
+	path = mem_fmt(s->m, "%s.txt", s->file);
+	f = fopen(path, "w");
+	for (int i = 0; i < 100; i++)
+		fputs(garbage, f);
+	fclose(f);
+	e = db_open(s->m, mem_fmt(s->m, "sqlite:%s", path), &db);
+	fails(e, ERR_SYSTEM);
+	assert_non_null(e->told);
+	f = fopen(path, "r");
+	assert_non_null(fgets(back, (int)strlen(garbage) + 1, f));
+	fclose(f);
+	assert_string_equal(back, garbage);
+}
+
+static void an_address_of_neither_engine_is_refused(void **state)
+{
+	struct store *s = *state;
+	struct db *db;
+
+	fails(db_open(s->m, "mysql://localhost/x", &db), ERR_INVALID);
+	fails(db_open(s->m, "sqlite:/no/such/folder/x.db", &db), ERR_SYSTEM);
+	fails(db_open(s->m, "postgresql://nobody@[::1]:1/x?connect_timeout=1", &db), ERR_SYSTEM);
+}
+
+static void a_number_comes_back_to_the_last_bit(void **state)
+{
+	struct store *s = *state;
+	const double v = 0.1 + 0.2;
+	struct db_rows *rows;
+	struct thing t;
+
+	store_ok(db_run(s->db, s->m, &thing_add,
+	    DB_ARGS(V(1L), V("x"), V(v), V(true), V_OR_NULL(0L))));
+	store_ok(db_query(s->db, s->m, &thing_list, DB_NO_ARGS, &rows));
+	db_fill(rows, 0, thing_fields, LEN(thing_fields), &t);
+	assert_memory_equal(&t.share, &v, sizeof v);
+}
+
 #define THING(f) cmocka_unit_test_setup_teardown(f, thing_schema, store_end)
 
 int main(int argc, char **argv)
@@ -291,6 +445,12 @@ int main(int argc, char **argv)
 		THING(of_two_writers_one_is_busy_and_succeeds_when_run_again),
 		THING(transactions_that_cannot_stand_one_after_the_other_are_busy),
 		THING(a_lost_connection_is_opened_again),
+		THING(connections_of_many_threads_lose_no_write),
+		THING(after_the_disk_failed_the_connection_must_be_opened_anew),
+		THING(a_full_disk_stops_writing_but_not_reading_and_passes),
+		THING(a_file_that_is_no_database_is_told_and_left_alone),
+		THING(an_address_of_neither_engine_is_refused),
+		THING(a_number_comes_back_to_the_last_bit),
 	};
 	return STORE_MAIN(argc, argv, tests);
 }
