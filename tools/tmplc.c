@@ -21,7 +21,8 @@
  *	href, src, action  html_url(): takes only struct url, must be the whole attribute
  *	anything else      an error
  * Every expr is preceded by #line, so the C compiler reports it at its line of the template. White
- * space with a line break in it becomes one line break; lines that hold only a directive vanish.
+ * space with a line break in it becomes one line break; lines that hold only a directive vanish,
+ * but for {{use}}, which writes something.
  */
 #include "tmplc.h"
 
@@ -355,7 +356,8 @@ static void directive(struct tmplc *t)
 	if (words[w].takes != ANY && !d.n != !words[w].takes)
 		tmplc_fail(t, "{{%s}} %s", words[w].word, d.n ? "stands alone" : "needs more");
 	words[w].write(t, d, line);
-	skip_lonely_line(t, before);
+	if (words[w].write != use)
+		skip_lonely_line(t, before);
 }
 
 static void walk(struct tmplc *t)

@@ -30,10 +30,11 @@ static void white_space(struct tmplc *t)
 		line |= *t->s == '\n';
 		t->line += *t->s == '\n';
 	}
-	if (t->ctx == TEXT)
-		out_literal(t, line ? '\n' : ' ');
-	else if (*t->s != '>')
-		out_literal(t, ' ');
+	/* none at the end of a {{define}} or before >, nor before a block in a tag: an attribute in it
+	 * brings its own */
+	if (t->ctx == TEXT ? t->blocks_n == 1 && starts(t->s, "{{end}}") : *t->s == '>' || starts(t->s, "{{"))
+		return;
+	out_literal(t, t->ctx == TEXT && line ? '\n' : ' ');
 }
 
 void html_comment(struct tmplc *t)

@@ -20,6 +20,16 @@ static inline bool form_ticked(const struct form *f, int i)
 	return f->raw[i] && *f->raw[i] && strcmp(f->raw[i], "0");
 }
 
+/* The ids of a field's hint and error for aria-describedby; NULL if it has neither. */
+static inline const char *form_notes(mem *m, const struct form *f, int i, const char *hint)
+{
+	const char *name = f->fields[i].name;
+
+	if (hint && f->error[i])
+		return mem_fmt(m, "f-%s-hint f-%s-error", name, name);
+	return hint || f->error[i] ? mem_fmt(m, "f-%s-%s", name, hint ? "hint" : "error") : NULL;
+}
+
 static inline int form_errors(const struct form *f)
 {
 	int n = f->general != NULL;

@@ -56,13 +56,14 @@ void ui_tandem_card(struct page *p, const struct tandem *t, struct url self)
 	}
 #line 15 "card.html"
 	ui_badge(p, t->state, (struct url){0});
-	html_raw(p, "<p>");
+	html_raw(p, "\n"
+	    "<p>");
 #line 16 "card.html"
 	html_put(p, _n("%d meeting", "%d meetings", t->meetings));
 	html_raw(p, ", ");
 #line 16 "card.html"
 	html_put(p, _c("tandem state", "open"));
 	html_raw(p, " – 100&nbsp;%</p>\n"
-	    "</article>\n");
+	    "</article>");
 }
 

@@ -6,6 +6,8 @@
 void ui_form(struct page *p, const struct field *f, int n, struct url to);
 #line 20 "form.html"
 void ui_empty_params(struct page *p);
+#line 24 "form.html"
+void ui_twice(struct page *p);
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* made from form.html by tools/tmplc */
 #include "ui/golden.h"
@@ -36,7 +38,7 @@ void ui_form(struct page *p, const struct field *f, int n, struct url to)
 	html_raw(p, "\" value=\"");
 #line 5 "form.html"
 	html_attr(p, f[i].raw);
-	html_raw(p, "\" ");
+	html_raw(p, "\"");
 #line 6 "form.html"
 	if (f[i].error) {
 	html_raw(p, " aria-invalid=\"true\" aria-describedby=\"e-");
@@ -83,7 +85,7 @@ void ui_form(struct page *p, const struct field *f, int n, struct url to)
 #line 16 "form.html"
 	html_put(p, _("Save \"it\""));
 	html_raw(p, "</button>\n"
-	    "</form>\n");
+	    "</form>");
 }
 
 #line 20 "form.html"
@@ -92,6 +94,16 @@ void ui_empty_params(struct page *p)
 	html_raw(p, "<p>");
 #line 21 "form.html"
 	html_put(p, '}' ? "a } b" : "{");
-	html_raw(p, "</p>\n");
+	html_raw(p, "</p>");
+}
+
+#line 24 "form.html"
+void ui_twice(struct page *p)
+{
+#line 25 "form.html"
+	ui_empty_params(p);
+	html_raw(p, "\n");
+#line 26 "form.html"
+	ui_empty_params(p);
 }
 

@@ -41,6 +41,6 @@ void ui_layout(struct page *p, const char *lang)
 	html_raw(p, "</main>\n"
 	    "<footer><span translate=\"no\">Tandem</span> <a href=\"/de/\" lang=\"de\" hreflang=\"de\">Deutsch</a></footer>\n"
 	    "</body>\n"
-	    "</html>\n");
+	    "</html>");
 }
 
