@@ -4,13 +4,11 @@
  * IMMEDIATE (SQLite), and the version is read again inside. */
 #include "db/migrate.h"
 
-#include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/tr.h"
+#include "db/care.h"
 #include "db/script.h"
-#include "sys/file.h"
 
 static const struct sql has_table_sqlite = { "migrate_has_table",
 	"SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'schema_migration'", 0, 1, true };
@@ -21,7 +19,6 @@ static const struct sql recorded = { "migrate_recorded",
 	"SELECT version, name, hash FROM schema_migration ORDER BY version", 0, 3, true };
 static const struct sql record = { "migrate_record",
 	"INSERT INTO schema_migration (version, name, hash, at) VALUES ($1, $2, $3, $4)", 4, 0, false };
-static const struct sql snapshot = { "migrate_snapshot", "VACUUM INTO $1", 1, 0, false };
 
 static const char table[] = "CREATE TABLE IF NOT EXISTS schema_migration ("
 			    " version BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL,"
@@ -61,19 +58,6 @@ struct err *migrate_list_look(struct db *db, mem *m, const struct migration *lis
 	return check_known(m, rows, list, n);
 }
 
-/* The snapshot is complete on disk before the first change, or there is no change. */
-static struct err *save(struct db *db, mem *m, const char *file, int version)
-{
-	const char *to = mem_fmt(m, "%s.before-%04d", file, version), *temp = mem_fmt(m, "%s.new", to);
-
-	TRY(file_write(m, temp, "", 0, 0600)); /* VACUUM fills an empty file and keeps its mode */
-	TRY(db_run(db, m, &snapshot, DB_ARGS(V(temp))));
-	TRY(file_sync(m, temp));
-	if (rename(temp, to) != 0)
-		return ERR(m, ERR_SYSTEM, NULL, "cannot rename %s", temp);
-	return file_sync(m, to);
-}
-
 /* In a transaction of its own. */
 static struct err *apply(struct db *db, mem *m, const struct migration *list, int n, int64_t now)
 {
@@ -99,8 +83,9 @@ struct err *migrate_list_apply(struct db *db, mem *m, const char *sqlite_file, i
 	TRY(migrate_list_look(db, m, list, n, &is));
 	if (is.at == n)
 		return NULL;
+	/* The snapshot is complete on disk before the first change, or there is no change. */
 	if (sqlite_file && is.at > 0)
-		TRY(save(db, m, sqlite_file, is.at + 1));
+		TRY(care_copy(db, m, mem_fmt(m, "%s.before-%04d", sqlite_file, is.at + 1)));
 	TRY(db_script(db, m, table));
 	for (int i = is.at; i < n; i++) {
 		struct err *e;

@@ -155,6 +155,11 @@ static void prepare(struct smtp *c)
 	CURL *curl = c->curl;
 	long connect_ms = s->limit_ms < CONNECT_MS_MOST ? s->limit_ms : CONNECT_MS_MOST;
 
+	c->verb[0] = '\0';
+	c->code = 0;
+	c->answer_complete = true;
+	c->parted = false;
+	buf_reset(c->answer);
 	curl_easy_reset(curl); /* keeps the connection */
 	curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
 	curl_easy_setopt(curl, CURLOPT_URL, s->url);
@@ -208,11 +213,6 @@ struct smtp_result smtp_send(struct smtp *c, mem *m, const struct smtp_message *
 
 	if (e)
 		return (struct smtp_result){ SMTP_REFUSED, 0, e->detail };
-	c->verb[0] = '\0';
-	c->code = 0;
-	c->answer_complete = true;
-	c->parted = false;
-	buf_reset(c->answer);
 	prepare(c);
 	mime = body(c, m, msg);
 	to = with(NULL, mem_fmt(m, "<%s>", msg->to_address));
@@ -228,4 +228,12 @@ struct smtp_result smtp_send(struct smtp *c, mem *m, const struct smtp_message *
 	curl_slist_free_all(to);
 	curl_slist_free_all(head);
 	return r;
+}
+
+struct smtp_result smtp_try(struct smtp *c, mem *m)
+{
+	prepare(c);
+	curl_easy_setopt(c->curl, CURLOPT_CUSTOMREQUEST, "NOOP");
+	curl_easy_setopt(c->curl, CURLOPT_NOBODY, 1L);
+	return judge(c, m, curl_easy_perform(c->curl));
 }

@@ -78,4 +78,6 @@ struct smtp;
 struct smtp *smtp_new(mem *m, const struct smtp_settings *s, const atomic_bool *stop);
 /* A header that cannot be sent (see header.h) is SMTP_REFUSED without asking the server. */
 struct smtp_result smtp_send(struct smtp *c, mem *m, const struct smtp_message *msg);
+/* Connects, greets and logs in as for a mail, and sends none: SMTP_DELIVERED if a mail could go. */
+struct smtp_result smtp_try(struct smtp *c, mem *m);
 #endif
