@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The goals one after the other: sums that follow each other are packed into one
+ * stage with weights so far apart that none can outweigh the one before; floor and
+ * leximin have stages of their own. */
+#include "match/assign.h"
+
+#include <string.h>
+
+#include "base/tr.h"
+#include "match/session.h"
+
+const char *const assign_goal_name[ASSIGN_GOALS] = { "most", "mutual", "floor", "total", "leximin" };
+
+const char *const assign_goal_label[ASSIGN_GOALS] = {
+	N_("As many tandems as possible"),
+	N_("As many mutual wishes as possible"),
+	N_("The weakest tandem as good as possible"),
+	N_("As many points in total as possible"),
+	N_("As even as possible"),
+};
+
+struct assign_setting assign_usual(void)
+{
+	return (struct assign_setting){
+		.goal = { ASSIGN_MOST, ASSIGN_MUTUAL, ASSIGN_FLOOR, ASSIGN_TOTAL, ASSIGN_LEXIMIN },
+		.goals = ASSIGN_GOALS,
+	};
+}
+
+/* One solution under way. */
+struct run {
+	const struct assign *a;
+	struct stage_ctx x;
+	struct open *o;
+	struct proof *proof;
+	struct proof_stage *stage;
+	int room;
+	enum assign_phase phase;
+	int32_t floor;
+};
+
+static bool ask(void *ctx, int64_t done, int64_t of)
+{
+	const struct run *r = ctx;
+	const struct assign_setting *s = &r->a->setting;
+
+	return !s->go_on || s->go_on(s->ctx, r->phase, done, of);
+}
+
+static void add_stage(struct run *r, const struct proof_stage *s)
+{
+	if (r->proof->stages == r->room) {
+		r->room = r->room ? 2 * r->room : 8;
+		r->stage = mem_grow(r->proof, r->stage, struct proof_stage, r->room);
+		r->proof->stage = r->stage;
+	}
+	r->stage[r->proof->stages++] = *s;
+}
+
+static bool any_mutual(const struct open *o)
+{
+	for (int64_t e = 0; e < o->first[o->mentees]; e++)
+		if (o->pair[e].mutual)
+			return true;
+	return false;
+}
+
+/* Weight of a goal behind which goals worth up to `span` follow; false if it does not fit any more. */
+static bool pack(struct run *r, int64_t *span, int64_t range, int64_t *weight)
+{
+	int64_t next;
+
+	*weight = *span;
+	return !__builtin_mul_overflow(*span, range, &next) &&
+	    next < CORE_MOST / 4 / (r->o->mentees + 1) && (*span = next, true);
+}
+
+/* Solves goals from..to-1 (sums only) in as few stages as their weights allow, the last goals first
+ * into each. Returns how many of them the stage took. */
+static int sum_stage(struct run *r, int from, int to, bool with_least)
+{
+	const enum assign_goal *goal = r->a->setting.goal;
+	struct proof_stage s;
+	int n = to;
+
+	/* the longest beginning that fits */
+	for (; n >= from; n--) {
+		int64_t span = 1, tandems = (int64_t)r->o->mentees + 1;
+		bool fits = true;
+
+		s = (struct proof_stage){ PROOF_SUM, n > from ? goal[n - 1] : ASSIGN_MOST };
+		for (int g = n - 1; g >= from && fits; g--) {
+			if (goal[g] == ASSIGN_TOTAL)
+				fits = pack(r, &span, tandems * SCORE_MOST, &s.per_point);
+			else if (goal[g] == ASSIGN_MUTUAL && any_mutual(r->o))
+				fits = pack(r, &span, tandems, &s.per_mutual);
+			else if (goal[g] == ASSIGN_MOST)
+				fits = pack(r, &span, tandems, &s.per_tandem);
+		}
+		if (with_least)
+			fits = fits && pack(r, &span, tandems, &s.per_least);
+		if (fits)
+			break;
+	}
+	if (s.per_least || s.per_tandem || s.per_mutual || s.per_point || !r->o->mentor_of) {
+		stage_sum(&r->x, r->o, &s, NULL);
+		if (!r->x.cancelled)
+			add_stage(r, &s);
+	}
+	return n - from;
+}
+
+static bool is_sum(enum assign_goal g)
+{
+	return g == ASSIGN_MOST || g == ASSIGN_MUTUAL || g == ASSIGN_TOTAL;
+}
+
+static void floor_stage(struct run *r)
+{
+	struct proof_stage s = { PROOF_FLOOR, ASSIGN_FLOOR };
+
+	stage_floor(&r->x, r->o, &s);
+	r->floor = s.level;
+	if (!r->x.cancelled)
+		add_stage(r, &s);
+}
+
+/* Points that free mentees can still differ in. */
+static int32_t free_levels(struct run *r, bool *level)
+{
+	const struct open *o = r->o;
+	int32_t n = 0;
+
+	memset(level, 0, (SCORE_MOST + 1) * sizeof *level);
+	for (int32_t i = 0; i < o->mentees; i++) {
+		for (int64_t e = o->first[i]; e < o->first[i + 1] && stage_is_free(o, i); e++) {
+			n += !level[o->pair[e].points];
+			level[o->pair[e].points] = true;
+		}
+	}
+	return n;
+}
+
+static void leximin_stages(struct run *r)
+{
+	bool *level = mem_array(r->x.work, bool, SCORE_MOST + 1);
+	struct proof_stage s;
+
+	if (stage_settled(&r->x, r->o, &s)) {
+		s.goal = ASSIGN_LEXIMIN;
+		add_stage(r, &s);
+	}
+	for (int32_t t = 0; !r->x.cancelled && free_levels(r, level) > 1; t++) {
+		while (t <= SCORE_MOST && !level[t])
+			t++;
+		if (t > SCORE_MOST)
+			return;
+		s = (struct proof_stage){ PROOF_SUM, ASSIGN_LEXIMIN, .per_tandem = 1, .per_level = -1,
+			.level = t };
+		stage_sum(&r->x, r->o, &s, NULL);
+		if (!r->x.cancelled)
+			add_stage(r, &s);
+	}
+}
+
+static void run_goals(struct run *r)
+{
+	const struct assign_setting *s = &r->a->setting;
+	bool with_least = false;
+	int g = 0;
+
+	for (int32_t j = 0; j < r->o->mentors; j++)
+		with_least |= r->o->least[j] > 0;
+	do {
+		int to = g;
+
+		while (to < s->goals && is_sum(s->goal[to]))
+			to++;
+		r->phase = to > g && s->goal[to - 1] == ASSIGN_TOTAL ? ASSIGN_PHASE_TOTAL : ASSIGN_PHASE_SETS;
+		if (to > g || with_least || !r->o->mentor_of) {
+			g += sum_stage(r, g, to, with_least);
+			with_least = false;
+		} else if (s->goal[g] == ASSIGN_FLOOR) {
+			r->phase = ASSIGN_PHASE_FLOOR;
+			floor_stage(r);
+			g++;
+		} else {
+			r->phase = ASSIGN_PHASE_TIES;
+			leximin_stages(r);
+			g++;
+		}
+	} while (g < s->goals && !r->x.cancelled);
+	if (r->x.cancelled)
+		return;
+	r->phase = ASSIGN_PHASE_TIES;
+	stage_seed(&r->x, r->o, r->a->k, s->seed);
+}
+
+static void read_out(const struct run *r, struct assign_result *out)
+{
+	const struct assign *a = r->a;
+	const struct market *k = a->k;
+	int32_t *mentor_of = mem_array(out, int32_t, k->mentees + 1);
+	struct assign_tandem *t = mem_array(out, struct assign_tandem, k->mentees + 1);
+	int32_t n = 0;
+
+	for (int32_t i = 0; i < k->mentees; i++) {
+		bool pinned = a->pinned[i] >= 0;
+		const struct market_pair *e;
+
+		mentor_of[i] = pinned ? a->pinned[i] : r->o->mentor_of[i];
+		if (mentor_of[i] < 0)
+			continue;
+		e = market_find(k, i, mentor_of[i]);
+		t[n++] = (struct assign_tandem){ i, mentor_of[i], pinned ? a->pin_points[i] : e->points, pinned,
+			e && e->mutual };
+	}
+	out->tandem = t;
+	out->mentor_of = mentor_of;
+	out->worth = assign_worth_of(a, mentor_of);
+	out->floor = r->floor;
+	out->proof = r->proof;
+}
+
+struct err *assign_solve(struct assign *a, mem *m, const struct assign_result **out)
+{
+	struct assign_result *result = mem_make(m, struct assign_result);
+	struct run r = { .a = a };
+
+	r.x.keep = result;
+	r.x.work = mem_new(m, "assign");
+	r.x.go_on = (struct core_go_on){ ask, &r };
+	r.proof = mem_make(result, struct proof);
+	r.proof->mentees = a->k->mentees;
+	r.proof->mentors = a->k->mentors;
+	r.o = session_open(a, r.x.work);
+	run_goals(&r);
+	if (!r.x.cancelled)
+		read_out(&r, result);
+	mem_free(r.x.work);
+	if (r.x.cancelled)
+		return ERR(m, ERR_BUSY, N_("The calculation was cancelled."), "assign cancelled");
+	*out = result;
+	return NULL;
+}
+
+struct err *assign_once(mem *m, const struct market *k, const struct assign_setting *s,
+    const struct assign_result **out)
+{
+	struct assign *a;
+
+	TRY(assign_open(m, k, s, &a));
+	return assign_solve(a, m, out);
+}
+
+struct assign_worth assign_worth_of(const struct assign *a, const int32_t *mentor_of)
+{
+	const struct market *k = a->k;
+	struct assign_worth w = { .worst = SCORE_MOST + 1 };
+	int64_t meets = 0, wants = 0;
+	mem *m = mem_new(NULL, "worth");
+	int32_t *degree = mem_array(m, int32_t, k->mentors + 1);
+
+	for (int32_t i = 0; i < k->mentees; i++) {
+		bool pinned = a->pinned[i] >= 0 && a->pinned[i] == mentor_of[i];
+		const struct market_pair *e;
+		int32_t points;
+
+		if (mentor_of[i] < 0)
+			continue;
+		e = market_find(k, i, mentor_of[i]);
+		points = pinned ? a->pin_points[i] : e ? e->points : 0;
+		degree[mentor_of[i]]++;
+		w.tandems++;
+		w.mutual += e && e->mutual;
+		w.total += points;
+		if (!pinned && points < w.worst)
+			w.worst = points;
+	}
+	for (int32_t j = 0; j < k->mentors; j++) {
+		wants += a->least[j];
+		meets += degree[j] < a->least[j] ? degree[j] : a->least[j];
+	}
+	w.short_of_least = (int32_t)(wants - meets);
+	if (w.worst > SCORE_MOST)
+		w.worst = 0;
+	mem_free(m);
+	return w;
+}
+
+static int sign(int64_t a, int64_t b)
+{
+	return (a > b) - (a < b);
+}
+
+int assign_compare(const struct assign_setting *s, const struct assign_worth *a,
+    const struct assign_worth *b)
+{
+	int c = sign(b->short_of_least, a->short_of_least);
+
+	for (int g = 0; g < s->goals && !c; g++) {
+		switch (s->goal[g]) {
+		case ASSIGN_MOST: c = sign(a->tandems, b->tandems); break;
+		case ASSIGN_MUTUAL: c = sign(a->mutual, b->mutual); break;
+		case ASSIGN_TOTAL: c = sign(a->total, b->total); break;
+		case ASSIGN_FLOOR:
+		case ASSIGN_LEXIMIN: c = sign(a->worst, b->worst); break;
+		case ASSIGN_GOALS: break;
+		}
+	}
+	return c;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* session.h - what a struct assign holds. Private to src/match. */
+#ifndef MATCH_SESSION_H
+#define MATCH_SESSION_H
+#include "match/stage.h"
+
+struct session_ban {
+	int32_t mentee, mentor;
+};
+
+struct assign {
+	const struct market *k;
+	struct assign_setting setting;
+	int32_t *pinned;      /* [mentees] mentor, -1 = none */
+	int32_t *pin_points;  /* [mentees] of the pin        */
+	bool *in;             /* [mentees] takes part        */
+	int32_t *least, *most; /* [mentors], pins included   */
+	struct session_ban *ban; /* sorted */
+	size_t bans, room_bans;
+};
+
+/* Everything still possible before the first goal: no bans, pins taken out with their places. */
+struct open *session_open(const struct assign *a, mem *m);
+#endif
