@@ -256,7 +256,7 @@ struct err *assign_once(mem *m, const struct market *k, const struct assign_sett
 struct assign_worth assign_worth_of(const struct assign *a, const int32_t *mentor_of)
 {
 	const struct market *k = a->k;
-	struct assign_worth w = { .worst = SCORE_MOST + 1 };
+	struct assign_worth w = { .worst = SCORE_MOST + 1, .lowest = SCORE_MOST + 1 };
 	int64_t meets = 0, wants = 0;
 	mem *m = mem_new(NULL, "worth");
 	int32_t *degree = mem_array(m, int32_t, k->mentors + 1);
@@ -276,6 +276,8 @@ struct assign_worth assign_worth_of(const struct assign *a, const int32_t *mento
 		w.total += points;
 		if (!pinned && points < w.worst)
 			w.worst = points;
+		if (points < w.lowest)
+			w.lowest = points;
 	}
 	for (int32_t j = 0; j < k->mentors; j++) {
 		wants += a->least[j];
@@ -284,6 +286,8 @@ struct assign_worth assign_worth_of(const struct assign *a, const int32_t *mento
 	w.short_of_least = (int32_t)(wants - meets);
 	if (w.worst > SCORE_MOST)
 		w.worst = 0;
+	if (w.lowest > SCORE_MOST)
+		w.lowest = 0;
 	mem_free(m);
 	return w;
 }

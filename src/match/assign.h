@@ -61,7 +61,8 @@ struct assign_tandem {
 /* What a set of tandems is worth, pinned ones included. */
 struct assign_worth {
 	int32_t tandems, mutual;
-	int32_t worst; /* points of the worst tandem not pinned; 0 if there is none */
+	int32_t worst;  /* points of the worst tandem not pinned, as the goals see it; 0 if there is none */
+	int32_t lowest; /* the same with the pinned ones */
 	int64_t total;
 	int32_t short_of_least; /* places by which mentors stay below their lower bound, summed */
 };

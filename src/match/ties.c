@@ -145,10 +145,11 @@ bool stage_settled(struct stage_ctx *x, struct open *o, struct proof_stage *s)
 	int64_t *u = mem_array(x->keep, int64_t, o->mentees + 1);
 	int64_t *p = mem_array(x->keep, int64_t, o->mentors + 1);
 	int64_t before = o->first[o->mentees], n = 0;
+	bool narrower = false;
 
 	*s = (struct proof_stage){ PROOF_SUM };
 	for (int32_t j = 0; j < o->mentors; j++)
-		p[j] = zero - comp[o->mentees + j];
+		narrower |= (p[j] = zero - comp[o->mentees + j]) != 0;
 	for (int32_t i = 0; i < o->mentees; i++) {
 		int64_t from = o->first[i];
 
@@ -171,7 +172,7 @@ bool stage_settled(struct stage_ctx *x, struct open *o, struct proof_stage *s)
 	s->u = u;
 	s->p = p;
 	mem_free(m);
-	return n < before;
+	return narrower || n < before;
 }
 
 struct ranked {

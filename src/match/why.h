@@ -31,10 +31,12 @@ enum why_id {
 	WHY_RULE_BLOCKS,      /* n r          mentors out by this rule                   */
 	WHY_RULE_ALONE,       /* n r          mentors out by this rule and no other      */
 	WHY_TOO_FEW_PLACES,   /* n n          so many mentees share so few places        */
-	WHY_NO_PLACE,         /*              out of the pairing or capacity 0           */
+	WHY_NO_PLACE,         /*              out of the pairing, or every place is pinned */
+	WHY_BETTER_ELSEWHERE, /*              places are left, the goals do better without */
 	WHY_IDS
 };
 
+/* A row per id. */
 struct why_text {
 	const char *msgid;
 	const char *args;
@@ -52,41 +54,52 @@ struct why_reasons {
 	int n;
 };
 
-/* What it costs, goal by goal, to have one thing differently: worth of the best set with it and
- * without it, and who changes. Exact: it is a new solution, not an estimate. */
+/* What it costs, goal by goal, to have one thing differently: worth of the best set now and then,
+ * and who changes. Exact: it is a new solution, not an estimate. A pair asked for is taken as
+ * pinned: the floor and evenness look at the others, `lowest` at all. */
 struct why_cost {
 	bool possible; /* false: no set has it; reasons say why */
 	struct assign_worth now, then;
-	const int32_t *mentor_then;  /* [mentees] */
-	struct why_reasons reasons;  /* losses first, then who moves, by mentee */
+	const int32_t *mentor_then; /* [mentees] */
+	struct why_reasons reasons; /* losses first, then who moves, by mentee */
 };
 
-/* Why mentee and mentor are not a tandem (or that they are). */
+/* What it would cost to have mentee and mentor as a tandem: why not? `now` is the session's latest
+ * result. The session is as before when this returns. p and r may be NULL for a market without
+ * people: then nothing is said of rules. */
 struct err *why_not(mem *m, struct assign *a, const struct assign_result *now,
     const struct pool *p, const struct rules *r, int32_t mentee, int32_t mentor,
     const struct why_cost **out) MUST_USE;
 
-/* What it would cost to ban a tandem; to swap the mentors of two mentees (both pinned then). */
+/* What it would cost to ban the tandem of a mentee. ERR_NOT_FOUND: has none. */
 struct err *why_ban(mem *m, struct assign *a, const struct assign_result *now, int32_t mentee,
     const struct why_cost **out) MUST_USE;
-struct err *why_swap(mem *m, struct assign *a, const struct assign_result *now, int32_t mentee,
-    int32_t other, const struct why_cost **out) MUST_USE;
+
+/* What it would cost to swap the mentors of two mentees. ERR_NOT_FOUND: one of them has none. */
+struct err *why_swap(mem *m, struct assign *a, const struct assign_result *now,
+    const struct pool *p, const struct rules *r, int32_t mentee, int32_t other,
+    const struct why_cost **out) MUST_USE;
 
 /* Why a mentee stays without. Either nobody is allowed, with the rules that block, the most
  * frequent first; or `rivals` (this mentee among them) have together only the places of `places`:
  * whatever is done, somebody of them stays without (Hall 1935). */
 struct why_unmatched {
 	int32_t mentee;
-	int32_t allowed;                  /* admissible mentors */
-	int32_t blocked[RULE_BITS];       /* mentors this rule forbids           */
-	int32_t blocked_alone[RULE_BITS]; /* mentors only this rule forbids      */
-	const int32_t *rivals, *places;   /* mentees; mentors                    */
+	int32_t allowed;                  /* admissible mentors             */
+	int32_t blocked[RULE_BITS];       /* mentors this rule forbids      */
+	int32_t blocked_alone[RULE_BITS]; /* mentors only this rule forbids */
+	const int32_t *rivals, *places;   /* mentees; mentors               */
 	int32_t n_rivals, n_places, sum_places;
 	struct why_reasons reasons;
 };
 
-/* One entry per mentee without a tandem, by mentee. p and r may be NULL for a market without
- * people: then nothing is said of rules. */
+/* One entry per mentee who takes part and has no tandem, by mentee. p and r as in why_not(). Returns
+ * how many. */
 int32_t why_unmatched(mem *m, const struct assign *a, const struct assign_result *now,
     const struct pool *p, const struct rules *r, const struct why_unmatched **out);
+
+/* How many more tandems there could be if one hard rule were lifted for everybody: [RULES], 0 where
+ * the rule is not hard. A whole solution per rule. */
+struct err *why_lift(mem *m, const struct pool *p, const struct rules *r, int32_t gain[RULES])
+    MUST_USE;
 #endif

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "match/proof.h"
 #include "match_small.h"
 
 static void the_result_is_the_best_of_all_sets_by_every_order_of_goals(void **state)
@@ -27,6 +28,8 @@ static void the_result_is_the_best_of_all_sets_by_every_order_of_goals(void **st
 		small_decisions(m, &s, &x, a);
 		all.a = a;
 		assert_null(assign_solve(a, m, &r));
+		if (proof_check(m, a, r))
+			fail_msg("round %d: %s", round, proof_check(m, a, r));
 		small_try(&all, 0);
 		v = small_value_of(a, &x, r->mentor_of);
 		if (small_compare(&setting, &v, &all.value) != 0)

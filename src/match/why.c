@@ -1,0 +1,411 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* A cost is the difference of two exact solutions: the session is changed, solved
+ * and changed back. */
+#include "match/why.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/tr.h"
+#include "match/session.h"
+
+const struct why_text why_text[WHY_IDS] = {
+	[WHY_NOT_ADMISSIBLE] = { N_("A rule forbids it: %s."), "r" },
+	[WHY_BANNED] = { N_("The coordination excluded it."), "" },
+	[WHY_IS_TANDEM] = { N_("They are a tandem."), "" },
+	[WHY_EQUAL] = { N_("It would be just as good; the published seed decided."), "" },
+	[WHY_COSTS_TANDEMS] = { N_("It would mean %d tandems fewer."), "n" },
+	[WHY_COSTS_MUTUAL] = { N_("It would mean %d mutual wishes fewer."), "n" },
+	[WHY_COSTS_FLOOR] = { N_("The weakest tandem would fall from %d to %d points."), "nn" },
+	[WHY_COSTS_POINTS] = { N_("It would cost %d points in total."), "n" },
+	[WHY_COSTS_FAIRNESS] = { N_("The total would be equal, but spread less evenly."), "" },
+	[WHY_MOVES] = { N_("%s moves from %s to %s."), "eoo" },
+	[WHY_LEAVES] = { N_("%s loses %s and stays without a tandem."), "eo" },
+	[WHY_GETS] = { N_("%s was without a tandem and gets %s."), "eo" },
+	[WHY_NOBODY_ALLOWED] = { N_("The rules allow nobody for this person."), "" },
+	[WHY_RULE_BLOCKS] = { N_("%d people are out by the rule “%s”."), "nr" },
+	[WHY_RULE_ALONE] = { N_("%d people are out by the rule “%s” alone."), "nr" },
+	[WHY_TOO_FEW_PLACES] = { N_("%d people share %d places that the rules allow them."), "nn" },
+	[WHY_NO_PLACE] = { N_("No place is left."), "" },
+	[WHY_BETTER_ELSEWHERE] = { N_("Somebody else does better with these places."), "" },
+};
+
+static void say(mem *m, struct why_reasons *r, enum why_id id, int64_t a, int64_t b, int64_t c)
+{
+	struct why_reason *at = mem_grow(m, (struct why_reason *)(uintptr_t)r->at, struct why_reason, r->n + 1);
+
+	at[r->n++] = (struct why_reason){ id, { a, b, c } };
+	r->at = at;
+}
+
+/* Losses in the order in which they weigh, whether or not the goal was set. */
+static void say_losses(mem *m, struct why_cost *c)
+{
+	const struct assign_worth *now = &c->now, *then = &c->then;
+	struct why_reasons *r = &c->reasons;
+
+	if (then->tandems < now->tandems)
+		say(m, r, WHY_COSTS_TANDEMS, now->tandems - then->tandems, 0, 0);
+	if (then->mutual < now->mutual)
+		say(m, r, WHY_COSTS_MUTUAL, now->mutual - then->mutual, 0, 0);
+	if (then->lowest < now->lowest && then->tandems)
+		say(m, r, WHY_COSTS_FLOOR, now->lowest, then->lowest, 0);
+	if (then->total < now->total)
+		say(m, r, WHY_COSTS_POINTS, now->total - then->total, 0, 0);
+}
+
+static int by_points(const void *a, const void *b)
+{
+	return *(const int32_t *)a - *(const int32_t *)b;
+}
+
+static int32_t points_of(const struct assign *a, int32_t i, int32_t j)
+{
+	const struct market_pair *e = market_find(a->k, i, j);
+
+	return e ? e->points : a->pin_points[i];
+}
+
+/* The points of a set in rising order tell whether it is spread as evenly. */
+static bool spread_equally(mem *m, const struct assign *a, const int32_t *x, const int32_t *y)
+{
+	mem *work = mem_new(m, "spread");
+	int32_t *sorted[2], n[2] = { 0, 0 };
+	bool equal;
+
+	for (int s = 0; s < 2; s++) {
+		const int32_t *mentor_of = s ? y : x;
+
+		sorted[s] = mem_array(work, int32_t, a->k->mentees + 1);
+		for (int32_t i = 0; i < a->k->mentees; i++)
+			if (mentor_of[i] >= 0)
+				sorted[s][n[s]++] = points_of(a, i, mentor_of[i]);
+		qsort(sorted[s], (size_t)n[s], sizeof(int32_t), by_points);
+	}
+	equal = n[0] == n[1] && memcmp(sorted[0], sorted[1], (size_t)n[0] * sizeof(int32_t)) == 0;
+	mem_free(work);
+	return equal;
+}
+
+static void say_moves(mem *m, const struct assign *a, const int32_t *now, const int32_t *then,
+    struct why_reasons *r)
+{
+	for (int32_t i = 0; i < a->k->mentees; i++) {
+		if (now[i] == then[i])
+			continue;
+		if (then[i] < 0)
+			say(m, r, WHY_LEAVES, i, now[i], 0);
+		else if (now[i] < 0)
+			say(m, r, WHY_GETS, i, then[i], 0);
+		else
+			say(m, r, WHY_MOVES, i, now[i], then[i]);
+	}
+}
+
+/* Solves the session as it was changed and compares. */
+static struct err *compare(mem *m, struct assign *a, const struct assign_result *now,
+    struct why_cost *c)
+{
+	const struct assign_result *then;
+
+	TRY(assign_solve(a, m, &then));
+	c->possible = true;
+	c->now = now->worth;
+	c->then = then->worth;
+	c->mentor_then = then->mentor_of;
+	say_losses(m, c);
+	if (!c->reasons.n)
+		say(m, &c->reasons, spread_equally(m, a, now->mentor_of, then->mentor_of) ? WHY_EQUAL
+		    : WHY_COSTS_FAIRNESS, 0, 0, 0);
+	say_moves(m, a, now->mentor_of, then->mentor_of, &c->reasons);
+	return NULL;
+}
+
+/* The rules and decisions that forbid a pair. True if any does. */
+static bool say_forbidden(mem *m, const struct assign *a, const struct pool *p,
+    const struct rules *r, int32_t mentee, int32_t mentor, struct why_reasons *out)
+{
+	uint32_t bits = p ? rules_broken(p, r, mentee, mentor, RULE_HARD) : 0;
+	int before = out->n;
+
+	for (int k = 0; k < RULES; k++)
+		if (bits & RULE_BIT(k))
+			say(m, out, WHY_NOT_ADMISSIBLE, k, 0, 0);
+	if (assign_is_banned(a, mentee, mentor))
+		say(m, out, WHY_BANNED, 0, 0, 0);
+	if (out->n == before && (!market_find(a->k, mentee, mentor) || !a->in[mentee]))
+		say(m, out, WHY_NO_PLACE, 0, 0, 0);
+	return out->n > before;
+}
+
+static void say_err(mem *m, struct why_cost *c)
+{
+	c->possible = false;
+	say(m, &c->reasons, WHY_NO_PLACE, 0, 0, 0);
+}
+
+/* Pins of a session, put back as they were. */
+struct pins {
+	int32_t mentee[2], mentor[2], points[2];
+	int n;
+};
+
+static void lift_pin(struct assign *a, struct pins *p, int32_t mentee)
+{
+	p->mentee[p->n] = mentee;
+	p->mentor[p->n] = a->pinned[mentee];
+	p->points[p->n++] = a->pin_points[mentee];
+	a->pinned[mentee] = -1;
+}
+
+static void put_pins_back(struct assign *a, const struct pins *p)
+{
+	for (int k = 0; k < p->n; k++) {
+		a->pinned[p->mentee[k]] = p->mentor[k];
+		a->pin_points[p->mentee[k]] = p->points[k];
+	}
+}
+
+struct err *why_not(mem *m, struct assign *a, const struct assign_result *now,
+    const struct pool *p, const struct rules *r, int32_t mentee, int32_t mentor,
+    const struct why_cost **out)
+{
+	struct why_cost *c = mem_make(m, struct why_cost);
+	struct pins pins = { .n = 0 };
+	struct err *e = NULL;
+
+	*out = c;
+	c->now = c->then = now->worth;
+	if (now->mentor_of[mentee] == mentor) {
+		c->possible = true;
+		c->mentor_then = now->mentor_of;
+		say(m, &c->reasons, WHY_IS_TANDEM, 0, 0, 0);
+		return NULL;
+	}
+	if (say_forbidden(m, a, p, r, mentee, mentor, &c->reasons))
+		return NULL;
+	lift_pin(a, &pins, mentee);
+	if (assign_pin(a, m, mentee, mentor))
+		say_err(m, c);
+	else
+		e = compare(m, a, now, c);
+	put_pins_back(a, &pins);
+	return e;
+}
+
+struct err *why_ban(mem *m, struct assign *a, const struct assign_result *now, int32_t mentee,
+    const struct why_cost **out)
+{
+	struct why_cost *c = mem_make(m, struct why_cost);
+	struct pins pins = { .n = 0 };
+	int32_t mentor = now->mentor_of[mentee];
+	struct err *e;
+
+	if (mentor < 0)
+		return ERR(m, ERR_NOT_FOUND, NULL, "mentee %d has no tandem", mentee);
+	lift_pin(a, &pins, mentee);
+	TRY(assign_ban(a, m, mentee, mentor));
+	e = compare(m, a, now, c);
+	assign_unban(a, mentee, mentor);
+	put_pins_back(a, &pins);
+	*out = c;
+	return e;
+}
+
+struct err *why_swap(mem *m, struct assign *a, const struct assign_result *now,
+    const struct pool *p, const struct rules *r, int32_t mentee, int32_t other,
+    const struct why_cost **out)
+{
+	struct why_cost *c = mem_make(m, struct why_cost);
+	int32_t x = now->mentor_of[mentee], y = now->mentor_of[other];
+	struct pins pins = { .n = 0 };
+	struct err *e = NULL;
+	bool forbidden;
+
+	if (x < 0 || y < 0 || mentee == other)
+		return ERR(m, ERR_NOT_FOUND, NULL, "swap of %d and %d", mentee, other);
+	*out = c;
+	c->now = c->then = now->worth;
+	forbidden = say_forbidden(m, a, p, r, mentee, y, &c->reasons);
+	forbidden |= say_forbidden(m, a, p, r, other, x, &c->reasons);
+	if (forbidden)
+		return NULL;
+	lift_pin(a, &pins, mentee);
+	lift_pin(a, &pins, other);
+	if (assign_pin(a, m, mentee, y) || assign_pin(a, m, other, x))
+		say_err(m, c);
+	else
+		e = compare(m, a, now, c);
+	put_pins_back(a, &pins);
+	return e;
+}
+
+/* Who competes for what: from a mentee without a tandem to all admissible mentors, from those to
+ * their mentees, and so on. Full everywhere: Hall's violator. */
+struct closure {
+	bool *mentee, *mentor;
+	int32_t *queue, mentees, mentors, places;
+	bool room;
+};
+
+static bool usable(const struct assign *a, int32_t i, const struct market_pair *e)
+{
+	return a->most[e->mentor] > 0 && !assign_is_banned(a, i, e->mentor);
+}
+
+static struct closure close_around(mem *m, const struct assign *a, const int32_t *mentor_of,
+    const int32_t *pins, const int32_t *degree, int32_t from)
+{
+	const struct market *k = a->k;
+	struct closure c = { mem_array(m, bool, k->mentees + 1), mem_array(m, bool, k->mentors + 1),
+		mem_array(m, int32_t, k->mentees + 1) };
+	int32_t head = 0;
+
+	c.mentee[from] = true;
+	c.queue[c.mentees++] = from;
+	while (head < c.mentees) {
+		int32_t i = c.queue[head++], before = c.mentors;
+
+		for (int64_t e = k->first[i]; e < k->first[i + 1]; e++) {
+			int32_t j = k->pair[e].mentor;
+
+			if (c.mentor[j] || !usable(a, i, &k->pair[e]))
+				continue;
+			c.mentor[j] = true;
+			c.mentors++;
+			c.places += a->most[j] - pins[j];
+			c.room |= degree[j] < a->most[j];
+		}
+		for (int32_t o = 0; o < k->mentees && c.mentors > before; o++) {
+			if (c.mentee[o] || mentor_of[o] < 0 || a->pinned[o] >= 0 || !c.mentor[mentor_of[o]])
+				continue;
+			c.mentee[o] = true;
+			c.queue[c.mentees++] = o;
+		}
+	}
+	return c;
+}
+
+static int32_t *list_true(mem *m, const bool *at, int32_t n, int32_t count)
+{
+	int32_t *list = mem_array(m, int32_t, count + 1), x = 0;
+
+	for (int32_t i = 0; i < n; i++)
+		if (at[i])
+			list[x++] = i;
+	return list;
+}
+
+static void count_blocks(const struct assign *a, const struct pool *p, const struct rules *r,
+    struct why_unmatched *w)
+{
+	for (int32_t j = 0; j < a->k->mentors; j++) {
+		uint32_t bits = p ? rules_broken(p, r, w->mentee, j, RULE_HARD) : 0;
+		const struct market_pair *e = market_find(a->k, w->mentee, j);
+
+		if (e && a->most[j] < 1)
+			bits |= RULE_BIT(RULE_CAPACITY);
+		if (assign_is_banned(a, w->mentee, j))
+			bits |= RULE_BIT(RULE_BANNED);
+		w->allowed += e && !bits;
+		for (int k = 0; k < RULE_BITS; k++) {
+			w->blocked[k] += (bits & RULE_BIT(k)) != 0;
+			w->blocked_alone[k] += bits == RULE_BIT(k);
+		}
+	}
+}
+
+/* The rules that block most first; of equal ones the earlier. */
+static void say_blocks(mem *m, struct why_unmatched *w)
+{
+	bool said[RULE_BITS] = { false };
+
+	say(m, &w->reasons, WHY_NOBODY_ALLOWED, 0, 0, 0);
+	for (;;) {
+		int best = -1;
+
+		for (int k = 0; k < RULE_BITS; k++)
+			if (!said[k] && w->blocked[k] && (best < 0 || w->blocked[k] > w->blocked[best]))
+				best = k;
+		if (best < 0)
+			return;
+		said[best] = true;
+		say(m, &w->reasons, WHY_RULE_BLOCKS, w->blocked[best], best, 0);
+		if (w->blocked_alone[best])
+			say(m, &w->reasons, WHY_RULE_ALONE, w->blocked_alone[best], best, 0);
+	}
+}
+
+int32_t why_unmatched(mem *m, const struct assign *a, const struct assign_result *now,
+    const struct pool *p, const struct rules *r, const struct why_unmatched **out)
+{
+	const struct market *k = a->k;
+	mem *work = mem_new(m, "unmatched");
+	int32_t *degree = mem_array(work, int32_t, k->mentors + 1), n = 0;
+	int32_t *pins = mem_array(work, int32_t, k->mentors + 1);
+	struct why_unmatched *all = mem_array(m, struct why_unmatched, k->mentees + 1);
+
+	for (int32_t i = 0; i < k->mentees; i++) {
+		if (now->mentor_of[i] >= 0)
+			degree[now->mentor_of[i]]++;
+		if (a->pinned[i] >= 0)
+			pins[a->pinned[i]]++;
+	}
+	for (int32_t i = 0; i < k->mentees; i++) {
+		struct why_unmatched *w = &all[n];
+		struct closure c;
+
+		if (now->mentor_of[i] >= 0 || !a->in[i])
+			continue;
+		n++;
+		w->mentee = i;
+		count_blocks(a, p, r, w);
+		if (!w->allowed) {
+			say_blocks(m, w);
+			continue;
+		}
+		c = close_around(work, a, now->mentor_of, pins, degree, i);
+		w->rivals = list_true(m, c.mentee, k->mentees, w->n_rivals = c.mentees);
+		w->places = list_true(m, c.mentor, k->mentors, w->n_places = c.mentors);
+		w->sum_places = c.places;
+		if (c.room)
+			say(m, &w->reasons, WHY_BETTER_ELSEWHERE, 0, 0, 0);
+		else
+			say(m, &w->reasons, WHY_TOO_FEW_PLACES, c.mentees, c.places, 0);
+	}
+	mem_free(work);
+	*out = all;
+	return n;
+}
+
+static struct err *most_tandems(mem *m, const struct pool *p, const struct rules *r, int32_t *out)
+{
+	static const struct score_weights no_weights;
+	const struct assign_setting most = { .goal = { ASSIGN_MOST }, .goals = 1 };
+	mem *work = mem_new(m, "most");
+	const struct assign_result *result;
+
+	TRY(assign_once(work, market_of_pool(work, p, r, score_make(work, p, r, &no_weights)), &most,
+	    &result));
+	*out = result->worth.tandems;
+	mem_free(work);
+	return NULL;
+}
+
+struct err *why_lift(mem *m, const struct pool *p, const struct rules *r, int32_t gain[RULES])
+{
+	int32_t with, without;
+
+	TRY(most_tandems(m, p, r, &with));
+	for (int k = 0; k < RULES; k++) {
+		struct rules lifted = *r;
+
+		gain[k] = 0;
+		if (r->at[k].strength != RULE_HARD || k == RULE_SELF)
+			continue;
+		lifted.at[k].strength = RULE_OFF;
+		TRY(most_tandems(m, p, &lifted, &without));
+		gain[k] = without - with;
+	}
+	return NULL;
+}
