@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <netdb.h>
 #include <netinet/in.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -76,7 +77,8 @@ static bool split(mem *m, const char *where, const char **host, const char **por
 	const char *colon = strrchr(where, ':');
 	size_t n;
 
-	if (!colon || !colon[1] || strlen(colon + 1) > 5 || colon[1 + strspn(colon + 1, "0123456789")])
+	if (!colon || !colon[1] || strlen(colon + 1) > 5 ||
+	    colon[1 + strspn(colon + 1, "0123456789")] || atoi(colon + 1) > 65535)
 		return false;
 	n = (size_t)(colon - where);
 	*port = colon + 1;
