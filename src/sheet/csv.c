@@ -91,9 +91,8 @@ static bool is_blank(const char *s, size_t n, char separator)
 	return true;
 }
 
-static struct err *too_much(const struct reading *r, int *line)
+static struct err *too_much(const struct reading *r)
 {
-	*line = r->starts;
 	if (r->many_columns)
 		return ERR(r->m, ERR_INVALID,
 		    N_("The file has more than 200 columns. Please keep only the columns with "
@@ -131,19 +130,25 @@ static struct err *parse(struct reading *r, const char *s, size_t n, int first_l
 		step = line_bytes(s + done, n - done);
 		if (!r->starts && !is_blank(s + done, step, (char)r->parser.delim_char))
 			r->starts = at;
+		*line = r->starts;
 		if (csv_parse(&r->parser, s + done, step, cell_ended, record_ended, r) != step)
 			mem_oom(NULL); /* without CSV_STRICT nothing but memory can stop it */
 		if (r->many_columns || r->long_cell)
-			return too_much(r, line);
+			return too_much(r);
 		if (most != NO_LIMIT && r->records >= (size_t)most)
 			return NULL;
-		if (r->records > SHEET_MAX_ROWS + 1)
+		if (r->records > SHEET_MAX_ROWS + 1) {
+			*line = 0;
 			return too_many_rows(r->m);
+		}
 	}
-	*line = r->starts;
-	if (csv_fini(&r->parser, cell_ended, record_ended, r) != 0)
-		return not_closed(r->m);
-	return r->many_columns || r->long_cell ? too_much(r, line) : NULL;
+	/* after a line end only an open quotation mark keeps a record from ending; csv_fini() would
+	 * tell only in strict mode */
+	if (csv_parse(&r->parser, "\n", 1, cell_ended, record_ended, r) != 1)
+		mem_oom(NULL);
+	if (r->many_columns || r->long_cell)
+		return too_much(r);
+	return r->starts ? not_closed(r->m) : NULL;
 }
 
 static struct err *read_records(mem *m, const char *s, size_t n, char separator, int first_line,
@@ -152,7 +157,7 @@ static struct err *read_records(mem *m, const char *s, size_t n, char separator,
 	struct err *e;
 
 	*r = (struct reading){ .m = m };
-	if (csv_init(&r->parser, CSV_APPEND_NULL | CSV_STRICT_FINI) != 0)
+	if (csv_init(&r->parser, CSV_APPEND_NULL) != 0)
 		mem_oom(NULL);
 	csv_set_delim(&r->parser, (unsigned char)separator);
 	e = parse(r, s, n, first_line, most, line);
@@ -207,14 +212,21 @@ static struct err *not_text(mem *m)
 	    "NUL byte");
 }
 
+static bool has_nul16(const char *bytes, size_t n)
+{
+	for (size_t i = 2; i + 1 < n; i += 2)
+		if (!bytes[i] && !bytes[i + 1])
+			return true;
+	return false;
+}
+
 static struct err *decode(mem *m, const char *bytes, size_t n, enum sheet_encoding *encoding,
     const char **text)
 {
 	if (n >= 2 && (!memcmp(bytes, "\xff\xfe", 2) || !memcmp(bytes, "\xfe\xff", 2))) {
 		*encoding = SHEET_UTF16;
 		*text = text_from(m, bytes[0] == '\xff' ? "utf-16le" : "utf-16be", bytes + 2, n - 2);
-		/* a U+0000 inside would end the text early: 2 bytes of UTF-16 make at least 1 */
-		return !*text || strlen(*text) < (n - 2) / 2 ? not_text(m) : NULL;
+		return !*text || has_nul16(bytes, n) ? not_text(m) : NULL;
 	}
 	if (memchr(bytes, 0, n))
 		return not_text(m);
