@@ -18,6 +18,8 @@ enum {
 	EQUAL = 100,
 	EQUAL_OUTSIDE = 97, /* but for what stands in brackets */
 	SLIP = 86,          /* but for a letter or two */
+	LONGEST = 40,       /* bytes of a heading compared letter by letter */
+	ENOUGH = 5,         /* cells that can rule a heading out */
 	RULED_OUT = -1000
 };
 
@@ -46,27 +48,26 @@ static int least(int a, int b, int c)
 	return ab < c ? ab : c;
 }
 
-/* Levenshtein distance, or `most` + 1 as soon as it must be larger; for words below 64 bytes. */
+/* Letters missing, added, wrong or swapped with their neighbour (optimal string alignment); more than
+ * `most` if it must be; words of LONGEST bytes and more are not compared. */
 static int distance(const char *a, const char *b, int most)
 {
-	int n = (int)strlen(a), k = (int)strlen(b), row[64];
+	int n = (int)strlen(a), k = (int)strlen(b), d[LONGEST][LONGEST];
 
-	if (abs(n - k) > most || n >= 64 || k >= 64)
+	if (abs(n - k) > most || n >= LONGEST || k >= LONGEST)
 		return most + 1;
 	for (int j = 0; j <= k; j++)
-		row[j] = j;
+		d[0][j] = j;
 	for (int i = 1; i <= n; i++) {
-		int before = row[0];
-
-		row[0] = i;
+		d[i][0] = i;
 		for (int j = 1; j <= k; j++) {
-			int above = row[j];
-
-			row[j] = least(row[j] + 1, row[j - 1] + 1, before + (a[i - 1] != b[j - 1]));
-			before = above;
+			d[i][j] = least(d[i - 1][j] + 1, d[i][j - 1] + 1,
+			    d[i - 1][j - 1] + (a[i - 1] != b[j - 1]));
+			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+				d[i][j] = least(d[i][j], d[i][j], d[i - 2][j - 2] + 1);
 		}
 	}
-	return row[k];
+	return d[n][k];
 }
 
 /* `words` occur in `in` as whole words. */
@@ -108,12 +109,20 @@ static void take_headings(mem *m, struct column *c)
 		c->points[FIELD_TOPICS] = EQUAL;
 }
 
+/* Addresses full of slips are still addresses; a column without a single one is not. */
+static int like(const struct facts *f, int share)
+{
+	if (share == 0)
+		return f->filled >= ENOUGH ? RULED_OUT : -30;
+	return share >= 700 ? 10 : -20;
+}
+
 /* Points the cells give or take; RULED_OUT if they cannot be that. */
 static int fit(const struct facts *f, enum sheet_field field)
 {
 	switch (field_kind(field)) {
-	case KIND_EMAIL: return f->email >= 700 ? 10 : RULED_OUT;
-	case KIND_EMAILS: return f->emails >= 700 ? 10 : RULED_OUT;
+	case KIND_EMAIL: return like(f, f->email);
+	case KIND_EMAILS: return like(f, f->emails);
 	case KIND_DAY:
 	case KIND_WALL: return f->day >= 700 ? (f->wall >= 700) * 5 : RULED_OUT;
 	case KIND_NUMBER: return f->number >= 700 ? 5 : RULED_OUT;

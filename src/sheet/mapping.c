@@ -79,6 +79,7 @@ static void list_value(mem *m, struct column_values *list, const struct mapped_c
     const char *text, int line)
 {
 	struct column_value *v = find_listed(list, text);
+	const char *copy;
 	int meanings;
 
 	if (v) {
@@ -89,9 +90,10 @@ static void list_value(mem *m, struct column_values *list, const struct mapped_c
 		list->more = true;
 		return;
 	}
+	copy = mem_str(m, text);
 	field_meanings(c->field, &meanings);
-	list->at[list->n++] = (struct column_value){ mem_str(m, text),
-		meanings ? mapping_meaning(c, text) : mapping_text(c, text), 1, line };
+	list->at[list->n++] = (struct column_value){ copy,
+		meanings ? mapping_meaning(c, copy) : mapping_text(c, copy), 1, line };
 }
 
 struct column_values mapping_values(mem *m, const struct mapping *map, const struct sheet *t,

@@ -120,7 +120,7 @@ static const char *meaning(mem *m, enum field_kind k, const char *text)
 	case KIND_ANSWER: return answer_in_sentence(m, text, key);
 	case KIND_LEVEL: return look_up(k, sheet_key(m, sheet_words_outside(m, text)));
 	case KIND_LANGUAGES:
-	case KIND_FORMS:
+	case KIND_FORMS: return value_parts(m, text).n == 1 ? first_word_meaning(m, k, text) : NULL;
 	case KIND_SALUTATION: return first_word_meaning(m, k, text);
 	default: return NULL;
 	}
