@@ -42,6 +42,16 @@ static char *without_controls(mem *m, const char *s)
 	return out;
 }
 
+/* Trimmed and without the apostrophe of our own export, whatever stood around it. */
+static const char *clean(mem *m, const char *s)
+{
+	const char *trimmed = text_trim(m, s), *bare;
+
+	while ((bare = escape_undo(trimmed)) != trimmed)
+		trimmed = text_trim(m, bare);
+	return trimmed;
+}
+
 static void cell_ended(void *bytes, size_t n, void *arg)
 {
 	struct reading *r = arg;
@@ -53,8 +63,7 @@ static void cell_ended(void *bytes, size_t n, void *arg)
 		return;
 	}
 	raw = mem_strn(r->m, bytes ? bytes : "", n);
-	sheet_texts_add(r->m, &r->cell,
-	    text_trim(r->m, escape_undo(without_controls(r->m, raw))));
+	sheet_texts_add(r->m, &r->cell, clean(r->m, without_controls(r->m, raw)));
 	mem_free(raw);
 }
 
