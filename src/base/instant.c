@@ -75,12 +75,13 @@ static UCalendar *calendar_of(const char *zone)
 
 bool instant_zone_known(const char *zone)
 {
+	static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+				      "0123456789_+-/";
 	UErrorCode e = U_ZERO_ERROR;
 	UChar name[ZONE_MOST], canonical[ZONE_MOST];
 	UBool is_system = false;
 
-	if (strlen(zone) >= ZONE_MOST || strspn(zone, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-						      "0123456789_+-/") != strlen(zone))
+	if (strlen(zone) >= ZONE_MOST || strspn(zone, allowed) != strlen(zone))
 		return false;
 	u_uastrncpy(name, zone, ZONE_MOST);
 	ucal_getCanonicalTimeZoneID(name, -1, canonical, ZONE_MOST, &is_system, &e);
@@ -96,7 +97,8 @@ struct wall instant_wall(struct instant t, const char *zone)
 	ucal_setMillis(calendar, (UDate)t.s * 1000, &e);
 	w.day = day_make(ucal_get(calendar, UCAL_EXTENDED_YEAR, &e),
 	    ucal_get(calendar, UCAL_MONTH, &e) + 1, ucal_get(calendar, UCAL_DATE, &e));
-	w.minutes = ucal_get(calendar, UCAL_HOUR_OF_DAY, &e) * 60 + ucal_get(calendar, UCAL_MINUTE, &e);
+	w.minutes = ucal_get(calendar, UCAL_HOUR_OF_DAY, &e) * 60 +
+	    ucal_get(calendar, UCAL_MINUTE, &e);
 	assert(U_SUCCESS(e));
 	return w;
 }
@@ -137,18 +139,18 @@ static struct parts utc(struct instant t)
 const char *instant_rfc5322(mem *m, struct instant t)
 {
 	static const char *const weekdays[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
-	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug",
-		"Sep", "Oct", "Nov", "Dec" };
+	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul",
+		"Aug", "Sep", "Oct", "Nov", "Dec" };
 	struct parts p = utc(t);
 
-	return mem_fmt(m, "%s, %02d %s %04d %02d:%02d:%02d +0000", weekdays[day_weekday(p.date)], p.day,
-	    months[p.month - 1], p.year, p.hour, p.minute, p.second);
+	return mem_fmt(m, "%s, %02d %s %04d %02d:%02d:%02d +0000", weekdays[day_weekday(p.date)],
+	    p.day, months[p.month - 1], p.year, p.hour, p.minute, p.second);
 }
 
 const char *instant_iso(mem *m, struct instant t)
 {
 	struct parts p = utc(t);
 
-	return mem_fmt(m, "%04d-%02d-%02dT%02d:%02d:%02dZ", p.year, p.month, p.day, p.hour, p.minute,
-	    p.second);
+	return mem_fmt(m, "%04d-%02d-%02dT%02d:%02d:%02dZ", p.year, p.month, p.day, p.hour,
+	    p.minute, p.second);
 }

@@ -28,8 +28,8 @@ int text_collate(const char *lang, const char *a, const char *b);
 /* Bytes of a code page ("windows-1252") as UTF-8; NULL if the page is unknown. What the page
  * does not define, and NUL, becomes U+FFFD. */
 char *text_from(mem *m, const char *code_page, const void *bytes, size_t n);
-/* Lower-case words joined by '-', umlauts written out: "Öko Büro" -> "oeko-buero". At most 60 bytes, cut
- * between words; "" if nothing of a-z0-9 is left. */
+/* Lower-case words joined by '-', umlauts written out: "Öko Büro" -> "oeko-buero". At most 60
+ * bytes, cut between words; "" if nothing of a-z0-9 is left. */
 char *text_slug(mem *m, const char *s);
 /* The form in which addresses are compared: A-Z in lower case, nothing else touched. */
 char *text_email_key(mem *m, const char *s);

@@ -156,7 +156,8 @@ int text_collate(const char *lang, const char *a, const char *b)
 	pthread_once(&once, open_collators);
 	while (i < LEN(collators) - 1 && strcmp(collators[i].lang, lang) != 0)
 		i++;
-	order = ucol_strcollUTF8(collators[i].by, a, point_count(strlen(a)), b, point_count(strlen(b)), &e);
+	order = ucol_strcollUTF8(collators[i].by, a, point_count(strlen(a)), b,
+	    point_count(strlen(b)), &e);
 	assert(U_SUCCESS(e));
 	if (order != UCOL_EQUAL)
 		return order == UCOL_LESS ? -1 : 1;

@@ -20,21 +20,24 @@ static const struct {
 	[ELIGIBLE_TARGET_GROUP] = { "target_group", N_("Belongs to the target group"), "002-02",
 	    N_("It is not known whether the person belongs to the target group."),
 	    N_("Does not belong to the target group."), NULL },
-	[ELIGIBLE_TENURE] = { "tenure", N_("Has been with the organisation long enough, not too long"),
-	    "004-04", N_("It is not known how long the person has been with the organisation."), NULL,
-	    NULL },
-	[ELIGIBLE_TALENT_PROGRAMME] = { "talent_programme", N_("Takes part in the talent programme"),
-	    "004-03", N_("It is not confirmed that the person takes part in the talent programme."),
+	[ELIGIBLE_TENURE] = { "tenure",
+	    N_("Has been with the organisation long enough, not too long"), "004-04",
+	    N_("It is not known how long the person has been with the organisation."), NULL, NULL },
+	[ELIGIBLE_TALENT_PROGRAMME] = { "talent_programme",
+	    N_("Takes part in the talent programme"), "004-03",
+	    N_("It is not confirmed that the person takes part in the talent programme."),
 	    N_("Does not take part in the talent programme."), NULL },
 	[ELIGIBLE_CLOSED_CIRCLE] = { "closed_circle", N_("Belongs to the circle of those invited"),
-	    "004-08", N_("It is not known whether the person belongs to the circle of those invited."),
+	    "004-08",
+	    N_("It is not known whether the person belongs to the circle of those invited."),
 	    N_("Does not belong to the circle of those invited."), NULL },
-	[ELIGIBLE_EMPLOYER_RELEASE] = { "employer_release", N_("Is released by the employer"), "002-28",
-	    N_("It is not known whether the employer agrees."), N_("The employer does not agree."),
-	    N_("The employer's answer is still open.") },
+	[ELIGIBLE_EMPLOYER_RELEASE] = { "employer_release", N_("Is released by the employer"),
+	    "002-28", N_("It is not known whether the employer agrees."),
+	    N_("The employer does not agree."), N_("The employer's answer is still open.") },
 };
 
-static enum eligibility_answer answer_to(enum eligibility_rule rule, const struct eligibility_facts *f)
+static enum eligibility_answer answer_to(enum eligibility_rule rule,
+    const struct eligibility_facts *f)
 {
 	switch (rule) {
 	case ELIGIBLE_CONSENT: return f->consent ? ANSWER_YES : ANSWER_UNKNOWN;
@@ -51,11 +54,14 @@ static int tenure(const struct eligibility_facts *f, struct day reference)
 	if (day_is_none(f->joined_on) || day_is_none(reference))
 		return f->tenure_months;
 	/* who starts after the reference date has been there for no month */
-	return day_cmp(f->joined_on, reference) > 0 ? 0 : day_months_between(f->joined_on, reference);
+	if (day_cmp(f->joined_on, reference) > 0)
+		return 0;
+	return day_months_between(f->joined_on, reference);
 }
 
 /* The number a rule looks at; -1 = not known, or the rule looks at none. */
-static int figure_of(enum eligibility_rule rule, const struct eligibility_facts *f, struct day reference)
+static int figure_of(enum eligibility_rule rule, const struct eligibility_facts *f,
+    struct day reference)
 {
 	switch (rule) {
 	case ELIGIBLE_LEVEL: return f->level >= 1 && f->level <= 5 ? f->level : -1;
@@ -112,37 +118,30 @@ struct eligibility eligibility_check(const struct eligibility_setting *settings,
 	return result;
 }
 
-static const char *level_sentence(mem *m, enum lang l, const struct eligibility_refusal *r)
-{
-	return r->above ? trf(m, l, "The career level is %d; at most %d is asked for.", r->is, r->bound)
-			: trf(m, l, "The career level is %d; at least %d is asked for.", r->is, r->bound);
-}
-
-static const char *tenure_sentence(mem *m, enum lang l, const struct eligibility_refusal *r)
-{
-	return r->above ? trf(m, l, "Months with the organisation: %d; at most %d are asked for.", r->is,
-			      r->bound)
-			: trf(m, l, "Months with the organisation: %d; at least %d are asked for.", r->is,
-			      r->bound);
-}
+/* Message ids with two figures: what it is, and the bound it misses. */
+static const struct {
+	const char *below, *above;
+} figures[ELIGIBILITY_RULES] = {
+	[ELIGIBLE_LEVEL] = { N_("The career level is %d; at least %d is asked for."),
+	    N_("The career level is %d; at most %d is asked for.") },
+	[ELIGIBLE_TENURE] = { N_("Months with the organisation: %d; at least %d are asked for."),
+	    N_("Months with the organisation: %d; at most %d are asked for.") },
+	[ELIGIBLE_LEADERSHIP] = { N_("Years of leading people: %d; at least %d are asked for."),
+	    N_("Years of leading people: %d; at most %d are asked for.") },
+};
 
 const char *eligibility_sentence(mem *m, enum lang l, const struct eligibility_refusal *r)
 {
-	if (!r->known) {
-		bool open = !has_figure(r->rule) && r->is == ANSWER_OPEN && rules[r->rule].open;
+	if (r->known && has_figure(r->rule)) {
+		const char *id = r->above ? figures[r->rule].above : figures[r->rule].below;
 
-		return mem_str(m, tr(l, open ? rules[r->rule].open : rules[r->rule].unknown));
+		return trf(m, l, id, r->is, r->bound);
 	}
-	switch (r->rule) {
-	case ELIGIBLE_LEVEL: return level_sentence(m, l, r);
-	case ELIGIBLE_TENURE: return tenure_sentence(m, l, r);
-	case ELIGIBLE_LEADERSHIP:
-		return r->above ? trf(m, l, "Years of leading people: %d; at most %d are asked for.",
-				      r->is, r->bound)
-				: trf(m, l, "Years of leading people: %d; at least %d are asked for.",
-				      r->is, r->bound);
-	default: return mem_str(m, tr(l, rules[r->rule].refused));
-	}
+	if (r->known)
+		return tr(l, rules[r->rule].refused);
+	if (r->is == ANSWER_OPEN && rules[r->rule].open)
+		return tr(l, rules[r->rule].open);
+	return tr(l, rules[r->rule].unknown);
 }
 
 const char *eligibility_name(enum eligibility_rule rule)

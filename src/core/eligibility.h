@@ -28,7 +28,7 @@ enum eligibility_rule {
 	ELIGIBILITY_RULES
 };
 
-/* least, most: 0 = no bound; read by LEVEL, LEADERSHIP and TENURE only. Both bounds belong to it. */
+/* least, most: 0 = no bound; read by LEVEL, LEADERSHIP and TENURE only; both are included. */
 struct eligibility_setting {
 	enum eligibility_rule rule;
 	int least, most;

@@ -11,7 +11,8 @@ static const struct {
 } styles[GENDER_STYLES] = {
 	[GENDER_COLON] = { "colon", N_("Colon: Mentor:in"), { "Mentor:in", "Mentor:innen" } },
 	[GENDER_STAR] = { "star", N_("Asterisk: Mentor*in"), { "Mentor*in", "Mentor*innen" } },
-	[GENDER_BINNEN_I] = { "binnen_i", N_("Capital I: MentorIn"), { "MentorIn", "MentorInnen" } },
+	[GENDER_BINNEN_I] = { "binnen_i", N_("Capital I: MentorIn"),
+	    { "MentorIn", "MentorInnen" } },
 	[GENDER_PAIR] = { "pair", N_("Both forms: Mentorin oder Mentor"),
 	    { "Mentorin oder Mentor", "Mentorinnen und Mentoren" } },
 	[GENDER_NEUTRAL] = { "neutral", N_("Neutral: Begleitperson"),
@@ -21,7 +22,8 @@ static const struct {
 /* "Mentee" names all genders as it is. */
 static const struct label_words words[LABEL_KINDS][LANGS] = {
 	[LABEL_MENTOR] = { [LANG_EN] = { "mentor", "mentors" } },
-	[LABEL_MENTEE] = { [LANG_DE] = { "Mentee", "Mentees" }, [LANG_EN] = { "mentee", "mentees" } },
+	[LABEL_MENTEE] = { [LANG_DE] = { "Mentee", "Mentees" },
+	    [LANG_EN] = { "mentee", "mentees" } },
 	[LABEL_ORGANISATION] = { [LANG_DE] = { "Organisation", "Organisationen" },
 	    [LANG_EN] = { "organisation", "organisations" } },
 };

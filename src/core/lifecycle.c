@@ -99,7 +99,8 @@ struct run_check run_move_check(mem *m, enum run_state from, enum run_event even
 	return check;
 }
 
-int run_events_from(enum run_state from, bool pairing_after_kick_off, enum run_event out[RUN_EVENTS])
+int run_events_from(enum run_state from, bool pairing_after_kick_off,
+    enum run_event out[RUN_EVENTS])
 {
 	int n = 0;
 

@@ -252,7 +252,8 @@ static const struct condition {
 	    NN_("%d tandem breaks a hard rule and no reason is recorded.",
 		"%d tandems break a hard rule and no reason is recorded."), "000-11" },
 	{ ON(RUN_EV_ANNOUNCE), false, not_paired,
-	    NN_("%d {mentee} is left without a tandem.", "%d {mentees} are left without a tandem."), "" },
+	    NN_("%d {mentee} is left without a tandem.",
+		"%d {mentees} are left without a tandem."), "" },
 	{ ON(RUN_EV_START), true, no_start,
 	    ALONE(N_("The first day of the run is not set.")), "000-16" },
 	{ ON(RUN_EV_START), true, no_end,
@@ -282,7 +283,8 @@ static const struct condition {
 	    ALONE(N_("The kick-off comes before pairing is done, but partners shall meet there.")),
 	    "002-10" },
 	{ DAYS | FORWARD, true, pairing_before_kick_off,
-	    ALONE(N_("Pairing is to be done before the kick-off, but shall follow it.")), "004-19" },
+	    ALONE(N_("Pairing is to be done before the kick-off, but shall follow it.")),
+	    "004-19" },
 	{ DAYS | FORWARD, true, start_before_kick_off,
 	    ALONE(N_("The run starts before its kick-off.")), "003-10" },
 	{ DAYS | FORWARD, true, months_upside_down,
@@ -306,7 +308,8 @@ int run_gaps(mem *m, uint32_t on, const struct run_facts *f, const struct run_ga
 		int missing = c->on & on ? c->missing(f) : 0;
 
 		if (missing)
-			gaps[n++] = (struct run_gap){ c->one, c->many, missing, c->must, c->source };
+			gaps[n++] = (struct run_gap){ c->one, c->many, missing, c->must,
+				c->source };
 	}
 	*out = gaps;
 	return n;

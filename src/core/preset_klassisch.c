@@ -55,56 +55,62 @@ static const struct preset_topic topics[] = {
 
 static const struct preset_text texts[] = {
 	{ "purpose", {
-	    "Wissen, das nicht in Handbüchern steht, geht am besten von Mensch zu Mensch. Das Programm "
-	    "bringt Erfahrene mit denen zusammen, die am Anfang einer neuen Aufgabe stehen: für Wissen, "
-	    "für den weiteren Weg, für die eigene Entwicklung.",
-	    "Knowledge that stands in no manual passes best from person to person. The programme brings "
-	    "experienced people together with those at the start of a new task: for knowledge, for the "
-	    "way ahead, for personal growth." } },
-	{ "motto", { "Fragen kostet Mut – Schweigen kostet mehr.", "Asking takes courage; silence costs more." } },
+	    "Wissen, das nicht in Handbüchern steht, geht am besten von Mensch zu Mensch. Das "
+	    "Programm bringt Erfahrene mit denen zusammen, die am Anfang einer neuen Aufgabe "
+	    "stehen: für Wissen, für den weiteren Weg, für die eigene Entwicklung.",
+	    "Knowledge that stands in no manual passes best from person to person. The programme "
+	    "brings experienced people together with those at the start of a new task: for "
+	    "knowledge, for the way ahead, for personal growth." } },
+	{ "motto", { "Fragen kostet Mut – Schweigen kostet mehr.",
+	    "Asking takes courage; silence costs more." } },
 	{ "process", {
 	    "Sie melden sich an und sagen, was Sie suchen oder anbieten. Die Koordination ordnet "
 	    "passende Tandems zu; wer sich schon gefunden hat, meldet sich gemeinsam an. Zu Beginn "
 	    "halten Sie Ihre Ziele fest, zur Halbzeit und am Ende prüfen Sie sie.",
-	    "You register and say what you seek or offer. The coordination pairs people who fit; those "
-	    "who have already found each other register together. At the start you write down your "
-	    "goals; at half-time and at the end you review them." } },
+	    "You register and say what you seek or offer. The coordination pairs people who fit; "
+	    "those who have already found each other register together. At the start you write "
+	    "down your goals; at half-time and at the end you review them." } },
 	{ "mentor_role", {
-	    "{Mentors} sind offen, kennen viele Stationen und viele Menschen und haben Freude daran, "
-	    "beides zu teilen. Sie helfen über Hindernisse, bereiten auf neue Aufgaben vor und machen "
-	    "sichtbar, was {mentees} können.",
-	    "{Mentors} are open, know many places and many people and enjoy sharing both. They help over "
-	    "obstacles, prepare for new tasks and make visible what {mentees} can do." } },
+	    "{Mentors} sind offen, kennen viele Stationen und viele Menschen und haben Freude "
+	    "daran, beides zu teilen. Sie helfen über Hindernisse, bereiten auf neue Aufgaben vor "
+	    "und machen sichtbar, was {mentees} können.",
+	    "{Mentors} are open, know many places and many people and enjoy sharing both. They "
+	    "help over obstacles, prepare for new tasks and make visible what {mentees} can "
+	    "do." } },
 	{ "mentee_role", {
-	    "{Mentees} wissen, was sie lernen wollen, oder finden es im ersten Gespräch heraus. Sie "
-	    "bereiten die Treffen vor und erzählen, was daraus geworden ist.",
-	    "{Mentees} know what they want to learn, or find out in the first conversation. They prepare "
-	    "the meetings and tell what came of them." } },
+	    "{Mentees} wissen, was sie lernen wollen, oder finden es im ersten Gespräch heraus. "
+	    "Sie bereiten die Treffen vor und erzählen, was daraus geworden ist.",
+	    "{Mentees} know what they want to learn, or find out in the first conversation. They "
+	    "prepare the meetings and tell what came of them." } },
 	{ "mentor_expectations", {
-	    "Ich nehme aus freien Stücken teil, habe genug Zeit für regelmäßige Treffen und behandle "
-	    "Gehörtes vertraulich.",
+	    "Ich nehme aus freien Stücken teil, habe genug Zeit für regelmäßige Treffen und "
+	    "behandle Gehörtes vertraulich.",
 	    "I take part of my own free will, have enough time for regular meetings and keep in "
 	    "confidence what I hear." } },
 	{ "mentee_expectations", {
-	    "Ich nehme aus freien Stücken teil, halte zu Beginn meine Ziele fest und behandle Gehörtes "
-	    "vertraulich.",
-	    "I take part of my own free will, write down my goals at the start and keep in confidence "
-	    "what I hear." } },
+	    "Ich nehme aus freien Stücken teil, halte zu Beginn meine Ziele fest und behandle "
+	    "Gehörtes vertraulich.",
+	    "I take part of my own free will, write down my goals at the start and keep in "
+	    "confidence what I hear." } },
 	{ "confidentiality", {
 	    "Die Gespräche sind vertraulich. Vorgesetzte erfahren nicht, worüber gesprochen wird.",
 	    "Conversations are confidential. Superiors do not learn what is talked about." } },
 	{ "limits", {
 	    "Mentoring ersetzt keine Fachaufsicht und keine Beratung in rechtlichen oder "
 	    "gesundheitlichen Fragen.",
-	    "Mentoring replaces neither supervision of work nor advice on legal or health matters." } },
+	    "Mentoring replaces neither supervision of work nor advice on legal or health "
+	    "matters." } },
 };
 
 const struct preset preset_klassisch = {
 	.key = "klassisch",
 	.kind = "classic",
 	.name = { "Mentoring: Wissen teilen", "Mentoring: sharing knowledge" },
-	.summary = { "Erfahrene begleiten Nachwuchs, ohne mit ihm zusammenzuarbeiten; auch selbst gefundene Tandems.",
-	    "Experienced people accompany junior ones they do not work with; self-formed tandems welcome." },
+	.summary = {
+	    "Erfahrene begleiten Nachwuchs, ohne mit ihm zusammenzuarbeiten; auch selbst gefundene "
+	    "Tandems.",
+	    "Experienced people accompany junior ones they do not work with; self-formed tandems "
+	    "welcome." },
 	.gender_style = GENDER_PAIR,
 	.certificates = true,
 	.months_min = 12,

@@ -34,7 +34,8 @@ static void every_day_of_three_centuries_comes_back_from_its_parts(void **state)
 	int weekday = day_weekday(first);
 
 	(void)state;
-	assert_int_equal(last.n - first.n + 1, 300 * 365 + 73); /* 1900 and 2100 are not leap years */
+	/* 1900 and 2100 are not leap years */
+	assert_int_equal(last.n - first.n + 1, 300 * 365 + 73);
 	for (struct day at = first; at.n <= last.n; at = day_add(at, 1)) {
 		int year, month, day;
 
@@ -47,8 +48,8 @@ static void every_day_of_three_centuries_comes_back_from_its_parts(void **state)
 
 static void days_that_do_not_exist_are_none(void **state)
 {
-	static const int none[][3] = { { 2026, 2, 29 }, { 1900, 2, 29 }, { 2026, 4, 31 }, { 2026, 13, 1 },
-		{ 2026, 0, 1 }, { 2026, 1, 0 }, { 2026, 1, 32 } };
+	static const int none[][3] = { { 2026, 2, 29 }, { 1900, 2, 29 }, { 2026, 4, 31 },
+		{ 2026, 13, 1 }, { 2026, 0, 1 }, { 2026, 1, 0 }, { 2026, 1, 32 } };
 
 	(void)state;
 	for (size_t i = 0; i < LEN(none); i++)
@@ -100,9 +101,10 @@ static void none_stays_none(void **state)
 
 static void only_the_iso_form_parses_strictly(void **state)
 {
-	static const char *const bad[] = { "", "2026", "2026-1-01", "2026-01-1", "2026-01-011", "26-01-01",
-		" 2026-01-01", "2026-01-01 ", "2026/01/01", "2026-02-30", "1899-12-31", "2200-01-01",
-		"-026-01-01" };
+	static const char *const bad[] = {
+		"", "2026", "2026-1-01", "2026-01-1", "2026-01-011", "26-01-01", " 2026-01-01",
+		"2026-01-01 ", "2026/01/01", "2026-02-30", "1899-12-31", "2200-01-01", "-026-01-01",
+	};
 
 	(void)state;
 	for (size_t i = 0; i < LEN(bad); i++)

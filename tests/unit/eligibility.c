@@ -49,8 +49,8 @@ static void tenure_is_bounded_below_and_above(void **state)
 	static const struct {
 		int months;
 		bool eligible, above;
-	} cases[] = { { 0, false, false }, { 5, false, false }, { 6, true, false }, { 18, true, false },
-		{ 19, false, true } };
+	} cases[] = { { 0, false, false }, { 5, false, false }, { 6, true, false },
+		{ 18, true, false }, { 19, false, true } };
 
 	(void)state;
 	for (size_t i = 0; i < LEN(cases); i++) {
@@ -137,16 +137,18 @@ static void consent_cannot_be_given_by_somebody_else(void **state)
  * is a yes. */
 static void what_must_be_confirmed_is_not_assumed(void **state)
 {
+#define FACT(member) offsetof(struct eligibility_facts, member)
 	static const struct {
 		enum eligibility_rule rule;
 		size_t answer;
 		const char *source;
 	} cases[] = {
-		{ ELIGIBLE_TARGET_GROUP, offsetof(struct eligibility_facts, target_group), "002-02" },
-		{ ELIGIBLE_TALENT_PROGRAMME, offsetof(struct eligibility_facts, talent_programme), "004-03" },
-		{ ELIGIBLE_CLOSED_CIRCLE, offsetof(struct eligibility_facts, closed_circle), "004-08" },
-		{ ELIGIBLE_EMPLOYER_RELEASE, offsetof(struct eligibility_facts, employer_release), "002-28" },
+		{ ELIGIBLE_TARGET_GROUP, FACT(target_group), "002-02" },
+		{ ELIGIBLE_TALENT_PROGRAMME, FACT(talent_programme), "004-03" },
+		{ ELIGIBLE_CLOSED_CIRCLE, FACT(closed_circle), "004-08" },
+		{ ELIGIBLE_EMPLOYER_RELEASE, FACT(employer_release), "002-28" },
 	};
+#undef FACT
 
 	for (size_t i = 0; i < LEN(cases); i++) {
 		struct eligibility_setting s = { cases[i].rule, 0, 0 };
@@ -171,7 +173,8 @@ static void what_must_be_confirmed_is_not_assumed(void **state)
 /* 000-10, 003-01: levels from 1 to 5; what is not a level is not known. */
 static void a_level_out_of_range_is_no_level(void **state)
 {
-	struct eligibility_setting leaders = { ELIGIBLE_LEVEL, 3, 0 }, juniors = { ELIGIBLE_LEVEL, 0, 2 };
+	struct eligibility_setting leaders = { ELIGIBLE_LEVEL, 3, 0 };
+	struct eligibility_setting juniors = { ELIGIBLE_LEVEL, 0, 2 };
 	struct eligibility_facts f = nothing_known();
 
 	(void)state;
@@ -206,8 +209,9 @@ static void leadership_counts_in_years(void **state)
 static void everything_that_is_missing_is_said_at_once(void **state)
 {
 	static const struct eligibility_setting all[] = { { ELIGIBLE_CONSENT, 0, 0 },
-		{ ELIGIBLE_LEVEL, 1, 2 }, { ELIGIBLE_LEADERSHIP, 3, 0 }, { ELIGIBLE_TARGET_GROUP, 0, 0 },
-		{ ELIGIBLE_TENURE, 6, 18 }, { ELIGIBLE_TALENT_PROGRAMME, 0, 0 },
+		{ ELIGIBLE_LEVEL, 1, 2 }, { ELIGIBLE_LEADERSHIP, 3, 0 },
+		{ ELIGIBLE_TARGET_GROUP, 0, 0 }, { ELIGIBLE_TENURE, 6, 18 },
+		{ ELIGIBLE_TALENT_PROGRAMME, 0, 0 },
 		{ ELIGIBLE_CLOSED_CIRCLE, 0, 0 }, { ELIGIBLE_EMPLOYER_RELEASE, 0, 0 } };
 	struct eligibility_facts f = nothing_known();
 	struct eligibility e = eligibility_check(all, LEN(all), &f, DAY_NONE);

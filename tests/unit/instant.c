@@ -71,7 +71,8 @@ static void midnight_belongs_to_the_new_day(void **state)
 
 static void every_hour_of_a_year_comes_back_from_the_wall(void **state)
 {
-	static const char *const zones[] = { "Europe/Berlin", "Europe/London", "America/New_York", "UTC" };
+	static const char *const zones[] = { "Europe/Berlin", "Europe/London",
+		"America/New_York", "UTC" };
 	struct instant from = at("2026-01-01", 0, 0, "UTC");
 
 	(void)state;
@@ -101,7 +102,8 @@ static void mail_headers_have_their_own_form(void **state)
 	(void)state;
 	assert_string_equal(instant_rfc5322(m, at("2026-11-03", 9, 15, berlin)),
 	    "Tue, 03 Nov 2026 08:15:00 +0000");
-	assert_string_equal(instant_rfc5322(m, (struct instant){ -1 }), "Wed, 31 Dec 1969 23:59:59 +0000");
+	assert_string_equal(instant_rfc5322(m, (struct instant){ -1 }),
+	    "Wed, 31 Dec 1969 23:59:59 +0000");
 	mem_free(m);
 }
 

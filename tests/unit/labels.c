@@ -67,9 +67,11 @@ static void a_programme_may_have_its_own_words(void **state)
 	assert_true(labels_set(&l, "label_mentee_many", LANG_EN, "decision-makers"));
 	assert_true(labels_set(&l, "label_mentee_one", LANG_EN, ""));
 	assert_false(labels_set(&l, "purpose", LANG_DE, "…"));
-	assert_string_equal(labels_expand(*state, &l, LANG_DE, "{mentors} treffen {mentees}, {mentor}!"),
+	assert_string_equal(
+	    labels_expand(*state, &l, LANG_DE, "{mentors} treffen {mentees}, {mentor}!"),
 	    "Talente treffen Entscheidungsträger:innen, Talent!");
-	assert_string_equal(labels_expand(*state, &l, LANG_EN, "{Mentees} meet {mentors}, a {mentee}"),
+	assert_string_equal(
+	    labels_expand(*state, &l, LANG_EN, "{Mentees} meet {mentors}, a {mentee}"),
 	    "Decision-makers meet mentors, a mentee");
 }
 
@@ -96,8 +98,10 @@ static void a_capital_placeholder_begins_a_sentence(void **state)
 
 static void other_braces_stay_as_they_are(void **state)
 {
-	static const char *const same[] = { "", "{", "}", "{}", "{ mentor }", "{mentor", "{mentor{", "{name}",
-		"{MENTOR}", "{mentor1}", "{[entor}" };
+	static const char *const same[] = {
+		"", "{", "}", "{}", "{ mentor }", "{mentor", "{mentor{", "{name}", "{MENTOR}",
+		"{mentor1}", "{[entor}",
+	};
 	struct labels l = labels_of(GENDER_STAR);
 
 	for (size_t i = 0; i < LEN(same); i++)
@@ -107,7 +111,8 @@ static void other_braces_stay_as_they_are(void **state)
 
 static void a_placeholder_nobody_fills_is_named(void **state)
 {
-	assert_string_equal(labels_unknown(*state, "{mentors} und {menteess}, {name}"), "{menteess}");
+	assert_string_equal(labels_unknown(*state, "{mentors} und {menteess}, {name}"),
+	    "{menteess}");
 	assert_null(labels_unknown(*state, "{Mentors}, {mentee}, {organisation}, {1}, { x }"));
 }
 

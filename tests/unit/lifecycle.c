@@ -138,7 +138,8 @@ static void pairing_may_come_after_the_kick_off(void **state)
 	s = after(m, s, RUN_EV_ANNOUNCE, f);
 	assert_int_equal(after(m, s, RUN_EV_START, f), RUN_RUNNING);
 	f.kick_off_on = DAY_NONE;
-	assert_stopped(m, RUN_ADMISSION, RUN_EV_NETWORK, f, "day of the kick-off is not set", "004-19");
+	assert_stopped(m, RUN_ADMISSION, RUN_EV_NETWORK, f, "day of the kick-off is not set",
+	    "004-19");
 }
 
 static void there_are_ways_back(void **state)
@@ -191,7 +192,8 @@ static void registration_needs_somebody_to_ask_and_a_last_day(void **state)
 	assert_stopped(m, RUN_PLANNED, RUN_EV_OPEN, f, "No contact person", "003-19");
 	f.contacts = 1;
 	f.registration_until = DAY_NONE;
-	assert_stopped(m, RUN_PLANNED, RUN_EV_OPEN, f, "last day of registration is not set", "004-12");
+	assert_stopped(m, RUN_PLANNED, RUN_EV_OPEN, f, "last day of registration is not set",
+	    "004-12");
 	f.registration_by_import = true;
 	assert_int_equal(after(m, RUN_PLANNED, RUN_EV_OPEN, f), RUN_OPEN);
 }
@@ -403,7 +405,9 @@ static void a_range_of_months_upside_down_is_no_range(void **state)
 
 static void days_not_given_break_no_order(void **state)
 {
-	struct run_facts f = { .today = day_parse("2026-08-15"), .months_min = 12, .months_max = 12 };
+	struct run_facts f = { .today = day_parse("2026-08-15"),
+		.months_min = 12,
+		.months_max = 12 };
 	const struct run_gap *gaps;
 
 	f.registration_from = f.registration_until = f.pairing_until = f.kick_off_on = DAY_NONE;
@@ -440,8 +444,11 @@ static void every_state_can_be_reached_and_left(void **state)
 
 				if (reached[s] && s < RUN_ARCHIVED)
 					assert_true(n > 0);
-				for (int i = 0; reached[s] && i < n; i++)
-					reached[run_move_check(*state, s, possible[i], &f).to] = true;
+				for (int i = 0; reached[s] && i < n; i++) {
+					enum run_event e = possible[i];
+
+					reached[run_move_check(*state, s, e, &f).to] = true;
+				}
 			}
 		}
 		for (enum run_state s = 0; s < RUN_STATES; s++)

@@ -17,7 +17,8 @@ static void nobody_in_particular_may_only_read_and_sign_in(void **state)
 {
 	(void)state;
 	for (enum action a = 0; a < ACTIONS; a++)
-		assert_int_equal(permission_allows(a, 0), a == ACTION_site_read || a == ACTION_sign_in);
+		assert_int_equal(permission_allows(a, 0),
+		    a == ACTION_site_read || a == ACTION_sign_in);
 }
 
 static void everyone_may_what_anyone_may(void **state)
@@ -40,9 +41,9 @@ static void every_action_is_open_to_somebody_and_has_a_name(void **state)
 /* trust.md 2.6: "accounts, backups, settings: rw, no contents" */
 static void the_administrator_sees_no_contents(void **state)
 {
-	static const enum action contents[] = { ACTION_people_see, ACTION_people_edit, ACTION_person_see,
-		ACTION_application_see, ACTION_admission, ACTION_import, ACTION_match_see,
-		ACTION_match_edit, ACTION_tandem_see, ACTION_tandem_answer, ACTION_tandem_edit,
+	static const enum action contents[] = { ACTION_people_see, ACTION_people_edit,
+		ACTION_person_see, ACTION_application_see, ACTION_admission, ACTION_import,
+		ACTION_match_see, ACTION_match_edit, ACTION_tandem_see, ACTION_tandem_answer, ACTION_tandem_edit,
 		ACTION_mail_see, ACTION_tie_see, ACTION_tie_edit, ACTION_programme_edit };
 
 	(void)state;

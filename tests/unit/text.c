@@ -70,7 +70,8 @@ static void trimming_takes_every_kind_of_white_space_off_both_ends(void **state)
 
 static void line_ends_become_one_kind(void **state)
 {
-	assert_string_equal(text_trim(*state, "eins\r\nzwei\rdrei\n\nvier"), "eins\nzwei\ndrei\n\nvier");
+	assert_string_equal(text_trim(*state, "eins\r\nzwei\rdrei\n\nvier"),
+	    "eins\nzwei\ndrei\n\nvier");
 }
 
 static void a_line_has_single_blanks(void **state)
@@ -107,7 +108,8 @@ static void names_are_found_however_they_are_typed(void **state)
 static void headings_are_compared_by_letters_and_digits(void **state)
 {
 	assert_string_equal(text_key(*state, "E-Mail-Adresse *"), "emailadresse");
-	assert_string_equal(text_key(*state, "Führungsebene (1 = Einstieg)"), "fuhrungsebene1einstieg");
+	assert_string_equal(text_key(*state, "Führungsebene (1 = Einstieg)"),
+	    "fuhrungsebene1einstieg");
 	assert_string_equal(text_key(*state, "…"), "");
 }
 
@@ -126,7 +128,8 @@ static void umlauts_stand_by_their_vowels_in_a_sorted_list(void **state)
 
 static void bytes_of_a_code_page_become_utf_8(void **state)
 {
-	assert_string_equal(text_from(*state, "windows-1252", "Gr\xf6\xdf" "e \x80 \x84\x8a\x93", 11),
+	assert_string_equal(
+	    text_from(*state, "windows-1252", "Gr\xf6\xdf" "e \x80 \x84\x8a\x93", 11),
 	    "Größe € „Š“");
 	assert_string_equal(text_from(*state, "iso-8859-9", "\xde" "ahin", 5), "Şahin");
 	assert_string_equal(text_from(*state, "utf-16le", "\xd6\0l\0", 4), "Öl");
@@ -166,7 +169,7 @@ static void a_slug_is_cut_between_words(void **state)
 				"eins zwei drei vier fuenf sechs sieben acht neun zehn elf zwoelf"),
 	    "eins-zwei-drei-vier-fuenf-sechs-sieben-acht-neun-zehn-elf");
 	assert_int_equal(strlen(text_slug(*state,
-			     "donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamter")),
+			     "donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunter")),
 	    60);
 	/* the limit falls on the blank */
 	assert_int_equal(strlen(text_slug(*state,
@@ -189,11 +192,12 @@ static void addresses_people_have_are_taken(void **state)
 static void what_is_no_address_is_refused(void **state)
 {
 	static const char *const bad[] = {
-		"", "ada", "@firma.example", "ada@", "ada@firma", "ada@firma..example", "ada@.example",
-		"ada@-firma.example", "ada@firma-.example", ".ada@firma.example", "ada.@firma.example",
-		"a..b@firma.example", "a b@firma.example", "ada@firma.example ", "ada@fir ma.example",
-		"a@b@firma.example", "\"a b\"@firma.example", "ada(x)@firma.example", "ada@[127.0.0.1]",
-		"ada@127.0.0.1", "ädä@firma.example", "ada@firma.example\n", "ada@firma.example,b@c.example",
+		"", "ada", "@firma.example", "ada@", "ada@firma", "ada@firma..example",
+		"ada@.example", "ada@-firma.example", "ada@firma-.example", ".ada@firma.example",
+		"ada.@firma.example", "a..b@firma.example", "a b@firma.example",
+		"ada@firma.example ", "ada@fir ma.example", "a@b@firma.example",
+		"\"a b\"@firma.example", "ada(x)@firma.example", "ada@[127.0.0.1]", "ada@127.0.0.1",
+		"ädä@firma.example", "ada@firma.example\n", "ada@firma.example,b@c.example",
 		"ada@firma.example.",
 		"aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffggggg@firma.example",
 	};
