@@ -239,6 +239,23 @@ static void a_header_injection_never_reaches_the_server(void **state)
 	assert_int_equal(send_to(m, &s, "a@b.example>\r\nRCPT TO:<c@d.example").outcome, SMTP_REFUSED);
 }
 
+static void the_server_can_be_tried_without_sending_a_mail(void **state)
+{
+	mem *m = *state;
+	struct sink *sink = sink_start(m, sink_folder(m), 0,
+	    (const char *const[]){ "--tls", "--user", "tandem", "--password", "geheim", NULL });
+	struct smtp_settings s = settings(sink);
+
+	s.user = "tandem";
+	s.password = "geheim";
+	assert_int_equal(smtp_try(smtp_new(m, &s, NULL), m).outcome, SMTP_DELIVERED);
+	s.password = "falsch";
+	assert_int_equal(smtp_try(smtp_new(m, &s, NULL), m).outcome, SMTP_AWAY);
+	sink_stop(sink);
+	assert_int_equal(smtp_try(smtp_new(m, &s, NULL), m).outcome, SMTP_AWAY);
+	assert_int_equal(sink_count(sink->folder), 0);
+}
+
 static atomic_bool stop;
 
 static void *stop_soon(void *arg)
@@ -279,6 +296,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_password_goes_over_starttls_only_and_a_wrong_one_is_not_the_mails_fault, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_server_without_starttls_gets_nothing_when_it_is_insisted_on, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_header_injection_never_reaches_the_server, setup, teardown),
+		cmocka_unit_test_setup_teardown(the_server_can_be_tried_without_sending_a_mail, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_mail_under_way_is_given_up_when_the_program_ends, setup, teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
