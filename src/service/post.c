@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "service/post.h"
+
+#include "mail/header.h"
+#include "store/outbox.h"
+
+enum {
+	PAUSE_MOST_S = 60 * 60,
+	DOUBLINGS_MOST = 6, /* 1 min * 2^6 is beyond an hour */
+	GIVE_UP_S = 5 * 24 * 60 * 60,
+	LEFT_BEHIND_S = 10 * 60,
+	BUSY_TRIES = 5,
+};
+
+static struct err *check(mem *m, const struct post_to *to, const struct letter *l)
+{
+	const char *unused;
+
+	if (header_mailbox(m, "To", to->name, to->address ? to->address : "", &unused))
+		return ERR(m, ERR_INVALID, N_("A mail cannot be sent to this address."), "%s to person %lld",
+		    to->kind, (long long)to->person.v);
+	return header_text(m, "Subject", l->subject, &unused);
+}
+
+struct err *post_letter(struct act *a, const struct post_to *to, const struct letter *l, mail_id *out)
+{
+	struct outbox_mail mail = {
+		.id = { act_id(a) },
+		.programme_id = to->programme,
+		.run_id = to->run,
+		.person_id = to->person,
+		.kind = to->kind,
+		.secret = to->secret,
+		.to_address = to->address,
+		.to_name = to->name ? to->name : "",
+		.lang = lang_code(l->lang),
+		.subject = l->subject,
+		.made_at = a->now.s,
+	};
+
+	TRY(check(a->m, to, l));
+	letter_render(a->m, l, &mail.text, &mail.html);
+	if (out)
+		*out = mail.id;
+	return outbox_add(a->db, a->m, &mail);
+}
+
+struct err *post_list(struct act *a, const struct post_filter *f, const struct post_line **out, int *n,
+    struct post_counts *counts)
+{
+	struct outbox_filter of = { f->programme, f->run, f->state, f->limit, f->offset };
+	const struct outbox_line *rows;
+	struct outbox_counts c;
+	struct post_line *lines;
+
+	TRY(outbox_list(a->db, a->m, &of, &rows, n));
+	TRY(outbox_count(a->db, a->m, &of, &c));
+	*counts = (struct post_counts){ (int)c.waiting, (int)c.sending, (int)c.sent, (int)c.refused,
+		(int)c.given_up };
+	lines = mem_array(a->m, struct post_line, *n);
+	for (int i = 0; i < *n; i++) {
+		const struct outbox_line *r = &rows[i];
+
+		lines[i] = (struct post_line){ r->id, r->kind, r->state, r->to_address, r->to_name,
+			r->subject, (int)r->tries, { r->made_at }, { r->next_at }, { r->sent_at },
+			r->last_error };
+	}
+	*out = lines;
+	return NULL;
+}
+
+struct err *post_get(struct act *a, mail_id id, const struct post_mail **out)
+{
+	struct post_mail *p = mem_make(a->m, struct post_mail);
+	const struct outbox_mail *r;
+
+	TRY(outbox_get(a->db, a->m, id, &r));
+	p->line = (struct post_line){ r->id, r->kind, r->state, r->to_address, r->to_name, r->subject,
+		(int)r->tries, { r->made_at }, { r->next_at }, { r->sent_at }, r->last_error };
+	p->withheld = r->secret && a->site->mail_is_sent;
+	p->text = p->withheld ? "" : r->text;
+	p->html = p->withheld ? "" : r->html;
+	*out = p;
+	return NULL;
+}
+
+struct err *post_again(struct act *a, mail_id id)
+{
+	return outbox_requeue(a->db, a->m, id, a->now.s);
+}
+
+/* Two senders may meet (PostgreSQL, several machines): the loser of a row looks again. */
+static struct err *in_transaction(struct act *a, struct err *(*fn)(struct act *a, void *arg), void *arg)
+{
+	struct err *e;
+
+	for (int tries = 1; ; tries++) {
+		e = act_begin(a, TX_WRITE);
+		if (!e)
+			e = fn(a, arg);
+		if (!e)
+			e = act_commit(a);
+		if (e)
+			act_rollback(a);
+		if (!e || e->kind != ERR_BUSY || tries == BUSY_TRIES)
+			return e;
+	}
+}
+
+static struct err *claim(struct act *a, void *arg)
+{
+	const struct outbox_mail **out = arg;
+
+	return outbox_claim(a->db, a->m, a->now.s, a->now.s - LEFT_BEHIND_S, out);
+}
+
+struct err *post_claim(struct act *a, const struct post_due **out)
+{
+	const struct outbox_mail *r;
+	struct post_due *due;
+
+	*out = NULL;
+	TRY(in_transaction(a, claim, &r));
+	if (!r)
+		return NULL;
+	due = mem_make(a->m, struct post_due);
+	due->message = (struct smtp_message){
+		.id = r->id.v,
+		.made_at = { r->made_at },
+		.lang = lang_from(r->lang, LANG_DE),
+		.to_address = r->to_address,
+		.to_name = r->to_name,
+		.subject = r->subject,
+		.text = r->text,
+		.html = r->html,
+	};
+	due->try = r->tries;
+	due->first_try_at.s = r->first_try_at;
+	*out = due;
+	return NULL;
+}
+
+int64_t post_pause_s(int64_t try, struct seed *chance)
+{
+	int64_t pause = 60;
+
+	for (int i = 1; i < try && i <= DOUBLINGS_MOST; i++)
+		pause *= 2;
+	if (pause > PAUSE_MOST_S)
+		pause = PAUSE_MOST_S;
+	return pause + (int64_t)seed_below(chance, (uint64_t)(pause / 5 + 1));
+}
+
+struct mark {
+	const struct post_due *due;
+	const struct smtp_result *r;
+	const char *state;
+	int64_t next_at;
+};
+
+static struct err *mark(struct act *a, void *arg)
+{
+	const struct mark *k = arg;
+	mail_id id = { k->due->message.id };
+
+	if (k->r->outcome == SMTP_DELIVERED)
+		return outbox_set_sent(a->db, a->m, id, k->due->try, a->now.s);
+	return outbox_set_unsent(a->db, a->m, id, k->due->try, k->state, k->next_at,
+	    k->r->code ? mem_fmt(a->m, "%d %s", k->r->code, k->r->sentence) : k->r->sentence);
+}
+
+struct err *post_mark(struct act *a, const struct post_due *due, const struct smtp_result *r,
+    struct seed *chance, bool *given_up)
+{
+	bool too_long = r->outcome != SMTP_DELIVERED && r->outcome != SMTP_REFUSED &&
+	    a->now.s - due->first_try_at.s >= GIVE_UP_S;
+	struct mark k = { due, r, "waiting", a->now.s };
+
+	if (r->outcome == SMTP_REFUSED)
+		k.state = "refused";
+	else if (too_long)
+		k.state = "given_up";
+	else
+		k.next_at = a->now.s + post_pause_s(due->try, chance);
+	if (given_up)
+		*given_up = too_long;
+	return in_transaction(a, mark, &k);
+}

@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The whole way of a mail, on both engines: written in a transaction, sent by the job to a real
+ * server that fails in the ways real ones do. Time is told, not waited for. */
+#include "harness.h"
+
+#include <string.h>
+
+#include "jobs/outbox.h"
+#include "mail/sink.h"
+#include "service/post.h"
+#include "sys/clock.h"
+#include "sys/log.h"
+
+#define NO_OPTIONS (const char *const[]){ NULL }
+#define MODE(mode) (const char *const[]){ "--mode", mode, NULL }
+
+enum { MINUTE = 60, HOUR = 60 * MINUTE, DAY = 24 * HOUR };
+
+static const int64_t noon = 1793700000;
+
+struct world {
+	struct store *s;
+	mem *m;
+	struct site site;
+	struct sink *sink;
+	struct smtp_settings settings;
+	struct outbox_job *job;
+	atomic_bool stop;
+	int64_t now;
+};
+
+static struct world world_with(struct store *s, const char *const *sink_options)
+{
+	struct world w = { .s = s, .m = s->m, .now = noon };
+
+	w.site = (struct site){ .db_url = s->url, .data_dir = "", .url = "https://tandem.example",
+		.name = "Tandem", .zone = "Europe/Berlin", .mail_is_sent = true };
+	w.sink = sink_start(w.m, sink_folder(w.m), 0, sink_options);
+	w.settings = (struct smtp_settings){ .url = w.sink->url, .from_address = "mentoring@tandem.example",
+		.from_name = "Mentoring", .limit_ms = 3000 };
+	return w;
+}
+
+static void at(struct world *w, int64_t now)
+{
+	w->now = now;
+	clock_stop((struct instant){ now });
+}
+
+static struct act *act(struct world *w)
+{
+	struct act *a;
+
+	store_ok(act_open(w->m, &w->site, (struct instant){ w->now }, &a));
+	return a;
+}
+
+static mail_id write_to(struct world *w, const char *address)
+{
+	const struct letter l = { .lang = LANG_DE, .subject = "Ihr Tandem für den Frühling",
+		.to_name = "Änne Müller", .paragraphs = (const char *const[]){ "es ist so weit." },
+		.paragraphs_n = 1, .from = "Mentoring" };
+	const struct post_to to = { .kind = "tandem_asked", .address = address, .name = "Änne Müller" };
+	struct act *a = act(w);
+	mail_id id;
+
+	store_ok(act_begin(a, TX_WRITE));
+	store_ok(post_letter(a, &to, &l, &id));
+	store_ok(act_commit(a));
+	return id;
+}
+
+static void turn(struct world *w)
+{
+	if (!w->job)
+		w->job = outbox_job_new(w->m, &w->settings, 7);
+	store_ok(outbox_job_run(act(w), &w->stop, w->job));
+}
+
+static struct post_counts counts(struct world *w)
+{
+	const struct post_filter all = { .state = "", .limit = 1 };
+	const struct post_line *lines;
+	struct post_counts c;
+	int n;
+
+	store_ok(post_list(act(w), &all, &lines, &n, &c));
+	return c;
+}
+
+static const struct post_mail *look(struct world *w, mail_id id)
+{
+	const struct post_mail *mail;
+
+	store_ok(post_get(act(w), id, &mail));
+	return mail;
+}
+
+/* Lets the job have a turn every 15 seconds of told time until nothing waits or `until`. */
+static void run_until(struct world *w, int64_t until)
+{
+	for (int64_t t = w->now; t <= until; t += 15) {
+		at(w, t);
+		turn(w);
+		if (counts(w).waiting + counts(w).sending == 0)
+			return;
+	}
+}
+
+static void a_letter_belongs_to_the_transaction_that_causes_it(void **state)
+{
+	struct world w = world_with(*state, NO_OPTIONS);
+	const struct letter l = { .lang = LANG_EN, .subject = "Hello", .from = "Tandem" };
+	const struct post_to to = { .kind = "test", .address = "a@stadt.example" };
+	struct act *a;
+
+	at(&w, noon);
+	a = act(&w);
+	store_ok(act_begin(a, TX_WRITE));
+	store_ok(post_letter(a, &to, &l, NULL));
+	act_rollback(a);
+	run_until(&w, noon + MINUTE);
+	assert_int_equal(sink_count(w.sink->folder), 0);
+	write_to(&w, "a@stadt.example");
+	run_until(&w, noon + 2 * MINUTE);
+	assert_int_equal(sink_count(w.sink->folder), 1);
+}
+
+static void header_injection_is_refused_before_anything_is_written(void **state)
+{
+	struct world w = world_with(*state, NO_OPTIONS);
+	struct letter l = { .lang = LANG_EN, .subject = "Hello\r\nBcc: x@stadt.example", .from = "Tandem" };
+	struct post_to to = { .kind = "test", .address = "a@stadt.example" };
+	struct act *a = act(&w);
+
+	store_ok(act_begin(a, TX_WRITE));
+	assert_int_equal(post_letter(a, &to, &l, NULL)->kind, ERR_INVALID);
+	l.subject = "Hello";
+	to.name = "A\nBcc: x@stadt.example";
+	assert_int_equal(post_letter(a, &to, &l, NULL)->kind, ERR_INVALID);
+	to.name = NULL;
+	to.address = NULL;
+	assert_int_equal(post_letter(a, &to, &l, NULL)->kind, ERR_INVALID);
+	store_ok(act_commit(a));
+	assert_int_equal(counts(&w).waiting, 0);
+}
+
+static void two_hundred_mails_get_through_greylisting_each_exactly_once(void **state)
+{
+	struct world w = world_with(*state, MODE("greylist"));
+	enum { MAILS = 200 };
+	static char seen[MAILS];
+
+	memset(seen, 0, sizeof seen);
+	at(&w, noon);
+	for (int i = 0; i < MAILS; i++)
+		write_to(&w, mem_fmt(w.m, "p%d@stadt.example", i));
+	run_until(&w, noon + HOUR);
+	assert_int_equal(counts(&w).sent, MAILS);
+	assert_int_equal(sink_count(w.sink->folder), MAILS);
+	for (int n = 1; n <= MAILS; n++) {
+		const char *to = sink_header(w.m, sink_mail(w.m, w.sink->folder, n), "Delivered-To");
+		int i = to[1] - '0';
+
+		for (const char *c = to + 2; *c != '@'; c++)
+			i = i * 10 + *c - '0';
+		assert_int_equal(seen[i]++, 0);
+	}
+	assert_true(w.now < noon + 10 * MINUTE);
+}
+
+static void a_refused_mail_is_marked_with_the_servers_words_until_somebody_asks_again(void **state)
+{
+	struct world w = world_with(*state, NO_OPTIONS);
+	mail_id id;
+	struct act *a;
+
+	at(&w, noon);
+	id = write_to(&w, "refused@stadt.example");
+	write_to(&w, "good@stadt.example");
+	run_until(&w, noon + DAY);
+	assert_int_equal(counts(&w).refused, 1);
+	assert_int_equal(counts(&w).sent, 1);
+	assert_string_equal(look(&w, id)->line.state, "refused");
+	assert_string_equal(look(&w, id)->line.last_error, "550 5.1.1 No such person 5.1.1 at this address");
+	assert_int_equal(look(&w, id)->line.tries, 1);
+	a = act(&w);
+	store_ok(act_begin(a, TX_WRITE));
+	store_ok(post_again(a, id));
+	store_ok(act_commit(a));
+	assert_int_equal(counts(&w).waiting, 1);
+}
+
+static void a_mail_whose_answer_was_lost_goes_again_with_the_same_message_id(void **state)
+{
+	struct world w = world_with(*state, MODE("drop"));
+	const char *first;
+
+	at(&w, noon);
+	write_to(&w, "a@stadt.example");
+	turn(&w);
+	assert_int_equal(counts(&w).waiting, 1);
+	run_until(&w, noon + HOUR);
+	assert_int_equal(counts(&w).sent, 1);
+	assert_int_equal(sink_count(w.sink->folder), 2);
+	first = sink_header(w.m, sink_mail(w.m, w.sink->folder, 1), "Message-ID");
+	assert_string_equal(first, sink_header(w.m, sink_mail(w.m, w.sink->folder, 2), "Message-ID"));
+}
+
+static void a_server_that_is_down_for_a_day_loses_nothing(void **state)
+{
+	struct world w = world_with(*state, NO_OPTIONS);
+	enum { MAILS = 20 };
+	int port = w.sink->port;
+
+	sink_stop(w.sink);
+	at(&w, noon);
+	for (int i = 0; i < MAILS; i++)
+		write_to(&w, mem_fmt(w.m, "p%d@stadt.example", i));
+	run_until(&w, noon + DAY);
+	assert_int_equal(counts(&w).waiting, MAILS);
+	w.sink = sink_start(w.m, w.sink->folder, port, NO_OPTIONS);
+	run_until(&w, noon + DAY + 75 * MINUTE);
+	assert_int_equal(counts(&w).sent, MAILS);
+	assert_int_equal(sink_count(w.sink->folder), MAILS);
+}
+
+static void a_closed_door_is_knocked_at_once_a_minute_not_once_per_mail(void **state)
+{
+	struct world w = world_with(*state, NO_OPTIONS);
+	int tries = 0;
+
+	sink_stop(w.sink);
+	at(&w, noon);
+	for (int i = 0; i < 30; i++)
+		write_to(&w, mem_fmt(w.m, "p%d@stadt.example", i));
+	run_until(&w, noon + 10 * MINUTE);
+	for (int i = 0; i < 30; i++) {
+		const struct post_line *lines;
+		struct post_counts c;
+		int n;
+
+		store_ok(post_list(act(&w), &(struct post_filter){ .state = "", .limit = 1, .offset = i },
+		    &lines, &n, &c));
+		tries += lines[0].tries;
+	}
+	assert_true(tries >= 10);
+	assert_true(tries <= 16);
+}
+
+static void after_five_days_of_later_a_mail_is_given_up_and_says_why(void **state)
+{
+	struct world w = world_with(*state, NO_OPTIONS);
+	mail_id id;
+
+	sink_stop(w.sink);
+	at(&w, noon);
+	id = write_to(&w, "a@stadt.example");
+	for (int64_t t = noon; t <= noon + 6 * DAY && counts(&w).given_up == 0; t += 10 * MINUTE) {
+		at(&w, t);
+		turn(&w);
+	}
+	assert_string_equal(look(&w, id)->line.state, "given_up");
+	assert_string_equal(look(&w, id)->line.last_error, "Couldn't connect to server");
+	assert_true(w.now >= noon + 5 * DAY);
+	assert_true(w.now <= noon + 5 * DAY + 90 * MINUTE);
+	assert_true(look(&w, id)->line.tries > 90);
+}
+
+static void a_try_cut_off_by_a_crash_is_repeated_after_ten_minutes(void **state)
+{
+	struct world w = world_with(*state, NO_OPTIONS);
+	const struct post_due *due;
+
+	at(&w, noon);
+	write_to(&w, "a@stadt.example");
+	store_ok(post_claim(act(&w), &due)); /* and then nothing: the process was killed */
+	at(&w, noon + 10 * MINUTE - 1);
+	turn(&w);
+	assert_int_equal(sink_count(w.sink->folder), 0);
+	at(&w, noon + 10 * MINUTE);
+	turn(&w);
+	assert_int_equal(counts(&w).sent, 1);
+	assert_string_equal(sink_header(w.m, sink_mail(w.m, w.sink->folder, 1), "Message-ID"),
+	    mem_fmt(w.m, "<%lld@tandem.example>", (long long)due->message.id));
+}
+
+static void a_hanging_server_keeps_one_mail_for_the_limit_and_the_rest_waits(void **state)
+{
+	struct world w = world_with(*state, MODE("hang"));
+	int64_t from = clock_ms();
+
+	w.settings.limit_ms = 400;
+	at(&w, noon);
+	for (int i = 0; i < 10; i++)
+		write_to(&w, mem_fmt(w.m, "p%d@stadt.example", i));
+	turn(&w);
+	turn(&w);
+	assert_true(clock_ms() - from < 3000);
+	assert_int_equal(counts(&w).waiting, 10);
+}
+
+static void secret_links_are_read_on_the_page_only_where_no_mail_is_sent(void **state)
+{
+	struct world w = world_with(*state, NO_OPTIONS);
+	const struct letter_link link = { "Sign in", "https://tandem.example/in/geheim" };
+	const struct letter l = { .lang = LANG_EN, .subject = "Sign in", .links = &link, .links_n = 1,
+		.from = "Tandem" };
+	const struct post_to to = { .kind = "sign_in", .secret = true, .address = "a@stadt.example" };
+	struct act *a = act(&w);
+	mail_id id;
+
+	store_ok(act_begin(a, TX_WRITE));
+	store_ok(post_letter(a, &to, &l, &id));
+	store_ok(act_commit(a));
+	assert_true(look(&w, id)->withheld);
+	assert_string_equal(look(&w, id)->text, "");
+	assert_string_equal(look(&w, id)->html, "");
+	w.site.mail_is_sent = false;
+	assert_false(look(&w, id)->withheld);
+	assert_non_null(strstr(look(&w, id)->text, "https://tandem.example/in/geheim"));
+}
+
+static void pauses_double_from_one_minute_to_an_hour_and_are_lengthened_by_a_fifth_at_most(void **state)
+{
+	static const int64_t minutes[] = { 1, 2, 4, 8, 16, 32, 60, 60, 60 };
+	struct seed chance = seed_from(1);
+	bool differ = false;
+
+	(void)state;
+	for (size_t i = 0; i < LEN(minutes); i++) {
+		for (int round = 0; round < 200; round++) {
+			int64_t pause = post_pause_s((int64_t)i + 1, &chance);
+
+			assert_in_range(pause, minutes[i] * 60, minutes[i] * 72);
+			differ |= pause != minutes[i] * 60;
+		}
+	}
+	assert_true(differ);
+	assert_in_range(post_pause_s(1000000, &chance), 3600, 4320);
+}
+
+static int end(void **state)
+{
+	clock_stop((struct instant){ 0 });
+	act_close_thread();
+	return store_end(state);
+}
+
+#define OUTBOX_TEST(f) cmocka_unit_test_setup_teardown(f, store_migrated, end)
+
+int main(int argc, char **argv)
+{
+	const struct CMUnitTest tests[] = {
+		OUTBOX_TEST(a_letter_belongs_to_the_transaction_that_causes_it),
+		OUTBOX_TEST(header_injection_is_refused_before_anything_is_written),
+		OUTBOX_TEST(two_hundred_mails_get_through_greylisting_each_exactly_once),
+		OUTBOX_TEST(a_refused_mail_is_marked_with_the_servers_words_until_somebody_asks_again),
+		OUTBOX_TEST(a_mail_whose_answer_was_lost_goes_again_with_the_same_message_id),
+		OUTBOX_TEST(a_server_that_is_down_for_a_day_loses_nothing),
+		OUTBOX_TEST(a_closed_door_is_knocked_at_once_a_minute_not_once_per_mail),
+		OUTBOX_TEST(after_five_days_of_later_a_mail_is_given_up_and_says_why),
+		OUTBOX_TEST(a_try_cut_off_by_a_crash_is_repeated_after_ten_minutes),
+		OUTBOX_TEST(a_hanging_server_keeps_one_mail_for_the_limit_and_the_rest_waits),
+		OUTBOX_TEST(secret_links_are_read_on_the_page_only_where_no_mail_is_sent),
+		OUTBOX_TEST(pauses_double_from_one_minute_to_an_hour_and_are_lengthened_by_a_fifth_at_most),
+	};
+
+	log_from(LOG_LEVEL_FAIL); /* failures are what is tested */
+	return STORE_MAIN(argc, argv, tests);
+}
