@@ -167,7 +167,7 @@ static void every_kind_of_error_has_its_page(void **state)
 			ui_error(p, (enum err_kind)kind, NULL, 61, ours ? "4711" : NULL,
 			    (struct url){ "/", true }, (struct url){ ours ? NULL : "/sign-in", true });
 			assert_non_null(p->title);
-			golden_expect(p, names[kind]);
+			golden_expect_framed(p, names[kind]);
 		}
 	}
 }
