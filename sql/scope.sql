@@ -73,3 +73,6 @@ WHERE a.person_id = $1 AND r.programme_id = $2 AND a.state IN ('applied', 'admit
 -- :name scope_person_in_programme   $1 person, $2 programme: has the person to do with it?
 SELECT a.id FROM application a JOIN run r ON r.id = a.run_id
 WHERE a.person_id = $1 AND r.programme_id = $2 LIMIT 1
+
+-- :name scope_contact   $1 programme: whom to ask first
+SELECT name, phone, email FROM programme_contact WHERE programme_id = $1 ORDER BY place, id LIMIT 1

@@ -2,7 +2,7 @@
 /* account.h - what pages show of accounts and roles */
 #ifndef CORE_ACCOUNT_H
 #define CORE_ACCOUNT_H
-#include <stdbool.h>
+#include <stdint.h>
 
 #include "core/ids.h"
 
@@ -17,5 +17,12 @@ struct grant_line {
 	organisation_id organisation_id;
 	const char *programme_de, *programme_en, *run, *organisation;
 	int64_t made_at;
+};
+
+/* Where somebody is signed in. */
+struct session_line {
+	session_id id;
+	const char *agent; /* what the browser says of itself, "" = nothing */
+	int64_t made_at, seen_at, ends_at;
 };
 #endif

@@ -29,6 +29,7 @@ struct nav {
 	const struct nav_item *crumbs; /* from the site down to the page before this one */
 	int crumbs_n;
 	const char *person; /* who is signed in; NULL: nobody */
+	const char *form_id; /* one-time id of the sign-out form; NULL: nobody is signed in */
 	struct url account, sign_in, sign_out;
 	struct url in_language[LANGS]; /* this page in each language, with its prefix */
 	const char *flash; /* what the last action did */

@@ -33,6 +33,7 @@ struct path_arg {
 };
 
 struct act;
+struct frame;
 struct route;
 
 struct req {
@@ -55,8 +56,9 @@ struct req {
 	const unsigned char *form_key; /* of the configuration, TOKEN_KEY_BYTES, for http/token.h */
 	int refused;                /* HTTP status if the answer is ROUTER_REFUSED, else 0 */
 	struct instant now;
-	struct act *act;  /* the service layer's hands; opaque to http */
-	void *app;        /* what server_start() was given */
+	struct act *act;     /* the service layer's hands; opaque to http */
+	struct frame *frame; /* what web/frame puts around the page; opaque to http */
+	void *app;           /* what server_start() was given */
 };
 
 /* First value of that name, NULL if absent. */

@@ -27,7 +27,6 @@ struct err *sign_in_link_use(struct act *a, const char *link, const char **token
 struct err *sign_in_link_make(struct act *a, person_id person, int64_t seconds, const char **token) MUST_USE;
 
 struct err *sign_out(struct act *a) MUST_USE;
-struct session_line;
 struct err *account_sessions(struct act *a, const struct session_line **out, int *n) MUST_USE;
 /* One of one's own (the route has checked that). */
 struct err *account_end_session(struct act *a, session_id id) MUST_USE;

@@ -120,6 +120,11 @@ void act_rollback(struct act *a)
 		db_rollback(a->db);
 }
 
+struct err *act_grants(struct act *a, struct who *w)
+{
+	return grant_list(a->db, a->m, w->person, &w->grants, &w->grants_n);
+}
+
 struct err *act_identify(struct act *a, const char *session_token)
 {
 	const struct session *s;
@@ -138,7 +143,7 @@ struct err *act_identify(struct act *a, const char *session_token)
 	who->name = s->name;
 	who->lang = lang_from(s->lang, LANG_DE);
 	who->seen_at = (struct instant){ s->seen_at };
-	TRY(grant_list(a->db, a->m, who->person, &who->grants, &who->grants_n));
+	TRY(act_grants(a, who));
 	idle = who->grants_n > 0 ? IDLE_SECONDS_PRIVILEGED : IDLE_SECONDS;
 	if (a->now.s - s->seen_at < idle)
 		a->who = who;

@@ -56,6 +56,8 @@ struct act {
 /* Fills a->who from the cookie's value (NULL: nobody), within a transaction. A session idle for 60
  * minutes (30 for people with a role of their own) or older than 12 hours is over (trust.md 2.4). */
 struct err *act_identify(struct act *a, const char *session_token) MUST_USE;
+/* Loads what the person was granted into w->grants: part of act_identify(), and for tests. */
+struct err *act_grants(struct act *a, struct who *w) MUST_USE;
 /* Remembers, at most every 5 minutes, that the session is in use: a short transaction of its own,
  * to be called after the request's. Losing it harms nobody, so it reports no errors. */
 void act_seen(struct act *a);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "service/scope.h"
 
+#include "store/form.h"
 #include "store/scope.h"
 #include "store/session.h"
 
@@ -106,4 +107,20 @@ struct err *act_can(struct act *a, enum action action, enum object_kind kind, in
 
 	*out = !e;
 	return e && e->kind != ERR_FORBIDDEN && e->kind != ERR_NOT_FOUND ? e : NULL;
+}
+
+struct err *scope_contact(struct act *a, enum object_kind kind, int64_t id, const char **name,
+    const char **phone, const char **email)
+{
+	struct scope s;
+
+	TRY(scope_find(a, kind, id, &s));
+	*name = NULL;
+	if (s.programme_id.v)
+		TRY(scope_contact_get(a->db, a->m, s.programme_id, name, phone, email));
+	if (*name)
+		return NULL;
+	TRY(setting_get(a->db, a->m, "contact_name", name));
+	TRY(setting_get(a->db, a->m, "contact_phone", phone));
+	return setting_get(a->db, a->m, "contact_email", email);
 }

@@ -23,4 +23,9 @@ struct err *scope_roles(struct act *a, const struct scope *s, unsigned *out) MUS
 struct err *act_may(struct act *a, enum action action, enum object_kind kind, int64_t id) MUST_USE;
 /* For templates and lists: the same as yes or no. */
 struct err *act_can(struct act *a, enum action action, enum object_kind kind, int64_t id, bool *out) MUST_USE;
+
+/* Whom to ask about the object: the first contact of its programme, else the one of the
+ * installation (settings contact_name, contact_phone, contact_email). NULL: not known. */
+struct err *scope_contact(struct act *a, enum object_kind kind, int64_t id, const char **name,
+    const char **phone, const char **email) MUST_USE;
 #endif

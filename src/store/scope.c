@@ -65,3 +65,15 @@ struct err *scope_person_in(struct db *db, mem *m, person_id person, programme_i
 	*out = rows->n > 0;
 	return NULL;
 }
+
+struct err *scope_contact_get(struct db *db, mem *m, programme_id programme, const char **name,
+    const char **phone, const char **email)
+{
+	struct db_rows *rows;
+
+	TRY(db_query(db, m, &sql_scope_contact, DB_ARGS(V(programme.v)), &rows));
+	*name = rows->n ? db_text(rows, 0, 0) : NULL;
+	*phone = rows->n ? db_text(rows, 0, 1) : NULL;
+	*email = rows->n ? db_text(rows, 0, 2) : NULL;
+	return NULL;
+}

@@ -2,6 +2,7 @@
 /* session.h - who is signed in, and what they were granted: rows, no rules */
 #ifndef STORE_SESSION_H
 #define STORE_SESSION_H
+#include "core/account.h"
 #include "core/ids.h"
 #include "core/permission.h"
 #include "db/db.h"
@@ -11,12 +12,6 @@ struct session {
 	person_id person_id;
 	int64_t made_at, seen_at, ends_at;
 	const char *name, *lang;
-};
-
-struct session_line {
-	session_id id;
-	const char *agent;
-	int64_t made_at, seen_at, ends_at;
 };
 
 struct role_grant {

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* people.h - everybody the installation knows: looking up, letting in, shutting out */
+#ifndef SERVICE_PEOPLE_H
+#define SERVICE_PEOPLE_H
+#include "core/person.h"
+#include "service/act.h"
+
+struct person_account {
+	bool has_account, disabled;
+};
+
+/* By part of the name or address, "" = everybody; by family name. *total: how many in all. */
+struct err *people_search(struct act *a, const char *part, int64_t rows, int64_t skip,
+    const struct person **out, int *n, int64_t *total) MUST_USE;
+struct err *people_get(struct act *a, person_id id, const struct person **person, struct person_account *account)
+    MUST_USE;
+/* Closing ends all sessions at once. ERR_INVALID: nobody closes their own. */
+struct err *people_set_closed(struct act *a, person_id id, bool closed) MUST_USE;
+
+/* An id and what to call it, for select boxes; at most 200, by name. */
+struct named {
+	int64_t id;
+	const char *name_de, *name_en;
+};
+struct err *people_programmes(struct act *a, const struct named **out, int *n) MUST_USE;
+struct err *people_organisations(struct act *a, const struct named **out, int *n) MUST_USE;
+#endif

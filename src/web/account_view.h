@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* account_view.h - what ui/account.html shows */
+#ifndef WEB_ACCOUNT_VIEW_H
+#define WEB_ACCOUNT_VIEW_H
+#include "html/widgets.h"
+#include "http/form.h"
+#include "service/account.h"
+
+struct account_page {
+	struct account_view a;
+	const char *problem;             /* why the password was not changed, translated; NULL = nothing */
+	const struct form *language;
+	struct choices languages;
+	struct url to_language, to_password, to_end_all;
+	const char *form_id, *end_all_id;
+	const struct url *end;           /* per session */
+	const char *const *form_ids;     /* per session */
+};
+#endif

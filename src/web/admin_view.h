@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* admin_view.h - what ui/admin.html shows */
+#ifndef WEB_ADMIN_VIEW_H
+#define WEB_ADMIN_VIEW_H
+#include "core/account.h"
+#include "core/permission.h"
+#include "core/person.h"
+#include "html/widgets.h"
+#include "http/form.h"
+
+struct admin_people {
+	const char *q;
+	const struct person *people;
+	const struct url *to; /* per person */
+	int n;
+	struct pager pager;
+	struct url base, all, to_new;
+	const struct form *form; /* of a new person */
+};
+
+struct admin_person {
+	const struct person *person;
+	bool has_account, disabled;
+	const struct grant_line *grants;
+	int grants_n;
+	const struct url *end;        /* per grant */
+	const char *const *form_ids;  /* per grant */
+	const struct form *form;      /* of a new role */
+	struct choices roles, programmes, organisations;
+	struct url to_grant, to_account;
+	const char *account_form_id;
+};
+#endif
