@@ -61,32 +61,32 @@ struct run_facts {
 	struct day registration_from, registration_until, pairing_until, kick_off_on, starts_on,
 	    ends_on, latest_end_on;
 	int months_min, months_max;
-	int contacts;            /* people named to turn to (003-19, 004-11) */
-	int carriers;            /* organisations that carry the programme (000-02) */
-	int texts_missing;       /* texts of the programme that lack one of the languages */
+	int contacts;                /* people named to turn to (003-19, 004-11) */
+	int carriers;                /* organisations that carry the programme (000-02) */
+	int texts_missing;           /* texts of the programme that lack one of the languages */
 	int applications;
-	int undecided;           /* applications neither admitted, refused nor withdrawn */
-	int mentors, mentees;    /* admitted */
-	int mentor_places;       /* sum of the capacities of admitted mentors */
-	int not_paired;          /* mentees admitted without a tandem */
-	int proposed;            /* tandems of the proposal that is to be published */
-	int rules_broken;        /* of them, against a hard rule without a recorded reason */
-	int unanswered;          /* published tandems that wait for an answer */
-	int agreed;              /* tandems both accepted */
-	int events_without_day;  /* kick-off, workshops … still open */
-	bool closing_event;      /* there is one (003-11) */
+	int undecided;               /* applications neither admitted, refused nor withdrawn */
+	int mentors, mentees;        /* admitted */
+	int mentor_places;           /* sum of the capacities of admitted mentors */
+	int not_paired;              /* mentees admitted without a tandem */
+	int proposed;                /* tandems of the proposal that is to be published */
+	int rules_broken;            /* of them, against a hard rule without a recorded reason */
+	int unanswered;              /* published tandems that wait for an answer */
+	int agreed;                  /* tandems both accepted */
+	int events_without_day;      /* kick-off, workshops … still open */
+	bool closing_event;          /* there is one (003-11) */
 };
 
 struct run_gap {
-	const char *one, *many;  /* message ids for trn(); %d is n; then labels_expand() */
-	int n;                   /* how many; also the number to print */
-	bool must;               /* stops the move */
-	const char *source;      /* "003-19"; "" where only sense demands it */
+	const char *one, *many; /* message ids for trn(); %d is n; then labels_expand() */
+	int n;                  /* how many; also the number to print */
+	bool must;              /* stops the move */
+	const char *source;     /* "003-19"; "" where only sense demands it */
 };
 
 struct run_check {
-	bool known;              /* there is such a move from this state */
-	bool allowed;            /* known, and no gap is a must */
+	bool known;   /* there is such a move from this state */
+	bool allowed; /* known, and no gap is a must */
 	enum run_state to;
 	const struct run_gap *gaps;
 	int gaps_n;
