@@ -7,6 +7,7 @@
  */
 #include "sheet/csv.h"
 
+#include <assert.h>
 #include <csv.h>
 #include <string.h>
 
@@ -23,7 +24,9 @@ struct record {
 };
 
 struct reading {
-	mem *m;
+	mem *m, *scrap; /* scrap is emptied after every record */
+	char *text;     /* room for the cells: together no longer than the file */
+	size_t used, holds;
 	struct csv_parser parser;
 	struct record *record;
 	size_t records, room;
@@ -55,16 +58,20 @@ static const char *clean(mem *m, const char *s)
 static void cell_ended(void *bytes, size_t n, void *arg)
 {
 	struct reading *r = arg;
-	char *raw;
+	const char *cell;
+	size_t length;
 
 	if (r->cell.n >= SHEET_MAX_COLUMNS || n > SHEET_MAX_CELL) {
 		r->many_columns |= r->cell.n >= SHEET_MAX_COLUMNS;
 		r->long_cell |= n > SHEET_MAX_CELL;
 		return;
 	}
-	raw = mem_strn(r->m, bytes ? bytes : "", n);
-	sheet_texts_add(r->m, &r->cell, clean(r->m, without_controls(r->m, raw)));
-	mem_free(raw);
+	cell = clean(r->scrap, without_controls(r->scrap, mem_strn(r->scrap, bytes ? bytes : "", n)));
+	length = strlen(cell) + 1;
+	assert(r->used + length <= r->holds);
+	memcpy(r->text + r->used, cell, length);
+	sheet_texts_add(r->m, &r->cell, r->text + r->used);
+	r->used += length;
 }
 
 static void record_ended(int end, void *arg)
@@ -79,6 +86,8 @@ static void record_ended(int end, void *arg)
 	r->record[r->records++] = (struct record){ r->starts, r->cell };
 	r->cell = (struct sheet_texts){ 0 };
 	r->starts = 0;
+	mem_free(r->scrap);
+	r->scrap = mem_new(r->m, "record");
 }
 
 static size_t line_bytes(const char *s, size_t n)
@@ -165,12 +174,17 @@ static struct err *read_records(mem *m, const char *s, size_t n, char separator,
 {
 	struct err *e;
 
-	*r = (struct reading){ .m = m };
+	/* every cell is followed by a separator or a line end, which makes room for its NUL */
+	*r = (struct reading){ .m = m,
+		.scrap = mem_new(m, "record"),
+		.text = mem_array(m, char, n + 2),
+		.holds = n + 2 };
 	if (csv_init(&r->parser, CSV_APPEND_NULL) != 0)
 		mem_oom(NULL);
 	csv_set_delim(&r->parser, (unsigned char)separator);
 	e = parse(r, s, n, first_line, most, line);
 	csv_free(&r->parser); /* the one thing here that talloc does not own */
+	mem_free(r->scrap);
 	return e;
 }
 

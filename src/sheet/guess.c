@@ -81,9 +81,8 @@ static bool contains(const char *in, const char *words)
 	return false;
 }
 
-static int heading_points(mem *m, const struct column *c, const struct guess_word *w)
+static int heading_points(const struct column *c, const struct guess_word *w, const char *word)
 {
-	const char *word = squeeze(m, w->words);
 	size_t length = strlen(word);
 	int most = length >= 10 ? 2 : length >= 6 ? 1 : 0;
 
@@ -96,10 +95,11 @@ static int heading_points(mem *m, const struct column *c, const struct guess_wor
 	return most && distance(c->squeezed, word, most) <= most ? SLIP : 0;
 }
 
-static void take_headings(mem *m, struct column *c)
+/* squeezed[i] is guess_words[i].words without its blanks. */
+static void take_heading(struct column *c, const char *const *squeezed)
 {
 	for (const struct guess_word *w = guess_words; w->words; w++) {
-		int points = heading_points(m, c, w);
+		int points = heading_points(c, w, squeezed[w - guess_words]);
 
 		if (points > c->points[w->field])
 			c->points[w->field] = points;
@@ -228,13 +228,27 @@ static void tell_topics_by_role(const struct sheet *t, struct mapping *map, int 
 		map->column[column].field = FIELD_TOPICS_WANTED;
 }
 
-static void take_column(mem *scrap, const struct sheet *t, int i, struct column *c)
+static const char *const *squeeze_words(mem *m)
+{
+	const char **squeezed;
+	size_t n = 0;
+
+	while (guess_words[n].words)
+		n++;
+	squeezed = mem_array(m, const char *, n);
+	for (size_t i = 0; i < n; i++)
+		squeezed[i] = squeeze(m, guess_words[i].words);
+	return squeezed;
+}
+
+static void take_column(mem *scrap, const struct sheet *t, int i, struct column *c,
+    const char *const *squeezed)
 {
 	c->words = sheet_words(scrap, t->heading[i]);
 	c->outside = sheet_words_outside(scrap, t->heading[i]);
 	c->squeezed = squeeze(scrap, c->words);
 	c->facts = facts_of(scrap, t, i);
-	take_headings(scrap, c);
+	take_heading(c, squeezed);
 	take_cells(c);
 }
 
@@ -242,6 +256,7 @@ struct mapping *guess_mapping(mem *m, const struct sheet *t, const struct sheet_
 {
 	mem *scrap = mem_new(NULL, "guess");
 	const struct split_names *names = split_names(scrap, known);
+	const char *const *squeezed = squeeze_words(scrap);
 	struct column *c = mem_array(scrap, struct column, t->columns);
 	struct mapping *map = mem_make(m, struct mapping);
 	bool used[SHEET_FIELDS] = { false };
@@ -250,7 +265,7 @@ struct mapping *guess_mapping(mem *m, const struct sheet *t, const struct sheet_
 	map->column = mem_array(m, struct mapped_column, t->columns);
 	for (int i = 0; i < t->columns; i++) {
 		map->column[i].heading = t->heading[i];
-		take_column(scrap, t, i, &c[i]);
+		take_column(scrap, t, i, &c[i], squeezed);
 	}
 	while (settle_best(c, map, used))
 		;

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include <string.h>
-#include <strings.h>
 
 #include "base/text.h"
 #include "sheet/cells.h"
@@ -9,6 +8,14 @@
 #include "sheet/value.h"
 
 enum { MOST_LEADERSHIP_YEARS = 60, MOST_TENURE_MONTHS = 720, MOST_CAPACITY = 50 };
+
+/* The text itself if it is one line already, as most are. */
+static const char *one_line(struct reader *rd, const char *text)
+{
+	const char *line = text_line(rd->scrap, text);
+
+	return strcmp(line, text) ? mem_str(rd->m, line) : text;
+}
 
 static const char *text_cell(struct reader *rd, const struct mapped_column *c, const char *cell)
 {
@@ -20,7 +27,7 @@ static const char *text_cell(struct reader *rd, const struct mapped_column *c, c
 
 	if (!name && value_is_nothing(text))
 		return "";
-	return prose ? text : text_line(rd->m, text);
+	return prose ? text : one_line(rd, text);
 }
 
 static const char **text_member(struct registration_row *row, enum sheet_field f)
@@ -79,20 +86,20 @@ static void add_once(mem *m, struct sheet_texts *list, const char *text)
 	for (int i = 0; i < list->n; i++)
 		if (!strcmp(list->at[i], text))
 			return;
-	sheet_texts_add(m, list, text);
+	sheet_texts_add(m, list, mem_str(m, text));
 }
 
 static void take_list(struct reader *rd, struct registration_row *row,
     const struct mapped_column *c, const char *cell)
 {
-	struct sheet_texts parts = cell_parts(rd->m, c, cell, rd->names);
+	struct sheet_texts parts = cell_parts(rd->scrap, c, cell, rd->names);
 	struct sheet_texts *to = list_member(row, c->field);
 
 	for (int i = 0; i < parts.n && to; i++) {
 		const char *text = mapping_text(c, parts.at[i]);
 
 		if (*text)
-			add_once(rd->m, to, text_line(rd->m, text));
+			add_once(rd->m, to, text_line(rd->scrap, text));
 	}
 }
 
@@ -107,7 +114,7 @@ static void not_an_address(struct reader *rd, struct registration_row *row,
 static void take_emails(struct reader *rd, struct registration_row *row,
     const struct mapped_column *c, const char *cell)
 {
-	struct sheet_texts parts = cell_parts(rd->m, c, cell, rd->names);
+	struct sheet_texts parts = cell_parts(rd->scrap, c, cell, rd->names);
 
 	for (int i = 0; i < parts.n; i++) {
 		if (text_is_email(parts.at[i]))
@@ -120,14 +127,14 @@ static void take_emails(struct reader *rd, struct registration_row *row,
 static void take_email(struct reader *rd, struct registration_row *row,
     const struct mapped_column *c, const char *cell)
 {
-	struct sheet_texts parts = value_emails(rd->m, cell);
+	struct sheet_texts parts = value_emails(rd->scrap, cell);
 	const char *text = parts.n == 1 ? parts.at[0] : cell;
 
 	if (c->field == FIELD_EMAIL) {
-		row->email = text; /* judged with the row's role: read_finish_row() */
-		row->email_key = text_fold(rd->m, text);
+		row->email = mem_str(rd->m, text); /* judged with the row's role: read_finish_row() */
+		row->email_key = mem_str(rd->m, text_fold(rd->scrap, text));
 	} else if (text_is_email(text)) {
-		row->manager_email = text;
+		row->manager_email = mem_str(rd->m, text);
 	} else if (!value_is_nothing(text)) {
 		not_an_address(rd, row, c, text);
 	}
@@ -206,7 +213,7 @@ static void take_level(struct reader *rd, struct registration_row *row,
 {
 	const char *meaning = mapping_meaning(c, cell);
 
-	row->level_text = text_line(rd->m, cell);
+	row->level_text = one_line(rd, cell);
 	if (meaning) {
 		if (*meaning)
 			row->level = meaning[0] - '0';
@@ -269,7 +276,7 @@ static unsigned form_bit(const char *meaning)
 static void take_words(struct reader *rd, struct registration_row *row,
     const struct mapped_column *c, const char *cell)
 {
-	struct sheet_texts parts = cell_parts(rd->m, c, cell, rd->names);
+	struct sheet_texts parts = cell_parts(rd->scrap, c, cell, rd->names);
 
 	for (int i = 0; i < parts.n; i++) {
 		const char *meaning = mapping_meaning(c, parts.at[i]);

@@ -27,13 +27,13 @@ static int by_key_then_row(const void *a, const void *b)
 	return c ? c : p->row - q->row;
 }
 
-static struct index index_rows(struct reader *rd, mem *scrap,
+static struct index index_rows(struct reader *rd,
     const char *(*key)(mem *, const struct registration_row *))
 {
-	struct index x = { 0, mem_array(scrap, struct entry, rd->out->n + 1) };
+	struct index x = { 0, mem_array(rd->scrap, struct entry, rd->out->n + 1) };
 
 	for (int i = 0; i < rd->out->n; i++) {
-		const char *k = key(scrap, &rd->out->at[i]);
+		const char *k = key(rd->scrap, &rd->out->at[i]);
 
 		if (*k)
 			x.at[x.n++] = (struct entry){ k, i };
@@ -79,7 +79,7 @@ static const char *name_key(mem *m, const struct registration_row *row)
 
 static const char *line_of(struct reader *rd, const struct registration_row *row)
 {
-	return mem_fmt(rd->m, "%d", row->line);
+	return mem_fmt(rd->scrap, "%d", row->line);
 }
 
 /* An application counts before a mere entry, then what was sent later; a row that does not tell
@@ -178,7 +178,7 @@ static void find_manager(struct reader *rd, struct registration_row *row, const 
 			       "command ends here. Please check the number or add the person."),
 			    row->manager_number, NULL);
 	} else if (*row->manager_email) {
-		found = find_row(email, text_fold(rd->m, row->manager_email));
+		found = find_row(email, text_fold(rd->scrap, row->manager_email));
 	}
 	if (found == self) {
 		reader_say(rd, row, FIELD_MANAGER_NUMBER, PROBLEM_NOTE,
@@ -191,10 +191,10 @@ static void find_manager(struct reader *rd, struct registration_row *row, const 
 }
 
 /* Marks of a walk up the line of command: 0 not seen, else the number of the walk. */
-static void find_circles(struct reader *rd, mem *scrap)
+static void find_circles(struct reader *rd)
 {
 	struct registration_row *at = rd->out->at;
-	int *walk = mem_array(scrap, int, rd->out->n + 1);
+	int *walk = mem_array(rd->scrap, int, rd->out->n + 1);
 
 	for (int i = 0; i < rd->out->n; i++) {
 		int r = i;
@@ -219,7 +219,7 @@ static void check_tandem(struct reader *rd, struct registration_row *row, const 
 
 	if (!named || row->fate != ROW_APPLICANT)
 		return;
-	found = find_row(email, text_fold(rd->m, named));
+	found = find_row(email, text_fold(rd->scrap, named));
 	if (found < 0) {
 		reader_say(rd, row, FIELD_TANDEM_WITH, PROBLEM_NOTE,
 		    N_("%s names %s as tandem partner, but that address is not in this file. The tandem "
@@ -229,7 +229,7 @@ static void check_tandem(struct reader *rd, struct registration_row *row, const 
 	}
 	partner = &rd->out->at[found];
 	for (int i = 0; i < partner->tandem_with.n; i++)
-		row->tandem_confirmed |= !strcmp(text_fold(rd->m, partner->tandem_with.at[i]),
+		row->tandem_confirmed |= !strcmp(text_fold(rd->scrap, partner->tandem_with.at[i]),
 		    row->email_key);
 	if (!row->tandem_confirmed)
 		reader_say(rd, row, FIELD_TANDEM_WITH, PROBLEM_NOTE,
@@ -240,20 +240,18 @@ static void check_tandem(struct reader *rd, struct registration_row *row, const 
 
 void read_check_rows(struct reader *rd)
 {
-	mem *scrap = mem_new(NULL, "checks");
-	struct index email = index_rows(rd, scrap, email_key);
-	struct index number = index_rows(rd, scrap, number_key);
+	struct index email = index_rows(rd, email_key);
+	struct index number = index_rows(rd, number_key);
 	struct index name;
 
 	each_run(rd, &email, check_same_address);
-	email = index_rows(rd, scrap, email_key); /* now without the duplicates */
-	name = index_rows(rd, scrap, name_key);
+	email = index_rows(rd, email_key); /* now without the duplicates */
+	name = index_rows(rd, name_key);
 	each_run(rd, &name, check_same_name);
 	each_run(rd, &number, check_same_number);
 	for (int i = 0; i < rd->out->n; i++) {
 		find_manager(rd, &rd->out->at[i], &email, &number);
 		check_tandem(rd, &rd->out->at[i], &email);
 	}
-	find_circles(rd, scrap);
-	mem_free(scrap);
+	find_circles(rd);
 }

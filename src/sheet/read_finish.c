@@ -47,8 +47,8 @@ static void finish_name(struct reader *rd, struct registration_row *row)
 	if (!parts && *row->full_name)
 		split_name(rd->m, row);
 	else if (parts && !*row->full_name)
-		row->full_name = text_line(rd->m,
-		    mem_fmt(rd->m, "%s %s", row->first_name, row->last_name));
+		row->full_name = mem_str(rd->m,
+		    text_line(rd->scrap, mem_fmt(rd->scrap, "%s %s", row->first_name, row->last_name)));
 	if (!*row->full_name)
 		reader_say(rd, row, FIELD_FULL_NAME, PROBLEM_STOPS,
 		    N_("The name is missing. Please fill it in and read the file in again."), NULL, NULL);
@@ -142,7 +142,7 @@ static void finish_organisation(struct reader *rd, struct registration_row *row)
 {
 	const char *at = strchr(row->email_key, '@');
 
-	if (*row->organisation && is_external(rd->m, row->organisation)) {
+	if (*row->organisation && is_external(rd->scrap, row->organisation)) {
 		row->external = true;
 		row->organisation = "";
 	} else if (!*row->organisation && rd->map->organisation) {

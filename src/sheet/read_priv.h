@@ -6,6 +6,7 @@
 
 struct reader {
 	mem *m;
+	mem *scrap; /* for one row, then for the checks between rows */
 	const struct sheet *t;
 	const struct mapping *map;
 	const struct split_names *names;

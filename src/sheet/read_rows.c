@@ -15,7 +15,7 @@ void reader_say(struct reader *rd, struct registration_row *row, enum sheet_fiel
 		out->problem = mem_grow(rd->m, out->problem, struct sheet_problem,
 		    out->problems ? (size_t)out->problems * 2 : 1);
 	out->problem[out->problems++] = (struct sheet_problem){ row ? row->line : 0, field, weight, id,
-		{ a ? a : "", b ? b : "", "" } };
+		{ a ? mem_str(rd->m, a) : "", b ? mem_str(rd->m, b) : "", "" } };
 	if (row && weight == PROBLEM_STOPS)
 		row->fate = ROW_REFUSED;
 }
@@ -55,11 +55,11 @@ static void check_width(struct reader *rd, struct registration_row *row)
 		    N_("This row has %s cells, but the file has %s headings. A text that holds the "
 		       "separator probably lacks its quotation marks. Please correct the row and read "
 		       "the file in again."),
-		    mem_fmt(rd->m, "%d", found), mem_fmt(rd->m, "%d", columns));
+		    mem_fmt(rd->scrap, "%d", found), mem_fmt(rd->scrap, "%d", columns));
 	if (found < columns)
 		reader_say(rd, row, FIELD_IGNORE, PROBLEM_NOTE,
 		    N_("This row ends after %s of %s columns. The rest counts as not answered."),
-		    mem_fmt(rd->m, "%d", found), mem_fmt(rd->m, "%d", columns));
+		    mem_fmt(rd->scrap, "%d", found), mem_fmt(rd->scrap, "%d", columns));
 }
 
 static struct registration_row empty_row(const struct sheet_row *raw)
@@ -122,6 +122,7 @@ static void read_row(struct reader *rd, int r)
 {
 	struct registration_row *row = &rd->out->at[r];
 
+	rd->scrap = mem_new(rd->m, "row");
 	*row = empty_row(&rd->t->row[r]);
 	row->role = rd->map->role;
 	check_width(rd, row);
@@ -133,6 +134,7 @@ static void read_row(struct reader *rd, int r)
 		if (rd->map->column[c].field != FIELD_ROLE)
 			read_cell(rd, row, c);
 	read_finish_row(rd, row);
+	mem_free(rd->scrap);
 }
 
 struct registration_rows *read_rows(mem *m, const struct sheet *t, const struct mapping *map,
@@ -153,7 +155,9 @@ struct registration_rows *read_rows(mem *m, const struct sheet *t, const struct 
 	check_file(&rd);
 	for (int r = 0; r < t->rows; r++)
 		read_row(&rd, r);
+	rd.scrap = mem_new(m, "checks");
 	read_check_rows(&rd);
+	mem_free(rd.scrap);
 	if (rd.out->problems)
 		qsort(rd.out->problem, (size_t)rd.out->problems, sizeof *rd.out->problem, by_line);
 	count_fates(rd.out);

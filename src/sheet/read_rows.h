@@ -81,7 +81,8 @@ struct registration_rows {
 };
 
 /* known: topics of the programme, may be NULL. The mapping must be one for this sheet
- * (guess_mapping() or mapping_fit()). */
+ * (guess_mapping() or mapping_fit()). Texts may point into the sheet and the mapping, so both must
+ * live as long as the rows. */
 struct registration_rows *read_rows(mem *m, const struct sheet *t, const struct mapping *map,
     const struct sheet_texts *known);
 #endif
