@@ -24,7 +24,8 @@ static const char table[] = "CREATE TABLE IF NOT EXISTS schema_migration ("
 			    " version BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL,"
 			    " hash TEXT NOT NULL, at BIGINT NOT NULL)";
 
-static struct err *check_known(mem *m, const struct db_rows *rows, const struct migration *list, int n)
+static struct err *check_known(mem *m, const struct db_rows *rows, const struct migration *list,
+    int n)
 {
 	for (int i = 0; i < rows->n; i++) {
 		int64_t version = db_int(rows, i, 0);

@@ -152,7 +152,7 @@ static struct err *pg_commit(struct db *db, mem *m)
 	struct err *e = finish(p, m, "commit", r);
 
 	if (e && lost(p))
-		return ERR(m, ERR_SYSTEM, NULL, "connection lost during commit: nobody knows whether it happened");
+		return ERR(m, ERR_SYSTEM, NULL, "connection lost during commit: it may have happened");
 	if (!e && undone)
 		return ERR(m, ERR_SYSTEM, NULL, "the transaction had failed before its commit");
 	return e;

@@ -10,8 +10,9 @@
 #include <sys/resource.h>
 
 static const char schema[] =
-    "CREATE TABLE thing (id BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, share DOUBLE PRECISION,"
-    " open BOOLEAN NOT NULL DEFAULT true, other BIGINT REFERENCES thing (id), UNIQUE (name))";
+    "CREATE TABLE thing (id BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL,"
+    " share DOUBLE PRECISION, open BOOLEAN NOT NULL DEFAULT true,"
+    " other BIGINT REFERENCES thing (id), UNIQUE (name))";
 
 static const struct sql thing_add = { "thing_add",
 	"INSERT INTO thing (id, name, share, open, other) VALUES ($1, $2, $3, $4, $5)", 5, 0, false };
@@ -23,7 +24,8 @@ static const struct sql thing_rename = { "thing_rename",
 static const struct sql thing_swapped = { "thing_swapped",
 	"SELECT id FROM thing WHERE name = $2 AND id = $1 LIMIT 1", 2, 1, true };
 static const struct sql thing_maybe = { "thing_maybe",
-	"SELECT id FROM thing WHERE CAST($1 AS BIGINT) IS NULL OR id = $1 ORDER BY id LIMIT 10", 1, 1, true };
+	"SELECT id FROM thing WHERE CAST($1 AS BIGINT) IS NULL OR id = $1 ORDER BY id LIMIT 10",
+	1, 1, true };
 
 struct thing {
 	struct {
@@ -404,6 +406,19 @@ static void a_file_that_is_no_database_is_told_and_left_alone(void **state)
 	assert_string_equal(back, garbage);
 }
 
+static void bytes_and_texts_with_a_nul_are_not_taken_for_text(void **state)
+{
+	static const struct sql nul = { "test_nul", "SELECT CAST(x'610062' AS TEXT) AS a", 0, 1, true };
+	static const struct sql bytes = { "test_bytes", "SELECT x'6162' AS a", 0, 1, true };
+	struct store *s = *state;
+	struct db_rows *rows;
+
+	if (!s->file)
+		return; /* PostgreSQL holds no such text */
+	fails(db_query(s->db, s->m, &nul, DB_NO_ARGS, &rows), ERR_SYSTEM);
+	fails(db_query(s->db, s->m, &bytes, DB_NO_ARGS, &rows), ERR_SYSTEM);
+}
+
 static void an_address_of_neither_engine_is_refused(void **state)
 {
 	struct store *s = *state;
@@ -449,6 +464,7 @@ int main(int argc, char **argv)
 		THING(after_the_disk_failed_the_connection_must_be_opened_anew),
 		THING(a_full_disk_stops_writing_but_not_reading_and_passes),
 		THING(a_file_that_is_no_database_is_told_and_left_alone),
+		THING(bytes_and_texts_with_a_nul_are_not_taken_for_text),
 		THING(an_address_of_neither_engine_is_refused),
 		THING(a_number_comes_back_to_the_last_bit),
 	};
