@@ -40,8 +40,8 @@ static void the_five_characters_are_escaped_and_nothing_else_is(void **state)
 	assert_string_equal(text_of(*state, NULL), "");
 }
 
-/* The scan goes in words of eight bytes: every place and every other byte must be right. */
-static void every_byte_is_escaped_or_kept_at_every_place_of_a_word(void **state)
+/* The scan goes in blocks of bytes: every byte must be right at every place of one. */
+static void every_byte_is_escaped_or_kept_at_every_place_of_a_block(void **state)
 {
 	struct page *p = *state;
 
@@ -140,7 +140,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(
 		    the_five_characters_are_escaped_and_nothing_else_is, begin, finish),
 		cmocka_unit_test_setup_teardown(
-		    every_byte_is_escaped_or_kept_at_every_place_of_a_word, begin, finish),
+		    every_byte_is_escaped_or_kept_at_every_place_of_a_block, begin, finish),
 		cmocka_unit_test_setup_teardown(
 		    numbers_and_days_are_for_people_in_text_and_for_machines_in_attributes, begin, finish),
 		cmocka_unit_test_setup_teardown(what_is_not_given_is_an_empty_attribute, begin, finish),
