@@ -108,6 +108,8 @@ static void tag_end(struct tmplc *t)
 	memcpy(e.name, t->tag.name, sizeof e.name);
 	e.foreign = t->open_n && t->open[t->open_n - 1].foreign;
 	rules_open(t, &e);
+	if (!strcmp(e.name, "script") && !starts(t->s, "</script>"))
+		tmplc_fail(t, "<script> holds nothing: its code stands in src");
 	if (self || rules_void(e.name))
 		return;
 	if (t->open_n == OPEN_MAX)
@@ -163,8 +165,6 @@ static void text(struct tmplc *t)
 	bool foreign = t->open_n && t->open[t->open_n - 1].foreign;
 	struct span s;
 
-	if (t->open_n && !strcmp(t->open[t->open_n - 1].name, "script"))
-		tmplc_fail(t, "<script> holds nothing: its code stands in src");
 	while (*t->s && *t->s != '<' && *t->s != '{' && *t->s != '}' && !blank(*t->s))
 		out_copy(t);
 	s = (struct span){ begin, (size_t)(t->s - begin) };

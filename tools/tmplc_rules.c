@@ -177,7 +177,8 @@ void rules_open(struct tmplc *t, struct element *e)
 	};
 	const char *tag = e->name;
 
-	if (one_of(tag, "base object embed iframe frame applet style animate set foreignobject marquee blink"))
+	if (one_of(tag, "base object embed iframe frame applet style animate set foreignobject "
+	    "plaintext xmp listing noembed noframes marquee blink"))
 		tmplc_fail(t, "<%s> is not allowed", tag);
 	for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)
 		if (!strcmp(tag, needs[i][0]))
