@@ -59,7 +59,7 @@ static void raise_file_limit(void)
 
 static struct MHD_Daemon *start_daemon(struct server *s)
 {
-	const unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_TURBO;
+	const unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME;
 	const struct MHD_OptionItem pool[] = {
 		{ MHD_OPTION_THREAD_POOL_SIZE, s->c->threads, NULL },
 		{ MHD_OPTION_END, 0, NULL },

@@ -188,7 +188,7 @@ static void several_requests_in_one_go_are_answered_in_order(void **state)
 }
 
 /* Valid requests with a few bytes changed, the same in every run. */
-static void a_thousand_damaged_requests_leave_the_server_alive(void **state)
+static void many_damaged_requests_leave_the_server_alive(void **state)
 {
 	static const char *const whole[] = {
 		"GET /de/echo?a=b%20c HTTP/1.1\r\n" HOST "Cookie: __Host-tandem=x\r\n\r\n",
@@ -203,7 +203,7 @@ static void a_thousand_damaged_requests_leave_the_server_alive(void **state)
 	struct seed seed = seed_from(2026);
 
 	(void)state;
-	for (int i = 0; i < 1000; i++) {
+	for (int i = 0; i < 400; i++) {
 		const char *from = whole[seed_below(&seed, LEN(whole))];
 		size_t n = strlen(from);
 		char *request = mem_str(toy.m, from);
@@ -226,8 +226,12 @@ static void a_thousand_damaged_requests_leave_the_server_alive(void **state)
 
 static int start(void **state)
 {
+	struct server_config c = toy_config();
+
 	(void)state;
-	toy_start(&toy, toy_config());
+	/* A request cut off in the middle may be noticed only by its silence. */
+	c.idle_s = c.header_s = 1;
+	toy_start(&toy, c);
 	return 0;
 }
 
@@ -248,7 +252,7 @@ int main(void)
 		cmocka_unit_test(headers_have_limits),
 		cmocka_unit_test(old_browsers_without_a_host_are_served),
 		cmocka_unit_test(several_requests_in_one_go_are_answered_in_order),
-		cmocka_unit_test(a_thousand_damaged_requests_leave_the_server_alive),
+		cmocka_unit_test(many_damaged_requests_leave_the_server_alive),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);
