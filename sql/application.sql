@@ -1,0 +1,142 @@
+-- SPDX-License-Identifier: EUPL-1.2
+
+-- :name application_get   $1 id
+SELECT id, run_id, person_id, role, state, capacity, form, goal, expectations, remark, consent_at, employer_release,
+       target_group, talent_programme, closed_circle, tenure_months, override_reason, import_id, made_at, version,
+       name, sort_fold, name_fold, email, lang, organisation_id, organisation, industry, industry_fold, position, team,
+       field, site, level, leadership_years, joined_on, languages, manager_id
+FROM application_v WHERE id = $1 LIMIT 1
+
+-- :name application_find   $1 run, $2 person, $3 role
+SELECT id, run_id, person_id, role, state, capacity, form, goal, expectations, remark, consent_at, employer_release,
+       target_group, talent_programme, closed_circle, tenure_months, override_reason, import_id, made_at, version,
+       name, sort_fold, name_fold, email, lang, organisation_id, organisation, industry, industry_fold, position, team,
+       field, site, level, leadership_years, joined_on, languages, manager_id
+FROM application_v WHERE run_id = $1 AND person_id = $2 AND role = $3 LIMIT 1
+
+-- :name application_of_person   $1 person: all, newest first
+SELECT id, run_id, person_id, role, state, capacity, form, goal, expectations, remark, consent_at, employer_release,
+       target_group, talent_programme, closed_circle, tenure_months, override_reason, import_id, made_at, version,
+       name, sort_fold, name_fold, email, lang, organisation_id, organisation, industry, industry_fold, position, team,
+       field, site, level, leadership_years, joined_on, languages, manager_id
+FROM application_v WHERE person_id = $1 ORDER BY made_at DESC, id LIMIT 100
+
+-- :name application_list_name   $1 run, $2 role or '', $3 state or '', $4 organisation or 0, $5 folded pattern, $6 rows, $7 skip
+SELECT id, run_id, person_id, role, state, capacity, form, goal, expectations, remark, consent_at, employer_release,
+       target_group, talent_programme, closed_circle, tenure_months, override_reason, import_id, made_at, version,
+       name, sort_fold, name_fold, email, lang, organisation_id, organisation, industry, industry_fold, position, team,
+       field, site, level, leadership_years, joined_on, languages, manager_id
+FROM application_v
+WHERE run_id = $1 AND (CAST($2 AS TEXT) = '' OR role = $2) AND (CAST($3 AS TEXT) = '' OR state = $3)
+  AND (CAST($4 AS BIGINT) = 0 OR organisation_id = $4) AND name_fold LIKE $5
+ORDER BY sort_fold, id LIMIT $6 OFFSET $7
+
+-- :name application_list_organisation   $1 run, $2 role or '', $3 state or '', $4 organisation or 0, $5 folded pattern, $6 rows, $7 skip
+SELECT id, run_id, person_id, role, state, capacity, form, goal, expectations, remark, consent_at, employer_release,
+       target_group, talent_programme, closed_circle, tenure_months, override_reason, import_id, made_at, version,
+       name, sort_fold, name_fold, email, lang, organisation_id, organisation, industry, industry_fold, position, team,
+       field, site, level, leadership_years, joined_on, languages, manager_id
+FROM application_v
+WHERE run_id = $1 AND (CAST($2 AS TEXT) = '' OR role = $2) AND (CAST($3 AS TEXT) = '' OR state = $3)
+  AND (CAST($4 AS BIGINT) = 0 OR organisation_id = $4) AND name_fold LIKE $5
+ORDER BY organisation, sort_fold, id LIMIT $6 OFFSET $7
+
+-- :name application_list_level   $1 run, $2 role or '', $3 state or '', $4 organisation or 0, $5 folded pattern, $6 rows, $7 skip
+SELECT id, run_id, person_id, role, state, capacity, form, goal, expectations, remark, consent_at, employer_release,
+       target_group, talent_programme, closed_circle, tenure_months, override_reason, import_id, made_at, version,
+       name, sort_fold, name_fold, email, lang, organisation_id, organisation, industry, industry_fold, position, team,
+       field, site, level, leadership_years, joined_on, languages, manager_id
+FROM application_v
+WHERE run_id = $1 AND (CAST($2 AS TEXT) = '' OR role = $2) AND (CAST($3 AS TEXT) = '' OR state = $3)
+  AND (CAST($4 AS BIGINT) = 0 OR organisation_id = $4) AND name_fold LIKE $5
+ORDER BY level DESC, sort_fold, id LIMIT $6 OFFSET $7
+
+-- :name application_list_newest   $1 run, $2 role or '', $3 state or '', $4 organisation or 0, $5 folded pattern, $6 rows, $7 skip
+SELECT id, run_id, person_id, role, state, capacity, form, goal, expectations, remark, consent_at, employer_release,
+       target_group, talent_programme, closed_circle, tenure_months, override_reason, import_id, made_at, version,
+       name, sort_fold, name_fold, email, lang, organisation_id, organisation, industry, industry_fold, position, team,
+       field, site, level, leadership_years, joined_on, languages, manager_id
+FROM application_v
+WHERE run_id = $1 AND (CAST($2 AS TEXT) = '' OR role = $2) AND (CAST($3 AS TEXT) = '' OR state = $3)
+  AND (CAST($4 AS BIGINT) = 0 OR organisation_id = $4) AND name_fold LIKE $5
+ORDER BY made_at DESC, sort_fold, id LIMIT $6 OFFSET $7
+
+-- :name application_count   $1 run, $2 role or '', $3 state or '', $4 organisation or 0, $5 folded pattern
+-- one
+SELECT count(*) AS n, coalesce(CAST(sum(capacity) AS BIGINT), 0) AS places FROM application_v
+WHERE run_id = $1 AND (CAST($2 AS TEXT) = '' OR role = $2) AND (CAST($3 AS TEXT) = '' OR state = $3)
+  AND (CAST($4 AS BIGINT) = 0 OR organisation_id = $4) AND name_fold LIKE $5
+
+-- :name application_pool   $1 run: everybody who is in the pairing
+SELECT id, run_id, person_id, role, state, capacity, form, goal, expectations, remark, consent_at, employer_release,
+       target_group, talent_programme, closed_circle, tenure_months, override_reason, import_id, made_at, version,
+       name, sort_fold, name_fold, email, lang, organisation_id, organisation, industry, industry_fold, position, team,
+       field, site, level, leadership_years, joined_on, languages, manager_id
+FROM application_v WHERE run_id = $1 AND state = 'admitted' ORDER BY id LIMIT 10001
+
+-- :name application_add   $1 id, $2 run, $3 person, $4 role, $5 state, $6 capacity, $7 form, $8 goal, $9 expectations, $10 remark, $11 consent at, $12 employer release, $13 target group, $14 talent programme, $15 closed circle, $16 tenure, $17 override reason, $18 import, $19 now
+INSERT INTO application (id, run_id, person_id, role, state, capacity, form, goal, expectations, remark, consent_at,
+       employer_release, target_group, talent_programme, closed_circle, tenure_months, override_reason, import_id, made_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+
+-- :name application_set   $1 id, $2 version seen, $3 capacity, $4 form, $5 goal, $6 expectations, $7 remark, $8 employer release, $9 target group, $10 talent programme, $11 closed circle, $12 tenure, $13 override reason; no row = someone was faster
+UPDATE application SET capacity = $3, form = $4, goal = $5, expectations = $6, remark = $7, employer_release = $8,
+       target_group = $9, talent_programme = $10, closed_circle = $11, tenure_months = $12, override_reason = $13,
+       version = version + 1
+WHERE id = $1 AND version = $2 RETURNING version
+
+-- :name application_set_state   $1 id, $2 state, $3 override reason
+UPDATE application SET state = $2, override_reason = $3, version = version + 1 WHERE id = $1
+
+-- :name application_end   $1 id
+DELETE FROM application WHERE id = $1
+
+-- :name application_topics   $1 application
+SELECT t.application_id, t.topic_id, t.side, t.priority, o.kind, o.name_de, o.name_en
+FROM application_topic t JOIN topic o ON o.id = t.topic_id
+WHERE t.application_id = $1 ORDER BY t.side, t.priority, o.place, o.fold_de LIMIT 200
+
+-- :name application_topics_of_run   $1 run: of everybody admitted
+SELECT t.application_id, t.topic_id, t.side, t.priority, o.kind, o.name_de, o.name_en
+FROM application_topic t JOIN topic o ON o.id = t.topic_id JOIN application a ON a.id = t.application_id
+WHERE a.run_id = $1 AND a.state = 'admitted' ORDER BY t.application_id, t.side, t.priority, t.topic_id LIMIT 400000
+
+-- :name application_topic_add   $1 application, $2 topic, $3 side, $4 priority
+INSERT INTO application_topic (application_id, topic_id, side, priority) VALUES ($1, $2, $3, $4)
+ON CONFLICT (application_id, topic_id, side) DO NOTHING
+
+-- :name application_topics_end   $1 application
+DELETE FROM application_topic WHERE application_id = $1
+
+-- :name wish_list   $1 run: of everybody admitted
+SELECT w.application_id, w.other_id, w.rank FROM application_wish w JOIN application a ON a.id = w.application_id
+WHERE a.run_id = $1 AND a.state = 'admitted' ORDER BY w.application_id, w.rank, w.other_id LIMIT 100000
+
+-- :name wish_add   $1 application, $2 other application, $3 rank
+INSERT INTO application_wish (application_id, other_id, rank) VALUES ($1, $2, $3)
+ON CONFLICT (application_id, other_id) DO UPDATE SET rank = excluded.rank
+
+-- :name tie_list_of_run   $1 run: of everybody admitted
+SELECT DISTINCT t.id, t.person_id, t.other_id, t.organisation_id, t.kind
+FROM person_tie t JOIN application a ON a.person_id = t.person_id
+WHERE a.run_id = $1 AND a.state = 'admitted' ORDER BY t.id LIMIT 100000
+
+-- :name tie_list   $1 person
+SELECT id, person_id, other_id, organisation_id, kind FROM person_tie WHERE person_id = $1 ORDER BY kind, id LIMIT 200
+
+-- :name tie_add   $1 id, $2 person, $3 kind, $4 other person, $5 organisation, $6 now
+INSERT INTO person_tie (id, person_id, kind, other_id, organisation_id, made_at) VALUES ($1, $2, $3, $4, $5, $6)
+
+-- :name tie_end   $1 id
+DELETE FROM person_tie WHERE id = $1
+
+-- :name organisation_tie_list   $1 programme: those that compete
+SELECT one_id, other_id FROM organisation_tie WHERE programme_id = $1 AND kind = 'competitor' LIMIT 2000
+
+-- :name line_of_command   every person with a superior: the lines of command of all organisations
+SELECT id, manager_id FROM person WHERE manager_id IS NOT NULL ORDER BY id LIMIT 500000
+
+-- :name tandem_earlier   $1 programme, $2 run that does not count: pairs of persons who were a tandem
+SELECT DISTINCT m.person_id AS one, e.person_id AS other
+FROM tandem t JOIN run r ON r.id = t.run_id JOIN application m ON m.id = t.mentor_id JOIN application e ON e.id = t.mentee_id
+WHERE r.programme_id = $1 AND t.run_id <> $2 AND t.state IN ('agreed', 'ended') LIMIT 100000
