@@ -1,13 +1,15 @@
 #!/bin/sh
 # SPDX-License-Identifier: EUPL-1.2
-# build.sh DIR [MESON OPTION…] - configures DIR if it is new, builds it; quiet unless something is wrong.
+# build.sh DIR [MESON OPTION…] - configures DIR and builds it; quiet unless something is wrong.
 set -u
 cd "$(dirname "$0")/.."
 dir=$1
 shift
 mkdir -p "$dir"
 log=$dir/build.log
-if ! [ -f "$dir/build.ninja" ] && ! meson setup "$dir" "$@" >"$log" 2>&1 </dev/null; then
+configure="meson setup"
+[ ! -f "$dir/build.ninja" ] || configure="meson configure"
+if ! $configure "$dir" "$@" >"$log" 2>&1 </dev/null; then
 	tail -n 40 "$log" >&2
 	exit 1
 fi
