@@ -7,7 +7,9 @@
 #ifndef MAIN_COMMANDS_H
 #define MAIN_COMMANDS_H
 
+int main_admin(int argc, char **argv);
 int main_backup(int argc, char **argv);
 int main_doctor(int argc, char **argv);
 int main_migrate(int argc, char **argv);
+int main_serve(int argc, char **argv);
 #endif

@@ -9,9 +9,11 @@ static const struct command {
 	const char *name, *help; /* message id */
 	int (*run)(int argc, char **argv);
 } commands[] = {
+	{ "admin", N_("names the first administrator and prints a link to sign in with"), main_admin },
 	{ "backup", N_("copies the database into one file while the server runs"), main_backup },
 	{ "doctor", N_("looks for what is wrong with an installation"), main_doctor },
 	{ "migrate", N_("brings the database to the form this program needs"), main_migrate },
+	{ "serve", N_("starts the web server"), main_serve },
 };
 
 static void put_help(void)

@@ -21,6 +21,12 @@ static const char database[] = "tandem.sqlite", half_made[] = "tandem.sqlite.new
 		  lock_file[] = "tandem.lock";
 static const char magic[] = "SQLite format 3"; /* its NUL counts: 16 bytes */
 
+/* SQLite keeps an application's number in its header, at this offset: "Tand". So the database of
+ * another program is known before SQLite opens, and thereby changes, it. */
+static const unsigned char our_number[] = { 0x54, 0x61, 0x6e, 0x64 };
+static const char set_our_number[] = "PRAGMA application_id = 1415671396";
+enum { NUMBER_AT = 68, HEADER_BYTES = 100 };
+
 static const char no_database[] = N_("There is no database in this folder yet; “tandem serve” makes one.");
 static const char not_ours[] = N_("This is no database of Tandem, or it is damaged. Nothing was changed. "
 				  "Put a backup in its place, or give another folder with --data.");
@@ -67,7 +73,7 @@ static struct err *must_be_empty(mem *m, const char *dir)
 
 static struct err *check_file(mem *m, const char *path)
 {
-	char first[sizeof magic] = { 0 };
+	char first[HEADER_BYTES] = { 0 };
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
 	ssize_t got;
 
@@ -75,9 +81,11 @@ static struct err *check_file(mem *m, const char *path)
 		return system_error(m, errno == EACCES ? not_writable : not_ours, path);
 	got = read(fd, first, sizeof first);
 	close(fd);
-	if (got != (ssize_t)sizeof magic || memcmp(first, magic, sizeof magic) != 0)
+	if (got != (ssize_t)sizeof first || memcmp(first, magic, sizeof magic) != 0)
 		return ERR(m, ERR_INVALID, not_ours, "%s: %s", path,
 		    got == 0 ? "empty file" : "not an SQLite file");
+	if (memcmp(first + NUMBER_AT, our_number, sizeof our_number) != 0)
+		return ERR(m, ERR_INVALID, not_ours, "%s: made by another program", path);
 	return NULL;
 }
 
@@ -177,6 +185,8 @@ static struct err *fill(mem *m, const char *path)
 	struct err *e = db_open(own, mem_fmt(own, "sqlite:%s", path), &db);
 
 	if (!e)
+		e = db_script(db, own, set_our_number);
+	if (!e)
 		e = migrate_apply(db, own, NULL, clock_now().s);
 	if (e)
 		e = ERR(m, e->kind, e->told, "%s", e->detail);
@@ -215,7 +225,7 @@ struct err *place_open(mem *m, const struct place *p, struct db **db, struct mig
 	if (complaint)
 		return ERR(m, ERR_SYSTEM, not_ours, "%s: %s", p->file, complaint);
 	if (is->at == 0)
-		return ERR(m, ERR_INVALID, not_ours, "%s: made by another program", p->file);
+		return ERR(m, ERR_INVALID, not_ours, "%s: no tables of ours", p->file);
 	return NULL;
 }
 

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "main/demo.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "main/cli.h"
+#include "service/account.h"
+
+static const char password[] = "ein offenes Tandem zum Ausprobieren";
+
+static const struct login {
+	const char *email, *name;
+	enum role role;
+} logins[] = {
+	{ "verwaltung@tandem.example", "Alex Verwaltung", ROLE_ADMIN },
+};
+
+bool demo_is_local(const char *listen)
+{
+	static const char *const local[] = { "127.", "localhost:", "[::1]:", "unix:" };
+
+	for (size_t i = 0; i < LEN(local); i++) {
+		if (strncmp(listen, local[i], strlen(local[i])) == 0)
+			return true;
+	}
+	return false;
+}
+
+static struct err *add_person(struct act *a, const struct login *l, person_id *person)
+{
+	struct err *e;
+
+	*person = (person_id){ 0 };
+	TRY(act_begin(a, TX_WRITE));
+	e = account_for(a, l->email, l->name, person);
+	if (!e)
+		e = role_give(a, *person, l->role, (programme_id){ 0 }, (run_id){ 0 }, (organisation_id){ 0 });
+	if (!e)
+		e = act_commit(a);
+	if (e)
+		act_rollback(a);
+	return e;
+}
+
+struct err *demo_fill(struct act *a)
+{
+	for (size_t i = 0; i < LEN(logins); i++) {
+		struct who who = { .name = logins[i].name };
+		struct err *e;
+
+		TRY(add_person(a, &logins[i], &who.person));
+		a->who = &who;
+		e = account_change_password(a, "", password);
+		a->who = NULL;
+		TRY(e);
+	}
+	return NULL;
+}
+
+void demo_tell(mem *m)
+{
+	cli_say(m, N_("Sign in with the password “%s” as:"), password);
+	for (size_t i = 0; i < LEN(logins); i++)
+		printf("  %-32s %s\n", logins[i].email, tr(cli_lang(), role_label(logins[i].role)));
+	fflush(stdout);
+}
