@@ -1,15 +1,19 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "service/post.h"
 
+#include <unistd.h>
+
 #include "mail/header.h"
 #include "store/outbox.h"
+#include "sys/rnd.h"
 
 enum {
 	PAUSE_MOST_S = 60 * 60,
 	DOUBLINGS_MOST = 6, /* 1 min * 2^6 is beyond an hour */
 	GIVE_UP_S = 5 * 24 * 60 * 60,
 	LEFT_BEHIND_S = 10 * 60,
-	BUSY_TRIES = 5,
+	BUSY_TRIES = 12,
+	BUSY_PAUSE_US = 5000,
 };
 
 static struct err *check(mem *m, const struct post_to *to, const struct letter *l)
@@ -89,7 +93,13 @@ struct err *post_again(struct act *a, mail_id id)
 	return outbox_requeue(a->db, a->m, id, a->now.s);
 }
 
-/* Two senders may meet (PostgreSQL, several machines): the loser of a row looks again. */
+/* Senders of several machines (PostgreSQL) all reach for the mail that is due longest. Who loses it
+ * looks again after a moment of a length of its own, or they would meet for ever. */
+static void step_aside(int tries)
+{
+	usleep((useconds_t)(rnd_id() % (BUSY_PAUSE_US * (int64_t)tries)));
+}
+
 static struct err *in_transaction(struct act *a, struct err *(*fn)(struct act *a, void *arg), void *arg)
 {
 	struct err *e;
@@ -104,6 +114,7 @@ static struct err *in_transaction(struct act *a, struct err *(*fn)(struct act *a
 			act_rollback(a);
 		if (!e || e->kind != ERR_BUSY || tries == BUSY_TRIES)
 			return e;
+		step_aside(tries);
 	}
 }
 

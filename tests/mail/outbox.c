@@ -3,6 +3,7 @@
  * server that fails in the ways real ones do. Time is told, not waited for. */
 #include "harness.h"
 
+#include <pthread.h>
 #include <string.h>
 
 #include "jobs/outbox.h"
@@ -285,6 +286,54 @@ static void a_try_cut_off_by_a_crash_is_repeated_after_ten_minutes(void **state)
 	    mem_fmt(w.m, "<%lld@tandem.example>", (long long)due->message.id));
 }
 
+enum { SENDERS = 3, SHARED = 30 };
+
+struct sender {
+	pthread_t thread;
+	const struct site *site;
+	int claimed;
+	bool failed;
+};
+
+static void *claim_all(void *arg)
+{
+	struct sender *me = arg;
+	mem *m = mem_new(NULL, "sender");
+	const struct post_due *due = NULL;
+	struct act *a;
+
+	do {
+		me->failed = act_open(m, me->site, (struct instant){ noon }, &a) || post_claim(a, &due);
+		me->claimed += due != NULL;
+	} while (due && !me->failed);
+	act_close_thread();
+	mem_free(m);
+	return NULL;
+}
+
+/* Each claim is one try; a mail claimed twice would have two, and another none. */
+static void several_senders_never_take_the_same_mail(void **state)
+{
+	struct world w = world_with(*state, NO_OPTIONS);
+	struct sender sender[SENDERS] = { 0 };
+	int claimed = 0;
+
+	at(&w, noon);
+	for (int i = 0; i < SHARED; i++)
+		write_to(&w, mem_fmt(w.m, "p%d@stadt.example", i));
+	for (int i = 0; i < SENDERS; i++) {
+		sender[i].site = &w.site;
+		assert_int_equal(pthread_create(&sender[i].thread, NULL, claim_all, &sender[i]), 0);
+	}
+	for (int i = 0; i < SENDERS; i++) {
+		pthread_join(sender[i].thread, NULL);
+		assert_false(sender[i].failed);
+		claimed += sender[i].claimed;
+	}
+	assert_int_equal(claimed, SHARED);
+	assert_int_equal(counts(&w).sending, SHARED);
+}
+
 static void a_hanging_server_keeps_one_mail_for_the_limit_and_the_rest_waits(void **state)
 {
 	struct world w = world_with(*state, MODE("hang"));
@@ -361,6 +410,7 @@ int main(int argc, char **argv)
 		OUTBOX_TEST(a_closed_door_is_knocked_at_once_a_minute_not_once_per_mail),
 		OUTBOX_TEST(after_five_days_of_later_a_mail_is_given_up_and_says_why),
 		OUTBOX_TEST(a_try_cut_off_by_a_crash_is_repeated_after_ten_minutes),
+		OUTBOX_TEST(several_senders_never_take_the_same_mail),
 		OUTBOX_TEST(a_hanging_server_keeps_one_mail_for_the_limit_and_the_rest_waits),
 		OUTBOX_TEST(secret_links_are_read_on_the_page_only_where_no_mail_is_sent),
 		OUTBOX_TEST(pauses_double_from_one_minute_to_an_hour_and_are_lengthened_by_a_fifth_at_most),
