@@ -354,18 +354,16 @@ static void expand_reverse(struct core *c, int32_t mentor, int64_t d, struct end
 	}
 }
 
-/* The hole at `mentor` is filled by the one who was reached through it, and so on to the root. */
+/* The hole moves back from `mentor` to the root: everybody on the way takes the place that was reached
+ * through them. All leave before anybody joins, as there is room for `most` only. */
 static void fill_holes(struct core *c, int32_t mentor, int32_t root)
 {
 	struct core_work *w = c->work;
 
-	while (mentor != root) {
-		int64_t e = w->via[mentor];
-
-		leave(c, w->from[mentor]);
-		join(c, w->from[mentor], e);
-		mentor = c->arc[e].mentor;
-	}
+	for (int32_t j = mentor; j != root; j = c->arc[w->via[j]].mentor)
+		leave(c, w->from[j]);
+	for (int32_t j = mentor; j != root; j = c->arc[w->via[j]].mentor)
+		join(c, w->from[j], w->via[j]);
 }
 
 static void reverse(struct core *c, int32_t root)
@@ -396,12 +394,8 @@ static void reverse(struct core *c, int32_t root)
 			c->u[w->slot[w->slot_first[j] + s]] += by;
 	}
 	if (end.mentee >= 0) {
-		/* the outsider's place first, while via[] still tells the way */
-		int64_t e = w->via[c->mentors];
-		int32_t at = end.mentor;
-
-		fill_holes(c, at, root);
-		join(c, end.mentee, e);
+		fill_holes(c, end.mentor, root);
+		join(c, end.mentee, w->via[c->mentors]);
 	} else if (end.mentor != root) {
 		fill_holes(c, end.mentor, root);
 	}

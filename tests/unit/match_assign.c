@@ -9,6 +9,33 @@
 #include "match/proof.h"
 #include "match_small.h"
 
+/* n mentees, about as many places; dense or thin; few or many levels of points. */
+static const struct market *random_market(mem *m, struct seed *s, int32_t n)
+{
+	int32_t mentors = 1 + n / (1 + small_below(s, 3)), levels = 1 + small_below(s, 300), pairs = 0;
+	int32_t dense = 1 + small_below(s, 20), each = 1 + small_below(s, 3);
+	struct market_triple *pair = mem_array(m, struct market_triple, n * mentors);
+	uint64_t *key = mem_array(m, uint64_t, n + mentors);
+	int32_t *least = mem_array(m, int32_t, mentors), *most = mem_array(m, int32_t, mentors);
+	struct market_list list;
+	const struct market *k;
+
+	for (int32_t i = 0; i < n + mentors; i++)
+		key[i] = (uint64_t)i + 1;
+	for (int32_t j = 0; j < mentors; j++) {
+		most[j] = small_below(s, each + 1) + (each == 1);
+		least[j] = most[j] && small_below(s, 4) == 0;
+	}
+	for (int32_t i = 0; i < n; i++)
+		for (int32_t j = 0; j < mentors; j++)
+			if (small_below(s, 20) < dense)
+				pair[pairs++] = (struct market_triple){ i, j,
+					(uint16_t)(small_below(s, levels) * (10000 / levels)), small_below(s, 50) == 0 };
+	list = (struct market_list){ n, mentors, key, key, least, most, pair, (size_t)pairs };
+	assert_null(market_of_list(m, &list, &k));
+	return k;
+}
+
 static void the_result_is_the_best_of_all_sets_by_every_order_of_goals(void **state)
 {
 	struct seed s = seed_from(4);
@@ -43,10 +70,75 @@ static void the_result_is_the_best_of_all_sets_by_every_order_of_goals(void **st
 	}
 }
 
+/* Too large to try everything: the prices must prove it, and other goals must not find better. */
+static void larger_markets_are_proven(void **state)
+{
+	struct seed s = seed_from(5);
+
+	(void)state;
+	for (int round = 0; round < 400; round++) {
+		mem *m = mem_new(NULL, "round");
+		struct assign_setting setting = small_setting(&s);
+		const struct market *k = random_market(m, &s, 20 + small_below(&s, 180));
+		const struct assign_result *r;
+		struct assign *a;
+
+		assert_null(assign_open(m, k, &setting, &a));
+		for (int n = small_below(&s, 9); n > 0; n--) {
+			int32_t i = small_below(&s, k->mentees), j = small_below(&s, k->mentors);
+			struct err *refused = n % 2 ? assign_pin(a, m, i, j) : assign_ban(a, m, i, j);
+
+			assert_true(!refused || refused->kind == ERR_INVALID);
+		}
+		assert_null(assign_solve(a, m, &r));
+		if (proof_check(m, a, r))
+			fail_msg("round %d: %s", round, proof_check(m, a, r));
+		mem_free(m);
+	}
+}
+
+/* Whatever is moved in a result, its proof no longer fits. */
+static void a_result_that_was_tampered_with_is_refused(void **state)
+{
+	const struct assign_setting usual = assign_usual();
+	struct seed s = seed_from(6);
+	int tampered = 0;
+
+	(void)state;
+	while (tampered < 1000) {
+		mem *m = mem_new(NULL, "round");
+		const struct market *k = random_market(m, &s, 30);
+		const struct assign_result *r;
+		struct assign_result forged;
+		struct assign *a;
+		int32_t *mentor_of;
+
+		assert_null(assign_once(m, k, &usual, &r));
+		assert_null(assign_open(m, k, &usual, &a));
+		for (int n = 0; n < 20; n++) {
+			struct assign_worth w;
+			int32_t i = small_below(&s, k->mentees);
+
+			forged = *r;
+			mentor_of = mem_dup(m, r->mentor_of, (size_t)k->mentees * sizeof *mentor_of);
+			forged.mentor_of = mentor_of;
+			mentor_of[i] = small_below(&s, k->mentors + 1) - 1;
+			w = assign_worth_of(a, mentor_of);
+			if (mentor_of[i] == r->mentor_of[i] || assign_compare(&usual, &w, &r->worth) == 0)
+				continue;
+			assert_non_null(proof_check(m, a, &forged));
+			tampered++;
+		}
+		mem_free(m);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_result_is_the_best_of_all_sets_by_every_order_of_goals),
+		cmocka_unit_test(larger_markets_are_proven),
+		cmocka_unit_test(a_result_that_was_tampered_with_is_refused),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
