@@ -14,7 +14,7 @@ if ! $configure "$dir" "$@" >"$log" 2>&1 </dev/null; then
 	exit 1
 fi
 echo "building $dir"
-if ! ninja -C "$dir" ${NINJA_TARGETS:-all} >"$log" 2>&1 </dev/null; then
+if ! ninja -C "$dir" ${NINJA_TARGETS:-all meson-test-prereq} >"$log" 2>&1 </dev/null; then
 	grep -v '^\[[0-9]*/[0-9]*\]' "$log" | head -n 80 >&2
 	exit 1
 fi
