@@ -56,7 +56,8 @@ static const char arrangement[] =
     "(92, 2, 12, 233, 'note', 'm3@c.example', 'de', 'Gruß', 'Gruß', '<p>Gruß</p>', 1, 1);"
     "INSERT INTO account (person_id, made_at) VALUES (231, 1), (331, 1), (232, 1), (233, 1);"
     "INSERT INTO session (id, token_hash, person_id, made_at, seen_at, ends_at) VALUES "
-    "(101, 'x', 231, 1, 1, 1), (102, 'y', 232, 1, 1, 1), (103, 'z', 233, 1, 1, 1);";
+    "(101, 'x', 231, 1, 1, 9999999999), (102, 'y', 232, 1, 1, 9999999999), "
+    "(103, 'z', 233, 1, 1, 9999999999);";
 
 /* Own, other (of the same run, by somebody else), foreign (of another programme). 0: no such case. */
 static const struct {
