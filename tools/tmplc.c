@@ -385,7 +385,8 @@ static void walk(struct tmplc *t)
 bool tmplc_compile(const char *file, const char *name_of_header, const char *src, FILE *c, FILE *h,
     char *message, size_t message_n)
 {
-	static const char made[] = "/* SPDX-License-Identifier: EUPL-1.2 */\n/* made from %s by tools/tmplc */\n";
+	static const char made[] =
+	    "/* SPDX-License-Identifier: EUPL-1.2 */\n/* made from %s by tools/tmplc */\n";
 	struct tmplc t = { .file = file, .src = src, .s = src, .line = 1, .c = c, .h = h,
 		.message = message, .message_n = message_n };
 

@@ -83,7 +83,8 @@ struct tmplc {
 bool tmplc_compile(const char *file, const char *name, const char *src, FILE *c, FILE *h,
     char *message, size_t message_n);
 
-void tmplc_fail(struct tmplc *t, const char *fmt, ...) __attribute__((format(printf, 2, 3), noreturn));
+void tmplc_fail(struct tmplc *t, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3), noreturn));
 
 #define SPAN(s) (int)(s).n, (s).at /* for %.*s */
 

@@ -30,9 +30,10 @@ static void white_space(struct tmplc *t)
 		line |= *t->s == '\n';
 		t->line += *t->s == '\n';
 	}
-	/* none at the end of a {{define}} or before >, nor before a block in a tag: an attribute in it
-	 * brings its own */
-	if (t->ctx == TEXT ? t->blocks_n == 1 && starts(t->s, "{{end}}") : *t->s == '>' || starts(t->s, "{{"))
+	/* none at the end of a {{define}} or before >, nor before a block in a tag: an attribute in
+	 * it brings its own */
+	if (t->ctx == TEXT ? t->blocks_n == 1 && starts(t->s, "{{end}}")
+			   : *t->s == '>' || starts(t->s, "{{"))
 		return;
 	out_literal(t, t->ctx == TEXT && line ? '\n' : ' ');
 }
@@ -88,7 +89,8 @@ static void tag_closed(struct tmplc *t)
 	if (!t->open_n)
 		tmplc_fail(t, "</%s> closes nothing", tag->name);
 	if (strcmp(t->open[t->open_n - 1].name, tag->name))
-		tmplc_fail(t, "</%s> found where <%s> is open", tag->name, t->open[t->open_n - 1].name);
+		tmplc_fail(
+		    t, "</%s> found where <%s> is open", tag->name, t->open[t->open_n - 1].name);
 	if (t->open_n == b->open_n)
 		tmplc_fail(t, "</%s> was opened outside of this block", tag->name);
 	rules_close(t, &t->open[--t->open_n]);
@@ -128,7 +130,8 @@ static void attribute(struct tmplc *t)
 	*a = (struct attr){ .optional = t->blocks[t->blocks_n - 1].ctx == TAG };
 	name(t, a->name, "-:_");
 	for (int i = 0; i < t->tag.attrs_n; i++)
-		if (!strcmp(t->tag.attrs[i].name, a->name) && !(a->optional && t->tag.attrs[i].optional))
+		if (!strcmp(t->tag.attrs[i].name, a->name) &&
+		    !(a->optional && t->tag.attrs[i].optional))
 			tmplc_fail(t, "%s= stands twice in <%s>", a->name, t->tag.name);
 	t->tag.attrs_n++;
 	if (*t->s != '=') {

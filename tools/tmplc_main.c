@@ -34,6 +34,7 @@ static void spill(const char *path, const char *bytes, size_t n)
 int main(int argc, char **argv)
 {
 	char message[512], *src, *c = NULL, *h = NULL, *header;
+	const char *name;
 	size_t c_n, h_n;
 	FILE *to_c, *to_h;
 
@@ -44,9 +45,9 @@ int main(int argc, char **argv)
 	src = slurp(argv[1]);
 	to_c = open_memstream(&c, &c_n);
 	to_h = open_memstream(&h, &h_n);
-	/* From the top of the build folder, as Meson calls us, it is ui/NAME.h or ui/FOLDER/NAME.h. */
-	if (!to_c || !to_h ||
-	    asprintf(&header, "ui/%s", starts(argv[3], "ui/") ? argv[3] + 3 : basename(argv[3])) < 0)
+	/* From the top of the build folder, as Meson calls us, it is ui/NAME.h or ui/DIR/NAME.h. */
+	name = starts(argv[3], "ui/") ? argv[3] + 3 : basename(argv[3]);
+	if (!to_c || !to_h || asprintf(&header, "ui/%s", name) < 0)
 		abort();
 	if (!tmplc_compile(argv[1], header, src, to_c, to_h, message, sizeof message)) {
 		fprintf(stderr, "%s\n", message);

@@ -66,7 +66,8 @@ static bool attr_is(const struct tmplc *t, const char *name, const char *value)
 {
 	const struct attr *a = attr(t, name);
 
-	return a && a->value.at && a->value.n == strlen(value) && !memcmp(a->value.at, value, a->value.n);
+	return a && a->value.at && a->value.n == strlen(value) &&
+	       !memcmp(a->value.at, value, a->value.n);
 }
 
 static void need(struct tmplc *t, const char *name, const char *why)
@@ -139,7 +140,8 @@ static void check_attr(struct tmplc *t, const struct attr *a)
 	if (!strcmp(a->name, "id")) {
 		same = find_id(t, a->value);
 		if (same)
-			tmplc_fail(t, "id=\"%.*s\" is also in line %d", (int)a->value.n, a->value.at, same->line);
+			tmplc_fail(t, "id=\"%.*s\" is also in line %d", (int)a->value.n,
+			    a->value.at, same->line);
 		remember(t, t->ids, &t->ids_n, a->value);
 	} else if (one_of(a->name, "for aria-labelledby")) {
 		remember(t, t->refs, &t->refs_n, a->value);
@@ -217,11 +219,13 @@ void rules_define_end(struct tmplc *t)
 		for (; list.n; list.at += one.n, list.n -= one.n) {
 			for (; list.n && *list.at == ' '; list.at++)
 				list.n--;
-			for (one = (struct span){ list.at, 0 }; one.n < list.n && one.at[one.n] != ' '; one.n++)
+			for (one = (struct span){ list.at, 0 };
+			     one.n < list.n && one.at[one.n] != ' '; one.n++)
 				;
 			t->line = t->refs[i].line;
 			if (one.n && !find_id(t, one))
-				tmplc_fail(t, "there is no id=\"%.*s\" in this {{define}}", (int)one.n, one.at);
+				tmplc_fail(t, "there is no id=\"%.*s\" in this {{define}}",
+				    (int)one.n, one.at);
 		}
 	}
 }
@@ -234,7 +238,8 @@ const char *rules_words(struct tmplc *t, struct span text)
 		if (c == '&') {
 			size_t n = 1;
 
-			while (i + n < text.n && (isalnum((unsigned char)text.at[i + n]) || text.at[i + n] == '#'))
+			while (i + n < text.n &&
+			       (isalnum((unsigned char)text.at[i + n]) || text.at[i + n] == '#'))
 				n++;
 			if (n == 1 || i + n == text.n || text.at[i + n] != ';')
 				tmplc_fail(t, "write &amp; for &");

@@ -11,10 +11,13 @@ static const char *const months[LANGS][12] = {
 	    "September", "October", "November", "December" },
 };
 static const char *const weekdays[LANGS][7] = {
-	[LANG_DE] = { "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag" },
-	[LANG_EN] = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday" },
+	[LANG_DE] = { "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag",
+	    "Sonntag" },
+	[LANG_EN] = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
+	    "Sunday" },
 };
-static const char *const dot[LANGS] = { [LANG_DE] = ".", [LANG_EN] = "" }; /* after a day's number */
+/* after a day's number */
+static const char *const dot[LANGS] = { [LANG_DE] = ".", [LANG_EN] = "" };
 static const char *const to[LANGS] = { [LANG_DE] = "bis", [LANG_EN] = "to" };
 
 const char *format_int(mem *m, enum lang l, int64_t i)
@@ -42,8 +45,9 @@ const char *format_real(mem *m, enum lang l, double r)
 
 	if (!(fabs(tenths) < 9e18))
 		return "–"; /* no number, or none that anybody can read */
-	return mem_fmt(m, "%s%s%c%d", tenths < 0 ? "-" : "", format_int(m, l, (int64_t)(fabs(tenths) / 10)),
-	    l == LANG_DE ? ',' : '.', (int)fmod(fabs(tenths), 10));
+	return mem_fmt(m, "%s%s%c%d", tenths < 0 ? "-" : "",
+	    format_int(m, l, (int64_t)(fabs(tenths) / 10)), l == LANG_DE ? ',' : '.',
+	    (int)fmod(fabs(tenths), 10));
 }
 
 const char *format_day(mem *m, enum lang l, struct day d)

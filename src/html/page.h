@@ -61,7 +61,7 @@ void html_text(struct page *p, const char *s); /* & < > " ' escaped; NULL writes
 void html_int(struct page *p, int64_t i);      /* grouped as the language does: 1.234 / 1,234 */
 void html_real(struct page *p, double r);      /* one decimal */
 void html_id(struct page *p, int64_t v);       /* plain digits */
-void html_day(struct page *p, struct day d);   /* <time>-free text: 3. November 2026 / 3 November 2026 */
+void html_day(struct page *p, struct day d);   /* 3. November 2026 / 3 November 2026 */
 void html_instant(struct page *p, struct instant t); /* with the wall time in p->zone */
 void html_url(struct page *p, struct url u);
 void page_content(struct page *p);

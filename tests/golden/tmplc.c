@@ -63,7 +63,8 @@ static char *compile(const char *file, const char *src, char *message, size_t me
 
 static void expect_golden(const char *html, const char *golden)
 {
-	char message[512] = "", *src = read_all(html), *made = compile(html, src, message, sizeof message);
+	char message[512] = "", *src = read_all(html),
+	     *made = compile(html, src, message, sizeof message);
 	char *expected;
 
 	assert_string_equal(message, "");
@@ -102,7 +103,8 @@ static int refused(const char *src, const char *expected)
 	int wrong;
 
 	assert_true(asprintf(&whole, bare ? "{{define case()}}%s{{end}}" : "%s", src) > 0);
-	assert_true(asprintf(&want, "case:%d: error: %s", atoi(expected), strchr(expected, ' ') + 1) > 0);
+	assert_true(
+	    asprintf(&want, "case:%d: error: %s", atoi(expected), strchr(expected, ' ') + 1) > 0);
 	made = compile("case", whole, message, sizeof message);
 	wrong = made || strcmp(message, want);
 	if (wrong)

@@ -87,15 +87,25 @@ void golden_expect_framed(struct page *p, const char *name)
 	};
 	const struct nav nav = {
 		.site = "Tandem",
-		.style = { "/style.css", false }, .script = { "/enhance.js", false },
-		.icon = { "/favicon.svg", false }, .logo = { "/logo.svg", false },
+		.style = { "/style.css", false },
+		.script = { "/enhance.js", false },
+		.icon = { "/favicon.svg", false },
+		.logo = { "/logo.svg", false },
 		.home = { "/", true },
-		.items = items, .items_n = LEN(items), .crumbs = crumbs, .crumbs_n = LEN(crumbs),
-		.person = "K. Beispiel", .account = { "/account", true }, .sign_out = { "/sign-out", true },
-		.in_language = { [LANG_DE] = { "/de/here", false }, [LANG_EN] = { "/en/here", false } },
+		.items = items,
+		.items_n = LEN(items),
+		.crumbs = crumbs,
+		.crumbs_n = LEN(crumbs),
+		.person = "K. Beispiel",
+		.account = { "/account", true },
+		.sign_out = { "/sign-out", true },
+		.in_language = { [LANG_DE] = { "/de/here", false },
+		    [LANG_EN] = { "/en/here", false } },
 		.help = { "K. Beispiel", "+49 (0) 5341 123-4", "hilfe@tandem.example" },
-		.privacy = { "/privacy", true }, .accessibility = { "/accessibility", true },
-		.imprint = { "/imprint", true }, .source = { "https://code.example/tandem", false },
+		.privacy = { "/privacy", true },
+		.accessibility = { "/accessibility", true },
+		.imprint = { "/imprint", true },
+		.source = { "https://code.example/tandem", false },
 	};
 
 	page_wrap(p);

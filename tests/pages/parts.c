@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What every page is made of, drawn once in each language (ui/styleguide.html), and the error pages. */
+/* What every page is made of, drawn once in each language (ui/styleguide.html), and the error
+ * pages. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -29,9 +30,11 @@ static const struct form_field fields[FIELDS] = {
 	[PLACES] = FORM_FIELD(struct sample, places, 1, 5, "Places"),
 	[LEVEL] = FORM_FIELD(struct sample, level, 1, 5, "Career level"),
 	[BEGINS] = FORM_FIELD(struct sample, begins, 0, 0, "First day"),
-	[CONFIDENTIAL] = FORM_FIELD(struct sample, confidential, 1, 1, "I will keep what is said confidential"),
+	[CONFIDENTIAL] =
+	    FORM_FIELD(struct sample, confidential, 1, 1, "I will keep what is said confidential"),
 };
-static const struct choice levels[] = { { "2", "Level 2" }, { "4", "Level 4" }, { "5", "Level 5" } };
+static const struct choice levels[] = { { "2", "Level 2" }, { "4", "Level 4" },
+	{ "5", "Level 5" } };
 
 static int begin(void **state)
 {
@@ -85,7 +88,8 @@ static void every_part_is_drawn_in_both_languages(void **state)
 	for (enum lang l = 0; l < LANGS; l++) {
 		struct page *p = golden_page(*state, l);
 
-		ui_styleguide(p, faulty_form(*state), CHOICES(levels), &pg, &sort, &steps, (struct url){ "/here", true });
+		ui_styleguide(p, faulty_form(*state), CHOICES(levels), &pg, &sort, &steps,
+		    (struct url){ "/here", true });
 		golden_expect_framed(p, "styleguide");
 	}
 }
@@ -165,24 +169,25 @@ static void every_kind_of_error_has_its_page(void **state)
 			bool ours = kind == ERR_SYSTEM;
 
 			ui_error(p, (enum err_kind)kind, NULL, 61, ours ? "4711" : NULL,
-			    (struct url){ "/", true }, (struct url){ ours ? NULL : "/sign-in", true });
+			    (struct url){ "/", true },
+			    (struct url){ ours ? NULL : "/sign-in", true });
 			assert_non_null(p->title);
 			golden_expect_framed(p, names[kind]);
 		}
 	}
 }
 
+#define TEST(f) cmocka_unit_test_setup_teardown(f, begin, finish)
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(every_part_is_drawn_in_both_languages, begin, finish),
-		cmocka_unit_test_setup_teardown(
-		    a_field_without_error_and_hint_points_nowhere, begin, finish),
-		cmocka_unit_test_setup_teardown(a_field_names_its_hint_before_its_error, begin, finish),
-		cmocka_unit_test_setup_teardown(a_page_with_errors_says_so_in_its_title, begin, finish),
-		cmocka_unit_test_setup_teardown(
-		    a_short_list_needs_no_pages_and_an_empty_one_no_pager, begin, finish),
-		cmocka_unit_test_setup_teardown(every_kind_of_error_has_its_page, begin, finish),
+		TEST(every_part_is_drawn_in_both_languages),
+		TEST(a_field_without_error_and_hint_points_nowhere),
+		TEST(a_field_names_its_hint_before_its_error),
+		TEST(a_page_with_errors_says_so_in_its_title),
+		TEST(a_short_list_needs_no_pages_and_an_empty_one_no_pager),
+		TEST(every_kind_of_error_has_its_page),
 	};
 
 	golden_begin(argc, argv);

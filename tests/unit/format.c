@@ -57,8 +57,10 @@ static void days_in_a_row_name_month_and_year_only_where_they_change(void **stat
 {
 	struct day d = day_make(2026, 11, 3);
 
-	assert_string_equal(format_days(*state, LANG_DE, d, day_make(2026, 11, 5)), "3. bis 5. November 2026");
-	assert_string_equal(format_days(*state, LANG_EN, d, day_make(2026, 12, 2)), "3 November to 2 December 2026");
+	assert_string_equal(
+	    format_days(*state, LANG_DE, d, day_make(2026, 11, 5)), "3. bis 5. November 2026");
+	assert_string_equal(format_days(*state, LANG_EN, d, day_make(2026, 12, 2)),
+	    "3 November to 2 December 2026");
 	assert_string_equal(format_days(*state, LANG_DE, d, day_make(2027, 1, 2)),
 	    "3. November 2026 bis 2. Januar 2027");
 	assert_string_equal(format_days(*state, LANG_DE, d, d), "3. November 2026");
@@ -73,31 +75,33 @@ static void what_has_no_date_is_written_as_nothing(void **state)
 	assert_string_equal(format_weekday(*state, LANG_EN, DAY_NONE), "");
 	assert_string_equal(format_month(*state, LANG_EN, DAY_NONE), "");
 	assert_string_equal(format_days(*state, LANG_DE, DAY_NONE, DAY_NONE), "");
-	assert_string_equal(format_instant(*state, LANG_DE, (struct instant){ 0 }, "Europe/Berlin"), "");
+	assert_string_equal(
+	    format_instant(*state, LANG_DE, (struct instant){ 0 }, "Europe/Berlin"), "");
 }
 
 static void an_instant_shows_the_wall_clock_of_its_zone(void **state)
 {
-	struct instant t = instant_at((struct wall){ day_make(2026, 11, 3), 14 * 60 + 30 }, "Europe/Berlin");
+	struct instant t =
+	    instant_at((struct wall){ day_make(2026, 11, 3), 14 * 60 + 30 }, "Europe/Berlin");
 
-	assert_string_equal(format_instant(*state, LANG_DE, t, "Europe/Berlin"), "3. November 2026, 14:30 Uhr");
+	assert_string_equal(
+	    format_instant(*state, LANG_DE, t, "Europe/Berlin"), "3. November 2026, 14:30 Uhr");
 	assert_string_equal(format_instant(*state, LANG_EN, t, "UTC"), "3 November 2026, 13:30");
 	assert_string_equal(format_time(*state, LANG_DE, 9 * 60 + 5), "9:05 Uhr");
 	assert_string_equal(format_time(*state, LANG_EN, 0), "0:00");
 }
 
+#define TEST(f) cmocka_unit_test_setup_teardown(f, begin, finish)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(numbers_are_grouped_as_the_language_does, begin, finish),
-		cmocka_unit_test_setup_teardown(
-		    a_real_number_has_one_decimal_after_the_sign_of_its_language, begin, finish),
-		cmocka_unit_test_setup_teardown(
-		    a_day_is_written_long_short_and_with_its_weekday, begin, finish),
-		cmocka_unit_test_setup_teardown(
-		    days_in_a_row_name_month_and_year_only_where_they_change, begin, finish),
-		cmocka_unit_test_setup_teardown(what_has_no_date_is_written_as_nothing, begin, finish),
-		cmocka_unit_test_setup_teardown(an_instant_shows_the_wall_clock_of_its_zone, begin, finish),
+		TEST(numbers_are_grouped_as_the_language_does),
+		TEST(a_real_number_has_one_decimal_after_the_sign_of_its_language),
+		TEST(a_day_is_written_long_short_and_with_its_weekday),
+		TEST(days_in_a_row_name_month_and_year_only_where_they_change),
+		TEST(what_has_no_date_is_written_as_nothing),
+		TEST(an_instant_shows_the_wall_clock_of_its_zone),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

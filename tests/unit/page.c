@@ -110,7 +110,8 @@ static void our_addresses_get_the_language_and_are_escaped(void **state)
 	html_url(p, (struct url){ "https://tandem.example/?x=1&y=2", false });
 	html_raw(p, " ");
 	html_url(p, (struct url){ 0 });
-	assert_string_equal(p->out->at, "/en/people?a=1&amp;b=2 https://tandem.example/?x=1&amp;y=2 #");
+	assert_string_equal(
+	    p->out->at, "/en/people?a=1&amp;b=2 https://tandem.example/?x=1&amp;y=2 #");
 }
 
 static void a_counted_message_has_its_number_grouped(void **state)
@@ -134,21 +135,18 @@ static void the_body_becomes_the_content_of_its_layout(void **state)
 	assert_string_equal(p->out->at, "<main><p>body</main>");
 }
 
+#define TEST(f) cmocka_unit_test_setup_teardown(f, begin, finish)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(
-		    the_five_characters_are_escaped_and_nothing_else_is, begin, finish),
-		cmocka_unit_test_setup_teardown(
-		    every_byte_is_escaped_or_kept_at_every_place_of_a_block, begin, finish),
-		cmocka_unit_test_setup_teardown(
-		    numbers_and_days_are_for_people_in_text_and_for_machines_in_attributes, begin, finish),
-		cmocka_unit_test_setup_teardown(what_is_not_given_is_an_empty_attribute, begin, finish),
-		cmocka_unit_test_setup_teardown(
-		    our_addresses_get_the_language_and_are_escaped, begin, finish),
-		cmocka_unit_test_setup_teardown(a_counted_message_has_its_number_grouped, begin, finish),
-		cmocka_unit_test_setup_teardown(
-		    the_body_becomes_the_content_of_its_layout, begin, finish),
+		TEST(the_five_characters_are_escaped_and_nothing_else_is),
+		TEST(every_byte_is_escaped_or_kept_at_every_place_of_a_block),
+		TEST(numbers_and_days_are_for_people_in_text_and_for_machines_in_attributes),
+		TEST(what_is_not_given_is_an_empty_attribute),
+		TEST(our_addresses_get_the_language_and_are_escaped),
+		TEST(a_counted_message_has_its_number_grouped),
+		TEST(the_body_becomes_the_content_of_its_layout),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -39,7 +39,8 @@ static void parameters_are_added_before_the_fragment(void **state)
 	assert_true(u.ours);
 	assert_ptr_equal(url_with(*state, u, "x", NULL).s, u.s);
 	assert_string_equal(url_fragment(*state, (struct url){ 0 }, "f-name").s, "#f-name");
-	assert_string_equal(url_fragment(*state, u, "top").s, "/people?q=%C3%84%20%26%20%C3%96&page=2#top");
+	assert_string_equal(
+	    url_fragment(*state, u, "top").s, "/people?q=%C3%84%20%26%20%C3%96&page=2#top");
 }
 
 static void only_harmless_schemes_come_through(void **state)
@@ -86,24 +87,26 @@ static void an_address_or_number_becomes_a_link_that_cannot_carry_more(void **st
 
 static void the_way_back_never_leaves_us(void **state)
 {
-	static const char *const bad[] = { "//evil.example", "/\\evil.example", "https://evil.example", "people", "",
-		NULL };
+	static const char *const bad[] = { "//evil.example", "/\\evil.example",
+		"https://evil.example", "people", "", NULL };
 
-	assert_string_equal(url_local(*state, "/people?page=2&q=%C3%A4").s, "/people?page=2&q=%C3%A4");
+	assert_string_equal(
+	    url_local(*state, "/people?page=2&q=%C3%A4").s, "/people?page=2&q=%C3%A4");
 	assert_string_equal(url_local(*state, "/a\r\nSet-Cookie: x").s, "/a%0D%0ASet-Cookie:%20x");
 	for (size_t i = 0; i < LEN(bad); i++)
 		assert_string_equal(url_local(*state, bad[i]).s, "/");
 }
 
+#define TEST(f) cmocka_unit_test_setup_teardown(f, begin, finish)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(arguments_of_a_path_are_encoded, begin, finish),
-		cmocka_unit_test_setup_teardown(parameters_are_added_before_the_fragment, begin, finish),
-		cmocka_unit_test_setup_teardown(only_harmless_schemes_come_through, begin, finish),
-		cmocka_unit_test_setup_teardown(
-		    an_address_or_number_becomes_a_link_that_cannot_carry_more, begin, finish),
-		cmocka_unit_test_setup_teardown(the_way_back_never_leaves_us, begin, finish),
+		TEST(arguments_of_a_path_are_encoded),
+		TEST(parameters_are_added_before_the_fragment),
+		TEST(only_harmless_schemes_come_through),
+		TEST(an_address_or_number_becomes_a_link_that_cannot_carry_more),
+		TEST(the_way_back_never_leaves_us),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -118,15 +118,16 @@ static void nothing_chosen_is_the_empty_choice(void **state)
 	assert_false(choice_is(&four, NULL));
 }
 
+#define TEST(f) cmocka_unit_test_setup_teardown(f, begin, finish)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_page_beyond_the_list_is_the_nearest_one_within),
 		cmocka_unit_test(an_empty_list_has_one_page_without_rows),
-		cmocka_unit_test_setup_teardown(
-		    a_pager_shows_ends_and_neighbours_and_no_gap_of_one, begin, finish),
-		cmocka_unit_test_setup_teardown(the_first_page_has_the_address_of_the_list, begin, finish),
-		cmocka_unit_test_setup_teardown(sorting_again_turns_the_order_round, begin, finish),
+		TEST(a_pager_shows_ends_and_neighbours_and_no_gap_of_one),
+		TEST(the_first_page_has_the_address_of_the_list),
+		TEST(sorting_again_turns_the_order_round),
 		cmocka_unit_test(an_unknown_order_is_the_first_one),
 		cmocka_unit_test(nothing_chosen_is_the_empty_choice),
 	};
