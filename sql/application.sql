@@ -140,3 +140,23 @@ SELECT id, manager_id FROM person WHERE manager_id IS NOT NULL ORDER BY id LIMIT
 SELECT DISTINCT m.person_id AS one, e.person_id AS other
 FROM tandem t JOIN run r ON r.id = t.run_id JOIN application m ON m.id = t.mentor_id JOIN application e ON e.id = t.mentee_id
 WHERE r.programme_id = $1 AND t.run_id <> $2 AND t.state IN ('agreed', 'ended') LIMIT 100000
+
+-- :name application_keys   $1 run: who applied as what
+SELECT id, person_id, role, version FROM application WHERE run_id = $1 ORDER BY id LIMIT 20000
+
+-- :name application_restore   $1 id, $2 version seen, $3 state, $4 capacity, $5 form, $6 goal, $7 expectations, $8 remark, $9 consent at, $10 employer release, $11 target group, $12 talent programme, $13 closed circle, $14 tenure, $15 override reason, $16 version then; no row = someone was faster
+UPDATE application SET state = $3, capacity = $4, form = $5, goal = $6, expectations = $7, remark = $8, consent_at = $9,
+       employer_release = $10, target_group = $11, talent_programme = $12, closed_circle = $13, tenure_months = $14,
+       override_reason = $15, version = $16
+WHERE id = $1 AND version = $2 RETURNING version
+
+-- :name wish_list_of   $1 application
+SELECT application_id, other_id, rank FROM application_wish WHERE application_id = $1 ORDER BY rank, other_id LIMIT 100
+
+-- :name wishes_end   $1 application
+DELETE FROM application_wish WHERE application_id = $1
+
+-- :name tie_of   $1 person, $2 kind, $3 other person or 0, $4 organisation or 0
+-- one
+SELECT count(*) AS n FROM person_tie
+WHERE person_id = $1 AND kind = $2 AND coalesce(other_id, 0) = $3 AND coalesce(organisation_id, 0) = $4

@@ -243,9 +243,16 @@ static bool has_nul16(const char *bytes, size_t n)
 	return false;
 }
 
-static struct err *decode(mem *m, const char *bytes, size_t n, enum sheet_encoding *encoding,
+struct err *sheet_decode(mem *m, const void *from, size_t n, enum sheet_encoding *encoding,
     const char **text)
 {
+	const char *bytes = from;
+
+	if (n > SHEET_MAX_BYTES)
+		return ERR(m, ERR_INVALID,
+		    N_("The file is larger than 32 MB. Please keep only the columns with registration "
+		       "data and read it in again."),
+		    "%zu bytes", n);
 	if (n >= 2 && (!memcmp(bytes, "\xff\xfe", 2) || !memcmp(bytes, "\xfe\xff", 2))) {
 		*encoding = SHEET_UTF16;
 		*text = text_from(m, bytes[0] == '\xff' ? "utf-16le" : "utf-16be", bytes + 2, n - 2);
@@ -321,12 +328,7 @@ struct err *sheet_read_csv(mem *m, const void *bytes, size_t n, char separator,
 	size_t skip, length;
 
 	*line = 0;
-	if (n > SHEET_MAX_BYTES)
-		return ERR(m, ERR_INVALID,
-		    N_("The file is larger than 32 MB. Please keep only the columns with registration "
-		       "data and read it in again."),
-		    "%zu bytes", n);
-	TRY(decode(m, bytes, n, &t->encoding, &text));
+	TRY(sheet_decode(m, bytes, n, &t->encoding, &text));
 	length = strlen(text);
 	skip = sep_line(text, length, &separator);
 	text += skip;

@@ -26,6 +26,9 @@ enum {
 	SHEET_MAX_CELL = 64 * 1024          /* bytes of UTF-8 in one cell */
 };
 
+/* The bytes as UTF-8, line for line; sheet_read_csv() of the result reads the same table. */
+struct err *sheet_decode(mem *m, const void *bytes, size_t n, enum sheet_encoding *encoding,
+    const char **text) MUST_USE;
 /* Reads the table into m. `separator` 0 means: find it. On failure (ERR_INVALID)
  * *line is the line to look at, 0 if the file as a whole is meant; the error's
  * `told` does not name it. */

@@ -111,20 +111,38 @@ static void call_duplicate(struct reader *rd, struct registration_row *row,
 	row->same_as_line = counts->line;
 }
 
-/* One run of rows with the same address. Refused rows are not considered: they register nobody. */
-static void check_same_address(struct reader *rd, const struct entry *run, int n)
+/* The row of a run that counts, among those of one role; NULL if there is none. Refused rows are
+ * not considered: they register nobody. */
+static struct registration_row *find_counting(struct registration_row *at, const struct entry *run,
+    int n, enum sheet_role role)
 {
-	struct registration_row *counts = NULL, *at = rd->out->at;
+	struct registration_row *counts = NULL;
 
 	for (int i = 0; i < n; i++) {
 		struct registration_row *row = &at[run[i].row];
 
-		if (row->fate != ROW_REFUSED && (!counts || counts_before(row, counts)))
+		if (row->fate != ROW_REFUSED && row->role == role && (!counts || counts_before(row, counts)))
 			counts = row;
 	}
-	for (int i = 0; i < n && counts; i++)
-		if (&at[run[i].row] != counts && at[run[i].row].fate != ROW_REFUSED)
-			call_duplicate(rd, &at[run[i].row], counts);
+	return counts;
+}
+
+/* One run of rows with the same address. Who applies in both roles does so in two rows; an entry
+ * without role adds nothing to an application. */
+static void check_same_address(struct reader *rd, const struct entry *run, int n)
+{
+	struct registration_row *at = rd->out->at, *counts[SHEET_MENTEE + 1];
+
+	for (enum sheet_role r = SHEET_NO_ROLE; r <= SHEET_MENTEE; r++)
+		counts[r] = find_counting(at, run, n, r);
+	if (counts[SHEET_MENTOR] || counts[SHEET_MENTEE])
+		counts[SHEET_NO_ROLE] = counts[counts[SHEET_MENTOR] ? SHEET_MENTOR : SHEET_MENTEE];
+	for (int i = 0; i < n; i++) {
+		struct registration_row *row = &at[run[i].row];
+
+		if (row->fate != ROW_REFUSED && row != counts[row->role])
+			call_duplicate(rd, row, counts[row->role]);
+	}
 }
 
 static void check_same_name(struct reader *rd, const struct entry *run, int n)

@@ -7,7 +7,7 @@
  * the layers above.
  *
  * Fates. A row is REFUSED if a problem stops it, DUPLICATE if the same address
- * registers in another row that counts (the one sent last; if the file does not
+ * registers in the same role in another row that counts (the one sent last; if the file does not
  * tell, the first), PERSON if it says no role in a personnel list (known for the
  * line of command, not applying), else APPLICANT.
  *

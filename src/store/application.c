@@ -73,6 +73,13 @@ static const struct db_field tie_fields[] = {
 	DB_FIELD(struct person_tie, kind),
 };
 
+static const struct db_field key_fields[] = {
+	DB_ID(struct application_key, id),
+	DB_ID(struct application_key, person_id),
+	DB_FIELD(struct application_key, role),
+	DB_FIELD(struct application_key, version),
+};
+
 struct err *application_get(struct db *db, mem *m, application_id id, const struct application **out)
 {
 	struct db_rows *rows;
@@ -180,6 +187,16 @@ struct err *application_add(struct db *db, mem *m, const struct application *a)
 		V(a->tenure_months), V(a->override_reason), V_OR_NULL(a->import_id.v), V(a->made_at)));
 }
 
+static struct err *faster(mem *m, const struct db_rows *rows, application_id id)
+{
+	if (rows->n)
+		return NULL;
+	return ERR(m, ERR_CONFLICT,
+	    N_("Someone else has changed this in the meantime. Please look at it again and repeat "
+	       "your change."),
+	    "application %lld has moved on", (long long)id.v);
+}
+
 struct err *application_set(struct db *db, mem *m, const struct application *a)
 {
 	struct db_rows *rows;
@@ -189,18 +206,36 @@ struct err *application_set(struct db *db, mem *m, const struct application *a)
 		V(a->remark), V(a->employer_release), V(a->target_group), V(a->talent_programme),
 		V(a->closed_circle), V(a->tenure_months), V(a->override_reason)),
 	    &rows));
-	if (rows->n == 0)
-		return ERR(m, ERR_CONFLICT,
-		    N_("Someone else has changed this in the meantime. Please look at it again and repeat "
-		       "your change."),
-		    "application %lld has moved on", (long long)a->id.v);
-	return NULL;
+	return faster(m, rows, a->id);
 }
 
 struct err *application_set_state(struct db *db, mem *m, application_id id, const char *state,
     const char *override_reason)
 {
 	return db_run(db, m, &sql_application_set_state, DB_ARGS(V(id.v), V(state), V(override_reason)));
+}
+
+struct err *application_keys(struct db *db, mem *m, run_id run, const struct application_key **out, int *n)
+{
+	struct db_rows *rows;
+
+	TRY(db_query(db, m, &sql_application_keys, DB_ARGS(V(run.v)), &rows));
+	*out = DB_ALL(m, rows, struct application_key, key_fields);
+	*n = rows->n;
+	return NULL;
+}
+
+struct err *application_restore(struct db *db, mem *m, const struct application *a, int64_t then)
+{
+	struct db_rows *rows;
+
+	TRY(db_query(db, m, &sql_application_restore,
+	    DB_ARGS(V(a->id.v), V(a->version), V(a->state), V(a->capacity), V(a->form), V(a->goal),
+		V(a->expectations), V(a->remark), V_OR_NULL(a->consent_at), V(a->employer_release),
+		V(a->target_group), V(a->talent_programme), V(a->closed_circle), V(a->tenure_months),
+		V(a->override_reason), V(then)),
+	    &rows));
+	return faster(m, rows, a->id);
 }
 
 struct err *application_end(struct db *db, mem *m, application_id id)
@@ -249,6 +284,21 @@ struct err *wish_list(struct db *db, mem *m, run_id run, const struct applicatio
 	return NULL;
 }
 
+struct err *wish_list_of(struct db *db, mem *m, application_id id, const struct application_wish **out, int *n)
+{
+	struct db_rows *rows;
+
+	TRY(db_query(db, m, &sql_wish_list_of, DB_ARGS(V(id.v)), &rows));
+	*out = DB_ALL(m, rows, struct application_wish, wish_fields);
+	*n = rows->n;
+	return NULL;
+}
+
+struct err *wishes_end(struct db *db, mem *m, application_id id)
+{
+	return db_run(db, m, &sql_wishes_end, DB_ARGS(V(id.v)));
+}
+
 struct err *wish_add(struct db *db, mem *m, const struct application_wish *w)
 {
 	return db_run(db, m, &sql_wish_add, DB_ARGS(V(w->application_id.v), V(w->other_id.v), V(w->rank)));
@@ -279,6 +329,16 @@ struct err *tie_add(struct db *db, mem *m, const struct person_tie *t, int64_t n
 	return db_run(db, m, &sql_tie_add,
 	    DB_ARGS(V(t->id), V(t->person_id.v), V(t->kind), V_OR_NULL(t->other_id.v),
 		V_OR_NULL(t->organisation_id.v), V(now)));
+}
+
+struct err *tie_exists(struct db *db, mem *m, const struct person_tie *t, bool *out)
+{
+	struct db_rows *rows;
+
+	TRY(db_query(db, m, &sql_tie_of,
+	    DB_ARGS(V(t->person_id.v), V(t->kind), V(t->other_id.v), V(t->organisation_id.v)), &rows));
+	*out = db_int(rows, 0, 0) > 0;
+	return NULL;
 }
 
 struct err *tie_end(struct db *db, mem *m, int64_t id)

@@ -2,6 +2,8 @@
 /* application.h - who asks to take part, with topics, wishes and ties: rows, no rules */
 #ifndef STORE_APPLICATION_H
 #define STORE_APPLICATION_H
+#include <stdbool.h>
+
 #include "core/application.h"
 #include "db/db.h"
 
@@ -12,6 +14,14 @@ struct err *application_find(struct db *db, mem *m, run_id run, person_id person
     const struct application **out) MUST_USE;
 /* Of one person in all runs, newest first. */
 struct err *application_of_person(struct db *db, mem *m, person_id person, const struct application **out, int *n) MUST_USE;
+/* Everybody who applied for the run, in whatever state, by id. */
+struct application_key {
+	application_id id;
+	person_id person_id;
+	const char *role;
+	int64_t version;
+};
+struct err *application_keys(struct db *db, mem *m, run_id run, const struct application_key **out, int *n) MUST_USE;
 struct err *application_list(struct db *db, mem *m, const struct application_filter *f,
     const struct application **out, int *n) MUST_USE;
 /* How many fit the filter (rows and skip play no part), and their capacities summed. */
@@ -26,6 +36,9 @@ struct err *application_add(struct db *db, mem *m, const struct application *a) 
 struct err *application_set(struct db *db, mem *m, const struct application *a) MUST_USE;
 struct err *application_set_state(struct db *db, mem *m, application_id id, const char *state,
     const char *override_reason) MUST_USE;
+/* Everything but run, person, role and import, and the version it has afterwards (`then`): for an
+ * import that updates, and for taking that back. ERR_CONFLICT if someone was faster. */
+struct err *application_restore(struct db *db, mem *m, const struct application *a, int64_t then) MUST_USE;
 struct err *application_end(struct db *db, mem *m, application_id id) MUST_USE;
 
 struct err *application_topics(struct db *db, mem *m, application_id id, const struct application_topic **out,
@@ -40,11 +53,16 @@ struct err *application_topics_end(struct db *db, mem *m, application_id id) MUS
 
 /* Of everybody admitted, by application and rank. */
 struct err *wish_list(struct db *db, mem *m, run_id run, const struct application_wish **out, int *n) MUST_USE;
+struct err *wish_list_of(struct db *db, mem *m, application_id id, const struct application_wish **out,
+    int *n) MUST_USE;
+struct err *wishes_end(struct db *db, mem *m, application_id id) MUST_USE;
 struct err *wish_add(struct db *db, mem *m, const struct application_wish *w) MUST_USE;
 
 struct err *tie_list_of_run(struct db *db, mem *m, run_id run, const struct person_tie **out, int *n) MUST_USE;
 struct err *tie_list(struct db *db, mem *m, person_id person, const struct person_tie **out, int *n) MUST_USE;
 struct err *tie_add(struct db *db, mem *m, const struct person_tie *t, int64_t now) MUST_USE;
+/* Does the person say just that already? id of *t plays no part. */
+struct err *tie_exists(struct db *db, mem *m, const struct person_tie *t, bool *out) MUST_USE;
 struct err *tie_end(struct db *db, mem *m, int64_t id) MUST_USE;
 
 /* Two ids: organisations that compete, a person and the superior, two persons of an earlier tandem. */

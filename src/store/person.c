@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/tr.h"
 #include "core/name.h"
 #include "sql_gen.h"
 
@@ -99,4 +100,69 @@ struct err *person_set_name(struct db *db, mem *m, person_id id, const char *nam
 {
 	return db_run(db, m, &sql_person_set_name,
 	    DB_ARGS(V(id.v), V(name), V(text_fold(m, name)), V(name_sort_fold(m, name))));
+}
+
+struct err *person_by_number(struct db *db, mem *m, const char *number, organisation_id organisation,
+    const struct person **out)
+{
+	struct db_rows *rows;
+
+	TRY(db_query(db, m, &sql_person_by_number, DB_ARGS(V(number), V(organisation.v)), &rows));
+	*out = one_person(m, rows);
+	return NULL;
+}
+
+struct err *person_by_name(struct db *db, mem *m, const char *name, const struct person **out)
+{
+	struct db_rows *rows;
+
+	TRY(db_query(db, m, &sql_person_by_name, DB_ARGS(V(text_fold(m, name))), &rows));
+	*out = rows->n == 1 ? one_person(m, rows) : NULL;
+	return NULL;
+}
+
+struct err *person_add(struct db *db, mem *m, const struct person *p)
+{
+	return db_run(db, m, &sql_person_add_all,
+	    DB_ARGS(V(p->id.v), V(p->name), V(text_fold(m, p->name)), V(name_sort_fold(m, p->name)), V(p->email),
+		V(p->email ? text_email_key(m, p->email) : NULL), V(p->phone), V_OR_NULL(p->organisation_id.v),
+		V(p->position), V(p->team), V(p->field), V(p->site), V(p->level), V(p->leadership_years),
+		V(p->joined_on), V(p->languages), V(p->personnel_number), V(p->made_at)));
+}
+
+struct err *person_set(struct db *db, mem *m, const struct person *p, int64_t then)
+{
+	struct db_rows *rows;
+
+	TRY(db_query(db, m, &sql_person_set,
+	    DB_ARGS(V(p->id.v), V(p->version), V(p->name), V(text_fold(m, p->name)), V(name_sort_fold(m, p->name)),
+		V(p->phone), V_OR_NULL(p->organisation_id.v), V(p->position), V(p->team), V(p->field), V(p->site),
+		V(p->level), V(p->leadership_years), V(p->joined_on), V(p->languages), V_OR_NULL(p->manager_id.v),
+		V(p->personnel_number), V(then)),
+	    &rows));
+	if (rows->n == 0)
+		return ERR(m, ERR_CONFLICT,
+		    N_("Someone else has changed this in the meantime. Please look at it again and repeat "
+		       "your change."),
+		    "person %lld has moved on", (long long)p->id.v);
+	return NULL;
+}
+
+struct err *person_set_manager(struct db *db, mem *m, person_id id, person_id manager)
+{
+	return db_run(db, m, &sql_person_set_manager, DB_ARGS(V(id.v), V_OR_NULL(manager.v)));
+}
+
+struct err *person_used(struct db *db, mem *m, person_id id, int64_t *out)
+{
+	struct db_rows *rows;
+
+	TRY(db_query(db, m, &sql_person_used, DB_ARGS(V(id.v)), &rows));
+	*out = db_int(rows, 0, 0);
+	return NULL;
+}
+
+struct err *person_end(struct db *db, mem *m, person_id id)
+{
+	return db_run(db, m, &sql_person_end, DB_ARGS(V(id.v)));
 }

@@ -18,4 +18,20 @@ struct err *person_search_count(struct db *db, mem *m, const char *part, int64_t
 struct err *person_make(struct db *db, mem *m, person_id id, const char *name, const char *email, int64_t now,
     person_id *out) MUST_USE;
 struct err *person_set_name(struct db *db, mem *m, person_id id, const char *name) MUST_USE;
+/* *out is NULL if nobody of that organisation has the personnel number. */
+struct err *person_by_number(struct db *db, mem *m, const char *number, organisation_id organisation,
+    const struct person **out) MUST_USE;
+/* *out is NULL if nobody, or more than one, is called so. */
+struct err *person_by_name(struct db *db, mem *m, const char *name, const struct person **out) MUST_USE;
+/* All columns but manager_id, lang and version. ERR_CONFLICT if the address belongs to somebody. */
+struct err *person_add(struct db *db, mem *m, const struct person *p) MUST_USE;
+/* All columns but address and lang; p->version is what was seen, `then` what it is afterwards: one
+ * more, or less when a change is taken back. ERR_CONFLICT if someone was faster. */
+struct err *person_set(struct db *db, mem *m, const struct person *p, int64_t then) MUST_USE;
+/* Of somebody made in the same transaction: counts as no write. */
+struct err *person_set_manager(struct db *db, mem *m, person_id id, person_id manager) MUST_USE;
+/* Applications, accounts, roles, people below and ties that name the person. */
+struct err *person_used(struct db *db, mem *m, person_id id, int64_t *out) MUST_USE;
+/* ERR_CONFLICT if an application or somebody below names the person. */
+struct err *person_end(struct db *db, mem *m, person_id id) MUST_USE;
 #endif
