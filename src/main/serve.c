@@ -14,6 +14,7 @@
 #include "http/server.h"
 #include "jobs/clockwork.h"
 #include "jobs/outbox.h"
+#include "jobs/upkeep.h"
 #include "mail/smtp.h"
 #include "main/cli.h"
 #include "main/commands.h"
@@ -30,6 +31,7 @@
 enum {
 	PAGE_THREADS_MOST = 16,
 	SLOW_THREADS = 2,
+	UPKEEP_EVERY_S = 60 * 60,
 	/* Beyond what the server itself waits for: then the process ends where it is. Nothing that was
 	 * acknowledged can be lost by that. */
 	STOP_S = LIMIT_STOP_S + 5
@@ -58,7 +60,7 @@ struct running {
 	struct smtp_settings smtp;
 	struct server_config config;
 	struct server *server;
-	struct job jobs[1];
+	struct job jobs[2];
 	struct clockwork *clockwork;
 };
 
@@ -196,14 +198,16 @@ static struct err *start(mem *m, const struct serve_options *o, struct running *
 	return NULL;
 }
 
-/* Without a mail server nothing is due. */
 static void start_jobs(mem *m, struct running *r)
 {
-	if (!r->smtp.url)
-		return;
-	r->jobs[0] = (struct job){ "outbox", 1, outbox_job_run,
-		outbox_job_new(m, &r->smtp, (uint64_t)rnd_id()) };
-	r->clockwork = clockwork_start(m, &r->site, r->jobs, 1);
+	int n = 0;
+
+	r->jobs[n++] = (struct job){ "upkeep", UPKEEP_EVERY_S, upkeep_job_run, NULL };
+	/* Without a mail server, mail is read in the outbox page. */
+	if (r->smtp.url)
+		r->jobs[n++] = (struct job){ "outbox", 1, outbox_job_run,
+			outbox_job_new(m, &r->smtp, (uint64_t)rnd_id()) };
+	r->clockwork = clockwork_start(m, &r->site, r->jobs, n);
 }
 
 static void wait_for_end(const sigset_t *ends)
@@ -231,8 +235,7 @@ static struct err *run(mem *m, const struct serve_options *o)
 	TRY(start(m, o, r));
 	start_jobs(m, r);
 	wait_for_end(&ends);
-	if (r->clockwork)
-		clockwork_stop(r->clockwork);
+	clockwork_stop(r->clockwork);
 	server_stop(r->server);
 	act_close_thread();
 	log_line(LOG_LEVEL_INFO, "server.stopped", LOG_N("status", 0));

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "service/upkeep.h"
+
+#include "store/account.h"
+
+enum { KEPT_SECONDS = 2 * 24 * 60 * 60 };
+
+struct err *upkeep_forget(struct act *a)
+{
+	struct err *e = act_begin(a, TX_WRITE);
+
+	if (!e)
+		e = account_forget_old(a->db, a->m, a->now.s - KEPT_SECONDS);
+	if (!e)
+		e = act_commit(a);
+	if (e)
+		act_rollback(a);
+	return e;
+}
