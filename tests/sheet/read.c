@@ -66,7 +66,7 @@ static void the_later_registration_of_an_address_counts(void **state)
 {
 	struct registration_rows *r = read_table(*state,
 	    "Zeitstempel;Name;E-Mail;Rolle\n01.09.2026 10:00;A B;a@x.example;Mentee\n"
-	    "02.09.2026 09:00;A B;A@X.example;Mentor\n01.09.2026 11:00;A B;a@x.example;Mentee\n");
+	    "02.09.2026 09:00;A B;A@X.example;Mentee\n01.09.2026 11:00;A B;a@x.example;Mentee\n");
 
 	assert_int_equal(r->duplicates, 2);
 	assert_int_equal(r->at[0].fate, ROW_DUPLICATE);
