@@ -8,6 +8,7 @@
 #define MAIN_COMMANDS_H
 
 int main_admin(int argc, char **argv);
+int main_assign(int argc, char **argv);
 int main_backup(int argc, char **argv);
 int main_doctor(int argc, char **argv);
 int main_migrate(int argc, char **argv);

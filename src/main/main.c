@@ -10,6 +10,7 @@ static const struct command {
 	int (*run)(int argc, char **argv);
 } commands[] = {
 	{ "admin", N_("names the first administrator and prints a link to sign in with"), main_admin },
+	{ "assign", N_("finds the best tandems in a list of pairs, and proves it"), main_assign },
 	{ "backup", N_("copies the database into one file while the server runs"), main_backup },
 	{ "doctor", N_("looks for what is wrong with an installation"), main_doctor },
 	{ "migrate", N_("brings the database to the form this program needs"), main_migrate },

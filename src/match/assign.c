@@ -57,10 +57,10 @@ static void add_stage(struct run *r, const struct proof_stage *s)
 	r->stage[r->proof->stages++] = *s;
 }
 
-static bool any_mutual(const struct open *o)
+static bool any_mutual(const struct market *k)
 {
-	for (int64_t e = 0; e < o->first[o->mentees]; e++)
-		if (o->pair[e].mutual)
+	for (int64_t e = 0; e < k->first[k->mentees]; e++)
+		if (k->pair[e].mutual)
 			return true;
 	return false;
 }
@@ -92,7 +92,7 @@ static int sum_stage(struct run *r, int from, int to, bool with_least)
 		for (int g = n - 1; g >= from && fits; g--) {
 			if (goal[g] == ASSIGN_TOTAL)
 				fits = pack(r, &span, tandems * SCORE_MOST, &s.per_point);
-			else if (goal[g] == ASSIGN_MUTUAL && any_mutual(r->o))
+			else if (goal[g] == ASSIGN_MUTUAL && any_mutual(r->a->k))
 				fits = pack(r, &span, tandems, &s.per_mutual);
 			else if (goal[g] == ASSIGN_MOST)
 				fits = pack(r, &span, tandems, &s.per_tandem);
