@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* agree_case.h - one tandem with all that its mails and pages say; within the service layer
+ *
+ * What one side may know of the other before both have agreed is a partner_card
+ * and nothing else: name, organisation, position, field, and what the two have
+ * in common. No points, no rules, no ties, no third persons (trust.md 2.6).
+ */
+#ifndef SERVICE_AGREE_CASE_H
+#define SERVICE_AGREE_CASE_H
+#include "core/application.h"
+#include "core/labels.h"
+#include "core/programme.h"
+#include "core/tandem.h"
+#include "mail/letter.h"
+#include "service/act.h"
+
+/* What is the same for all tandems of a run. */
+struct agree_run {
+	const struct run *run;
+	const struct programme *programme;
+	struct labels labels;
+	const struct programme_text *texts;
+	int texts_n;
+	struct letter_contact contact; /* 003-19 */
+};
+struct err *agree_run_get(struct act *a, run_id id, const struct agree_run **out) MUST_USE;
+/* A text of the programme in that language, else in the other one, role words filled in; "" = none. */
+const char *agree_text(mem *m, const struct agree_run *r, const char *name, enum lang l);
+/* "Mentor:in" */
+const char *agree_role(const struct agree_run *r, enum tandem_side side, enum lang l);
+
+struct agree_case {
+	const struct agree_run *in;
+	const struct tandem *tandem;
+	const struct application *at[SIDES];
+};
+struct err *agree_case_get(struct act *a, const struct agree_run *in, tandem_id id, const struct agree_case **out)
+    MUST_USE;
+
+/* What two have in common, under one heading; in the words of the reader's language. */
+struct common {
+	const char *heading;
+	const char **items;
+	int n;
+};
+
+enum { COMMON_MOST = 4 };
+
+struct partner_card {
+	const char *role; /* what the programme calls the partner's role */
+	const char *name, *position, *field, *organisation;
+	struct common common[COMMON_MOST];
+	int common_n;
+};
+/* What the side `reader` is told of the other one. */
+struct err *partner_card_get(struct act *a, const struct agree_run *in, const struct application *const at[SIDES],
+    enum tandem_side reader, enum lang l, struct partner_card *out) MUST_USE;
+#endif
