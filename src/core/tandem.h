@@ -52,6 +52,24 @@ struct tandem {
 	const char *mentee_organisation;
 };
 
+/* What two have in common, under one heading; in the reader's language. */
+struct common {
+	const char *heading;
+	const char **items;
+	int n;
+};
+
+enum { COMMON_MOST = 4 };
+
+/* What one side may know of the other before both have agreed. No points, no rules, no ties, no third
+ * persons. */
+struct partner_card {
+	const char *role; /* what the programme calls the partner's role */
+	const char *name, *position, *field, *organisation;
+	struct common common[COMMON_MOST];
+	int common_n;
+};
+
 /* Which to list. Empty texts mean "all". */
 struct tandem_filter {
 	run_id run;

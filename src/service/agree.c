@@ -41,6 +41,9 @@ static struct err *view(struct act *a, const struct agree_case *c, enum tandem_s
 		.refused = tandem_answered(state, ANSWER_ACCEPTED, ANSWER_NONE).refused,
 		.role_text = agree_text(a->m, in, side == SIDE_MENTOR ? "mentor_role" : "mentee_role", a->lang),
 		.confidentiality = agree_text(a->m, in, "confidentiality", a->lang),
+		.contact_name = in->contact.name,
+		.contact_phone = in->contact.phone,
+		.contact_email = in->contact.email,
 	};
 	TRY(partner_card_get(a, in, c->at, side, a->lang, &out->partner));
 	if (!signed_in || state != TANDEM_AGREED)

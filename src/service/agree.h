@@ -11,7 +11,9 @@
  */
 #ifndef SERVICE_AGREE_H
 #define SERVICE_AGREE_H
-#include "service/agree_case.h"
+#include "base/day.h"
+#include "core/tandem.h"
+#include "service/act.h"
 
 /* What one side sees of its tandem. */
 struct answer_view {
@@ -29,6 +31,7 @@ struct answer_view {
 	struct day kick_off_on, ends_on; /* DAY_NONE = open */
 	const char *refused;         /* message id: why no answer counts (any more); NULL: it does */
 	const char *role_text, *confidentiality; /* texts of the programme, "" = none */
+	const char *contact_name, *contact_phone, *contact_email; /* NULL or "": not known */
 };
 
 /* For the page behind a mail link. ERR_NOT_FOUND: none of ours. ERR_INVALID: too old. */

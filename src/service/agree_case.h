@@ -2,8 +2,7 @@
 /* agree_case.h - one tandem with all that its mails and pages say; within the service layer
  *
  * What one side may know of the other before both have agreed is a partner_card
- * and nothing else: name, organisation, position, field, and what the two have
- * in common. No points, no rules, no ties, no third persons (trust.md 2.6).
+ * (core/tandem.h) and nothing else.
  */
 #ifndef SERVICE_AGREE_CASE_H
 #define SERVICE_AGREE_CASE_H
@@ -37,21 +36,6 @@ struct agree_case {
 struct err *agree_case_get(struct act *a, const struct agree_run *in, tandem_id id, const struct agree_case **out)
     MUST_USE;
 
-/* What two have in common, under one heading; in the words of the reader's language. */
-struct common {
-	const char *heading;
-	const char **items;
-	int n;
-};
-
-enum { COMMON_MOST = 4 };
-
-struct partner_card {
-	const char *role; /* what the programme calls the partner's role */
-	const char *name, *position, *field, *organisation;
-	struct common common[COMMON_MOST];
-	int common_n;
-};
 /* What the side `reader` is told of the other one. */
 struct err *partner_card_get(struct act *a, const struct agree_run *in, const struct application *const at[SIDES],
     enum tandem_side reader, enum lang l, struct partner_card *out) MUST_USE;

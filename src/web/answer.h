@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* answer.h - the three answers of a tandem, for the two pages that offer them */
+#ifndef WEB_ANSWER_H
+#define WEB_ANSWER_H
+#include "web/answer_view.h"
+
+struct answer_input {
+	const char *answer, *question, *reason;
+};
+
+struct form *answer_form_new(struct req *rq);
+/* False: the form says what is wrong. *note goes with the answer. */
+bool answer_read(struct form *f, struct answer_input *in, enum tandem_answer *answer, const char **note);
+/* Fills all but v and sign_in. */
+void answer_part_fill(struct req *rq, struct answer_part *p, struct form *f, struct url to);
+/* Key of web/flash.def. */
+const char *answer_flash(enum tandem_answer answer);
+#endif
