@@ -27,6 +27,14 @@ struct person {
 	int64_t made_at, version;
 };
 
+/* What a list of people shows. */
+struct person_line {
+	person_id id;
+	const char *name;
+	const char *email;                /* may be NULL */
+	const char *organisation;         /* "" = none */
+};
+
 struct organisation {
 	organisation_id id;
 	const char *name, *kind, *industry;

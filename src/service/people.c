@@ -8,12 +8,14 @@
 #include "store/session.h"
 
 struct err *people_search(struct act *a, const char *part, int64_t rows, int64_t skip,
-    const struct person **out, int *n, int64_t *total)
+    const struct person_line **out, int *n)
 {
-	const char *folded = text_fold(a->m, part);
+	return person_search(a->db, a->m, text_fold(a->m, part), rows, skip, out, n);
+}
 
-	TRY(person_search_count(a->db, a->m, folded, total));
-	return person_search(a->db, a->m, folded, rows, skip, out, n);
+struct err *people_search_count(struct act *a, const char *part, int64_t *total)
+{
+	return person_search_count(a->db, a->m, text_fold(a->m, part), total);
 }
 
 struct err *people_get(struct act *a, person_id id, const struct person **person, struct person_account *account)

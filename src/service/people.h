@@ -9,9 +9,10 @@ struct person_account {
 	bool has_account, disabled;
 };
 
-/* By part of the name or address, "" = everybody; by family name. *total: how many in all. */
+/* By part of the name or address, "" = everybody; by family name. */
 struct err *people_search(struct act *a, const char *part, int64_t rows, int64_t skip,
-    const struct person **out, int *n, int64_t *total) MUST_USE;
+    const struct person_line **out, int *n) MUST_USE;
+struct err *people_search_count(struct act *a, const char *part, int64_t *total) MUST_USE;
 struct err *people_get(struct act *a, person_id id, const struct person **person, struct person_account *account)
     MUST_USE;
 /* Closing ends all sessions at once. ERR_INVALID: nobody closes their own. */

@@ -32,6 +32,13 @@ static const struct db_field person_fields[] = {
 	DB_FIELD(struct person, version),
 };
 
+static const struct db_field line_fields[] = {
+	DB_ID(struct person_line, id),
+	DB_FIELD(struct person_line, name),
+	DB_FIELD(struct person_line, email),
+	DB_FIELD(struct person_line, organisation),
+};
+
 static const struct person *one_person(mem *m, const struct db_rows *rows)
 {
 	return rows->n ? DB_ALL(m, rows, struct person, person_fields) : NULL;
@@ -68,12 +75,15 @@ static const char *pattern(mem *m, const char *part)
 }
 
 struct err *person_search(struct db *db, mem *m, const char *part, int64_t n_rows, int64_t skip,
-    const struct person **out, int *n)
+    const struct person_line **out, int *n)
 {
 	struct db_rows *rows;
 
-	TRY(db_query(db, m, &sql_person_search, DB_ARGS(V(pattern(m, part)), V(n_rows), V(skip)), &rows));
-	*out = DB_ALL(m, rows, struct person, person_fields);
+	if (*part)
+		TRY(db_query(db, m, &sql_person_search, DB_ARGS(V(pattern(m, part)), V(n_rows), V(skip)), &rows));
+	else
+		TRY(db_query(db, m, &sql_person_list, DB_ARGS(V(n_rows), V(skip)), &rows));
+	*out = DB_ALL(m, rows, struct person_line, line_fields);
 	*n = rows->n;
 	return NULL;
 }
@@ -82,7 +92,10 @@ struct err *person_search_count(struct db *db, mem *m, const char *part, int64_t
 {
 	struct db_rows *rows;
 
-	TRY(db_query(db, m, &sql_person_search_count, DB_ARGS(V(pattern(m, part))), &rows));
+	if (*part)
+		TRY(db_query(db, m, &sql_person_search_count, DB_ARGS(V(pattern(m, part))), &rows));
+	else
+		TRY(db_query(db, m, &sql_person_count, DB_NO_ARGS, &rows));
 	*out = db_int(rows, 0, 0);
 	return NULL;
 }

@@ -43,9 +43,9 @@ static struct err *show_people(struct req *rq, struct out *out, struct form *f, 
 	v->base = url_with(rq->mem, v->all, "q", *v->q ? v->q : NULL);
 	v->to_new = url_admin_person_new(rq->mem);
 	v->form = f;
-	TRY(people_search(rq->act, v->q, 0, 0, &v->people, &v->n, &total));
+	TRY(people_search_count(rq->act, v->q, &total));
 	v->pager = pager_make(total, LIMIT_PAGE_ROWS, req_query_int(rq, "page", 1, 1000000, 1));
-	TRY(people_search(rq->act, v->q, LIMIT_PAGE_ROWS, pager_skip(&v->pager), &v->people, &v->n, &total));
+	TRY(people_search(rq->act, v->q, LIMIT_PAGE_ROWS, pager_skip(&v->pager), &v->people, &v->n));
 	to = mem_array(rq->mem, struct url, v->n);
 	for (int i = 0; i < v->n; i++)
 		to[i] = url_admin_person(rq->mem, v->people[i].id);

@@ -10,7 +10,7 @@
 
 struct admin_people {
 	const char *q;
-	const struct person *people;
+	const struct person_line *people;
 	const struct url *to; /* per person */
 	int n;
 	struct pager pager;

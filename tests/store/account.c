@@ -37,7 +37,7 @@ static void an_address_belongs_to_one_person_however_it_is_written(void **state)
 static void people_without_an_address_may_be_many(void **state)
 {
 	struct store *s = *state;
-	const struct person *found;
+	const struct person_line *found;
 	int64_t total;
 	int n;
 
@@ -50,6 +50,31 @@ static void people_without_an_address_may_be_many(void **state)
 	assert_string_equal(found[0].name, "Amtsleitung");
 	store_ok(person_search(s->db, s->m, "%", 10, 0, &found, &n));
 	assert_int_equal(n, 0); /* a percent sign is no joker */
+}
+
+static void everybody_is_listed_page_by_page_by_family_name(void **state)
+{
+	static const char *const by_family[] = { "Chris Adler", "Anna Berg", "Bo Ziegler" };
+	struct store *s = *state;
+	const struct person_line *found;
+	int64_t total;
+	int n;
+
+	a_person(s, 1, by_family[1], "anna@stadt.example");
+	a_person(s, 2, by_family[2], NULL);
+	a_person(s, 3, by_family[0], NULL);
+	store_ok(person_search_count(s->db, s->m, "", &total));
+	assert_int_equal(total, 3);
+	for (int i = 0; i < 3; i++) {
+		store_ok(person_search(s->db, s->m, "", 1, i, &found, &n));
+		assert_int_equal(n, 1);
+		assert_string_equal(found[0].name, by_family[i]);
+		assert_string_equal(found[0].organisation, "");
+	}
+	store_ok(person_search(s->db, s->m, "", 10, 1, &found, &n));
+	assert_int_equal(n, 2);
+	assert_string_equal(found[0].email, "anna@stadt.example");
+	assert_null(found[1].email);
 }
 
 static void a_link_can_be_used_once(void **state)
@@ -150,6 +175,7 @@ int main(int argc, char **argv)
 	const struct CMUnitTest tests[] = {
 		STORE_TEST(an_address_belongs_to_one_person_however_it_is_written),
 		STORE_TEST(people_without_an_address_may_be_many),
+		STORE_TEST(everybody_is_listed_page_by_page_by_family_name),
 		STORE_TEST(a_link_can_be_used_once),
 		STORE_TEST(the_oldest_sessions_make_room),
 		STORE_TEST(a_closed_account_has_no_session),
