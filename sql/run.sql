@@ -18,6 +18,19 @@ SELECT id, programme_id, slug, name, state, public, pairing_after_kick_off, reve
        goal, seed, made_at, version
 FROM run WHERE CAST($1 AS BIGINT) = 0 OR programme_id = $1 ORDER BY made_at DESC, id LIMIT 200
 
+-- :name run_list_mine   $1 person: those the person helps with or takes part in, not the archived
+SELECT r.id, r.programme_id, r.slug, r.name, r.state, r.public, r.pairing_after_kick_off, r.reveal, r.months_min,
+       r.months_max, r.rhythm, r.registration_from, r.registration_until, r.pairing_until, r.kick_off_on, r.starts_on,
+       r.ends_on, r.latest_end_on, r.goal, r.seed, r.made_at, r.version
+FROM run r
+WHERE r.state NOT IN ('archived', 'called_off')
+  AND (EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = $1 AND g.role <> 'admin'
+               AND (g.programme_id IS NULL OR g.programme_id = r.programme_id)
+               AND (g.run_id IS NULL OR g.run_id = r.id))
+       OR EXISTS (SELECT 1 FROM application a
+                  WHERE a.person_id = $1 AND a.run_id = r.id AND a.state IN ('applied', 'admitted')))
+ORDER BY r.made_at DESC, r.id LIMIT 50
+
 -- :name run_list_public
 SELECT id, programme_id, slug, name, state, public, pairing_after_kick_off, reveal, months_min, months_max, rhythm,
        registration_from, registration_until, pairing_until, kick_off_on, starts_on, ends_on, latest_end_on,
@@ -34,11 +47,35 @@ UPDATE run SET name = $3, public = $4, pairing_after_kick_off = $5, reveal = $6,
        starts_on = $14, ends_on = $15, latest_end_on = $16, version = version + 1
 WHERE id = $1 AND version = $2 RETURNING version
 
--- :name run_set_goal   $1 id, $2 goal
-UPDATE run SET goal = $2, version = version + 1 WHERE id = $1
+-- :name run_set_goal_seen   $1 id, $2 version seen, $3 goal; no row = someone was faster
+UPDATE run SET goal = $3, version = version + 1 WHERE id = $1 AND version = $2 RETURNING version
 
 -- :name run_set_state   $1 id, $2 state seen, $3 new state; no row = someone was faster
 UPDATE run SET state = $3, version = version + 1 WHERE id = $1 AND state = $2 RETURNING version
+
+-- :name run_counts   $1 run: what core/lifecycle asks about; NULL and 0 are the same
+-- one
+SELECT (SELECT count(*) FROM programme_contact c WHERE c.programme_id = r.programme_id) AS contacts,
+       (SELECT count(*) FROM programme_organisation o WHERE o.programme_id = r.programme_id AND o.part = 'carrier') AS carriers,
+       (SELECT count(*) FROM application a WHERE a.run_id = r.id) AS applications,
+       (SELECT count(*) FROM application a WHERE a.run_id = r.id AND a.import_id IS NOT NULL) AS imported,
+       (SELECT count(*) FROM application a WHERE a.run_id = r.id AND a.state = 'applied') AS undecided,
+       (SELECT count(*) FROM application a WHERE a.run_id = r.id AND a.state = 'admitted' AND a.role = 'mentor') AS mentors,
+       (SELECT count(*) FROM application a WHERE a.run_id = r.id AND a.state = 'admitted' AND a.role = 'mentee') AS mentees,
+       (SELECT CAST(coalesce(sum(a.capacity), 0) AS BIGINT) FROM application a
+        WHERE a.run_id = r.id AND a.state = 'admitted' AND a.role = 'mentor') AS mentor_places,
+       (SELECT count(*) FROM application a WHERE a.run_id = r.id AND a.state = 'admitted' AND a.role = 'mentee'
+        AND NOT EXISTS (SELECT 1 FROM tandem t WHERE t.mentee_id = a.id AND t.state IN ('held', 'asked', 'agreed'))) AS not_paired,
+       (SELECT count(*) FROM tandem t WHERE t.run_id = r.id AND t.state = 'held') AS held,
+       (SELECT count(*) FROM tandem t WHERE t.run_id = r.id AND t.state = 'asked') AS asked,
+       (SELECT count(*) FROM tandem t WHERE t.run_id = r.id AND t.state = 'agreed') AS agreed,
+       (SELECT count(*) FROM event e WHERE e.run_id = r.id AND e.day IS NULL) AS events_without_day,
+       (SELECT count(*) FROM event e WHERE e.run_id = r.id AND e.kind = 'closing') AS closing_events
+FROM run r WHERE r.id = $1
+
+-- :name run_parts   $1 person: in which role the person takes part where
+SELECT a.run_id, a.role, a.state FROM application a JOIN run r ON r.id = a.run_id
+WHERE a.person_id = $1 ORDER BY a.made_at DESC, a.id LIMIT 50
 
 -- :name run_rules   $1 run
 SELECT rule, strength, direction, least, most, cost FROM run_rule WHERE run_id = $1 ORDER BY rule LIMIT 50

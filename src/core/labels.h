@@ -47,6 +47,15 @@ enum gender_style gender_style_find(const char *name);
 const char *gender_style_label(enum gender_style style);
 
 struct labels labels_of(enum gender_style style);
+/* "Mentor:in"; "Mentor:innen" */
+static inline const char *label_one(const struct labels *labels, enum label label, enum lang lang)
+{
+	return labels->at[label][lang].one;
+}
+static inline const char *label_many(const struct labels *labels, enum label label, enum lang lang)
+{
+	return labels->at[label][lang].many;
+}
 /* Puts a programme's own word in: name "label_mentor_one" … "label_organisation_many". An empty
  * text leaves the word of the style. The text is kept, not copied. False if the name is none of
  * these. */

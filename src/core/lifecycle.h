@@ -77,11 +77,25 @@ struct run_facts {
 	bool closing_event;          /* there is one (003-11) */
 };
 
+/* On which page somebody can do something about a gap. */
+enum run_mend {
+	MEND_NOTHING,   /* only time helps */
+	MEND_CONTACTS,
+	MEND_PARTIES,
+	MEND_TEXTS,
+	MEND_DAYS,      /* settings and dates of the run */
+	MEND_CALENDAR,
+	MEND_PEOPLE,
+	MEND_PAIRING,
+	MEND_TANDEMS
+};
+
 struct run_gap {
 	const char *one, *many; /* message ids for trn(); %d is n; then labels_expand() */
 	int n;                  /* how many; also the number to print */
 	bool must;              /* stops the move */
 	const char *source;     /* "003-19"; "" where only sense demands it */
+	enum run_mend mend;
 };
 
 struct run_check {

@@ -89,6 +89,22 @@ struct run_eligibility {
 	int64_t least, most;
 };
 
+/* Counted by the database for one run. */
+struct run_counts {
+	int64_t contacts, carriers;
+	int64_t applications, imported, undecided; /* imported: came in by a file */
+	int64_t mentors, mentees, mentor_places;   /* admitted */
+	int64_t not_paired;                        /* mentees admitted, without a tandem */
+	int64_t held, asked, agreed;               /* tandems */
+	int64_t events_without_day, closing_events;
+};
+
+/* As what somebody takes part in a run. */
+struct run_part {
+	run_id run_id;
+	const char *role, *state; /* of the application */
+};
+
 struct event {
 	event_id id;
 	run_id run_id;

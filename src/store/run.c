@@ -66,6 +66,29 @@ static const struct db_field event_fields[] = {
 	DB_FIELD(struct event, version),
 };
 
+static const struct db_field run_counts_fields[] = {
+	DB_FIELD(struct run_counts, contacts),
+	DB_FIELD(struct run_counts, carriers),
+	DB_FIELD(struct run_counts, applications),
+	DB_FIELD(struct run_counts, imported),
+	DB_FIELD(struct run_counts, undecided),
+	DB_FIELD(struct run_counts, mentors),
+	DB_FIELD(struct run_counts, mentees),
+	DB_FIELD(struct run_counts, mentor_places),
+	DB_FIELD(struct run_counts, not_paired),
+	DB_FIELD(struct run_counts, held),
+	DB_FIELD(struct run_counts, asked),
+	DB_FIELD(struct run_counts, agreed),
+	DB_FIELD(struct run_counts, events_without_day),
+	DB_FIELD(struct run_counts, closing_events),
+};
+
+static const struct db_field run_part_fields[] = {
+	DB_ID(struct run_part, run_id),
+	DB_FIELD(struct run_part, role),
+	DB_FIELD(struct run_part, state),
+};
+
 static struct err *faster(mem *m, const struct db_rows *rows, const char *what, int64_t id)
 {
 	if (rows->n)
@@ -116,6 +139,37 @@ struct err *run_list_public(struct db *db, mem *m, const struct run **out, int *
 	return NULL;
 }
 
+struct err *run_list_mine(struct db *db, mem *m, person_id person, const struct run **out, int *n)
+{
+	struct db_rows *rows;
+
+	TRY(db_query(db, m, &sql_run_list_mine, DB_ARGS(V(person.v)), &rows));
+	*out = DB_ALL(m, rows, struct run, run_fields);
+	*n = rows->n;
+	return NULL;
+}
+
+struct err *run_parts(struct db *db, mem *m, person_id person, const struct run_part **out, int *n)
+{
+	struct db_rows *rows;
+
+	TRY(db_query(db, m, &sql_run_parts, DB_ARGS(V(person.v)), &rows));
+	*out = DB_ALL(m, rows, struct run_part, run_part_fields);
+	*n = rows->n;
+	return NULL;
+}
+
+struct err *run_counts_get(struct db *db, mem *m, run_id id, struct run_counts *out)
+{
+	struct db_rows *rows;
+
+	TRY(db_query(db, m, &sql_run_counts, DB_ARGS(V(id.v)), &rows));
+	if (rows->n == 0)
+		return ERR(m, ERR_NOT_FOUND, NULL, "no run %lld", (long long)id.v);
+	db_fill(rows, 0, run_counts_fields, LEN(run_counts_fields), out);
+	return NULL;
+}
+
 struct err *run_add(struct db *db, mem *m, const struct run *r)
 {
 	return db_run(db, m, &sql_run_add,
@@ -137,9 +191,12 @@ struct err *run_set(struct db *db, mem *m, const struct run *r)
 	return faster(m, rows, "run", r->id.v);
 }
 
-struct err *run_set_goal(struct db *db, mem *m, run_id id, const char *goal)
+struct err *run_set_goal_seen(struct db *db, mem *m, run_id id, int64_t version, const char *goal)
 {
-	return db_run(db, m, &sql_run_set_goal, DB_ARGS(V(id.v), V(goal)));
+	struct db_rows *rows;
+
+	TRY(db_query(db, m, &sql_run_set_goal_seen, DB_ARGS(V(id.v), V(version), V(goal)), &rows));
+	return faster(m, rows, "run", id.v);
 }
 
 struct err *run_set_state(struct db *db, mem *m, run_id id, const char *from, const char *to)

@@ -13,11 +13,17 @@ struct err *run_by_slug(struct db *db, mem *m, const char *slug, const struct ru
 struct err *run_list(struct db *db, mem *m, programme_id programme, const struct run **out, int *n) MUST_USE;
 /* Those whose page is open to the world. */
 struct err *run_list_public(struct db *db, mem *m, const struct run **out, int *n) MUST_USE;
+/* Those the person helps with or takes part in, without archived ones; newest first, at most 50. */
+struct err *run_list_mine(struct db *db, mem *m, person_id person, const struct run **out, int *n) MUST_USE;
+/* In which role the person takes or took part where; at most 50. */
+struct err *run_parts(struct db *db, mem *m, person_id person, const struct run_part **out, int *n) MUST_USE;
+struct err *run_counts_get(struct db *db, mem *m, run_id id, struct run_counts *out) MUST_USE;
 /* Starts as "planned", without days. ERR_CONFLICT if the slug is taken. */
 struct err *run_add(struct db *db, mem *m, const struct run *r) MUST_USE;
 /* Name, settings and days of r->id; r->version is what was seen. ERR_CONFLICT if someone was faster. */
 struct err *run_set(struct db *db, mem *m, const struct run *r) MUST_USE;
-struct err *run_set_goal(struct db *db, mem *m, run_id id, const char *goal) MUST_USE;
+/* ERR_CONFLICT if it is past the version seen. */
+struct err *run_set_goal_seen(struct db *db, mem *m, run_id id, int64_t version, const char *goal) MUST_USE;
 /* ERR_CONFLICT if it is no longer in the state `from`. */
 struct err *run_set_state(struct db *db, mem *m, run_id id, const char *from, const char *to) MUST_USE;
 

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* public_view.h - what ui/public.html shows: a run to everybody */
+#ifndef WEB_PUBLIC_VIEW_H
+#define WEB_PUBLIC_VIEW_H
+#include "service/calendar.h"
+#include "web/programme_view.h"
+
+struct date_line {
+	const char *day, *month; /* of the leaf: "3", "Nov 2026"; "" = still open */
+	const char *weekday;     /* "Tuesday, 3 November 2026"; "" = still open */
+	const char *time;        /* "14:30 to 16:00", "" = the whole day */
+	const char *name, *kind, *audience, *place; /* "" = none */
+	struct url edit;         /* s NULL: not for this person */
+};
+
+/* The lines of a calendar in the words of the page. */
+struct date_line *date_lines(struct req *rq, const struct run_view *v, const struct calendar_line *lines, int n);
+
+struct public_page {
+	struct programme_view v;
+	const char *run, *purpose, *motto, *state;
+	struct paragraphs greeting;
+	const struct section *sections;
+	int sections_n;
+	const struct date_line *dates;
+	int dates_n;
+	const struct party_group *parties;
+	int parties_n;
+	const struct topic_group *topics;
+	int topics_n;
+};
+#endif

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "web/run_nav.h"
+
+#include <string.h>
+
+#include "service/scope.h"
+#include "web/frame.h"
+#include "web/routes.h"
+
+/* In the order of a run's year: key, label, who may, address. */
+static const struct {
+	const char *key, *label;
+	enum action action;
+	struct url (*url)(mem *m, run_id id);
+} rows[] = {
+	{ "overview", N_("Overview"), ACTION_run_see, url_run_show },
+	{ "settings", N_("Settings and dates"), ACTION_run_edit, url_run_edit },
+};
+
+struct err *run_nav_load(struct req *rq, const struct run_view *v, const char *current, struct run_nav *out)
+{
+	struct nav_item *items = mem_array(rq->mem, struct nav_item, LEN(rows));
+	run_id id = v->run->id;
+	bool may;
+
+	frame_crumb(rq, url_programme_show(rq->mem, v->run->programme_id), programme_name(v->programme, rq->lang));
+	if (strcmp(current, "overview") != 0)
+		frame_crumb(rq, url_run_show(rq->mem, id), v->run->name);
+	out->n = 0;
+	for (size_t i = 0; i < LEN(rows); i++) {
+		TRY(act_can(rq->act, rows[i].action, OBJECT_run_id, id.v, &may));
+		if (may)
+			items[out->n++] = (struct nav_item){ rows[i].url(rq->mem, id), tr(rq->lang, rows[i].label),
+				strcmp(rows[i].key, current) == 0 };
+	}
+	out->items = items;
+	return NULL;
+}

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include <string.h>
+
+#include "core/limits.h"
+#include "http/reply.h"
+#include "ui/team.h"
+#include "web/frame.h"
+#include "web/programme_view.h"
+#include "web/routes.h"
+#include "web/team_view.h"
+#include "web/words.h"
+
+struct topic_input {
+	const char *kind, *name_de, *name_en;
+};
+
+static const struct form_field topic_form[] = {
+	FORM_FIELD(struct topic_input, kind, 1, LIMIT_LINE, N_("Kind")),
+	FORM_FIELD(struct topic_input, name_de, 1, LIMIT_NAME, N_("In German")),
+	FORM_FIELD(struct topic_input, name_en, 1, LIMIT_NAME, N_("In English")),
+};
+
+static struct err *show_topics(struct req *rq, struct out *out, struct form *f, int status)
+{
+	struct topics_page *page = mem_make(rq->mem, struct topics_page);
+	programme_id id = path_id(rq, programme_id, 0);
+	struct programme_view v;
+
+	TRY(programme_view(rq->act, id, &v));
+	page->groups = topic_groups(rq, &v, &page->n);
+	page->kinds = topic_kind_choices(rq);
+	page->form = f;
+	page->here = url_programme_topics(rq->mem, id);
+	frame_crumb(rq, url_programme_show(rq->mem, id), programme_name(v.programme, rq->lang));
+	ui_topics(out->page, page);
+	return reply(out, status);
+}
+
+struct err *handle_programme_topics(struct req *rq, struct out *out)
+{
+	struct form *f = form_new(rq, topic_form, LEN(topic_form));
+
+	form_show(f, NULL);
+	return show_topics(rq, out, f, 200);
+}
+
+static bool kind_known(struct req *rq, const char *kind)
+{
+	struct choices kinds = topic_kind_choices(rq);
+
+	for (int i = 0; i < kinds.n; i++)
+		if (strcmp(kinds.at[i].value, kind) == 0)
+			return true;
+	return false;
+}
+
+struct err *handle_topic_new(struct req *rq, struct out *out)
+{
+	struct form *f = form_new(rq, topic_form, LEN(topic_form));
+	programme_id id = path_id(rq, programme_id, 0);
+	struct topic_input in;
+	struct err *e;
+
+	if (!form_read(f, &in))
+		return show_topics(rq, out, f, 422);
+	if (!kind_known(rq, in.kind))
+		return ERR(rq->mem, ERR_INVALID, NULL, "no such kind of topic");
+	e = programme_add_topic(rq->act, id,
+	    &(struct topic){ .kind = in.kind, .name_de = in.name_de, .name_en = in.name_en, .grouping = "" });
+	if (form_refused(f, "name_de", e))
+		return show_topics(rq, out, f, 422);
+	TRY(e);
+	return see_done(out, url_programme_topics(rq->mem, id), "saved");
+}
+
+static struct err *show_topic(struct req *rq, struct out *out, struct form *f, programme_id programme, int64_t used,
+    int status)
+{
+	struct topic_edit_page *page = mem_make(rq->mem, struct topic_edit_page);
+	topic_id id = path_id(rq, topic_id, 0);
+
+	page->form = f;
+	page->used = used;
+	page->here = url_topic_edit(rq->mem, id);
+	page->end = url_topic_end(rq->mem, id);
+	page->end_id = frame_form_id(rq);
+	page->back = url_programme_topics(rq->mem, programme);
+	frame_crumb(rq, page->back, tr(rq->lang, N_("Topics, questions, interests")));
+	ui_topic(out->page, page);
+	return reply(out, status);
+}
+
+struct err *handle_topic_edit(struct req *rq, struct out *out)
+{
+	struct form *f = form_new(rq, topic_form, LEN(topic_form));
+	const struct topic *t;
+	programme_id programme;
+	int64_t used;
+
+	TRY(topic_look(rq->act, path_id(rq, topic_id, 0), &programme, &t, &used));
+	form_show(f, &(struct topic_input){ t->kind, t->name_de, t->name_en });
+	return show_topic(rq, out, f, programme, used, 200);
+}
+
+struct err *handle_topic_edit_do(struct req *rq, struct out *out)
+{
+	struct form *f = form_new(rq, topic_form, LEN(topic_form));
+	const struct topic *was;
+	programme_id programme;
+	struct topic_input in;
+	struct topic t;
+	struct err *e;
+	int64_t used;
+
+	TRY(topic_look(rq->act, path_id(rq, topic_id, 0), &programme, &was, &used));
+	if (!form_read(f, &in))
+		return show_topic(rq, out, f, programme, used, 422);
+	t = *was;
+	t.name_de = in.name_de;
+	t.name_en = in.name_en;
+	e = topic_change(rq->act, &t);
+	if (form_refused(f, "name_de", e))
+		return show_topic(rq, out, f, programme, used, 422);
+	TRY(e);
+	return see_done(out, url_programme_topics(rq->mem, programme), "saved");
+}
+
+struct err *handle_topic_end(struct req *rq, struct out *out)
+{
+	topic_id id = path_id(rq, topic_id, 0);
+	const struct topic *t;
+	programme_id programme;
+	int64_t used;
+
+	TRY(topic_look(rq->act, id, &programme, &t, &used));
+	TRY(topic_drop(rq->act, id));
+	return see_done(out, url_programme_topics(rq->mem, programme), "saved");
+}
