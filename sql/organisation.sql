@@ -10,9 +10,9 @@ SELECT id, name, kind, industry, size, site, levels, mail_domain, version FROM o
 INSERT INTO organisation (id, name, name_fold, kind, industry, industry_fold, size, site, levels, mail_domain, made_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 
--- :name organisation_set   $1 id, $2 version seen, $3 name, $4 folded, $5 kind, $6 industry, $7 folded, $8 size, $9 site, $10 levels, $11 mail domain; no row = someone was faster
+-- :name organisation_set   $1 id, $2 version seen, $3 name, $4 folded, $5 kind, $6 industry, $7 folded, $8 size, $9 site, $10 levels, $11 mail domain, $12 version then; no row = someone was faster
 UPDATE organisation SET name = $3, name_fold = $4, kind = $5, industry = $6, industry_fold = $7, size = $8, site = $9,
-       levels = $10, mail_domain = $11, version = version + 1
+       levels = $10, mail_domain = $11, version = $12
 WHERE id = $1 AND version = $2 RETURNING version
 
 -- :name organisation_list   $1 part of the folded name as a LIKE pattern, $2 rows, $3 skip

@@ -56,10 +56,10 @@ INSERT INTO person (id, name, name_fold, sort_fold, email, email_fold, phone, or
        site, level, leadership_years, joined_on, languages, personnel_number, made_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
 
--- :name person_set   $1 id, $2 version seen, $3 name, $4 folded, $5 family name first, folded, $6 phone, $7 organisation, $8 position, $9 team, $10 field, $11 site, $12 level, $13 years, $14 joined on, $15 languages, $16 superior, $17 personnel number, $18 version then; no row = someone was faster
+-- :name person_set   $1 id, $2 version seen, $3 name, $4 folded, $5 family name first, folded, $6 phone, $7 organisation, $8 position, $9 team, $10 field, $11 site, $12 level, $13 years, $14 joined on, $15 languages, $16 superior, $17 personnel number, $18 version then, $19 address, $20 as a key; no row = someone was faster
 UPDATE person SET name = $3, name_fold = $4, sort_fold = $5, phone = $6, organisation_id = $7, position = $8, team = $9,
        field = $10, site = $11, level = $12, leadership_years = $13, joined_on = $14, languages = $15, manager_id = $16,
-       personnel_number = $17, version = $18
+       personnel_number = $17, version = $18, email = $19, email_fold = $20
 WHERE id = $1 AND version = $2 RETURNING version
 
 -- :name person_set_manager   $1 id, $2 superior: of somebody made a moment ago

@@ -76,3 +76,6 @@ SELECT count(*) AS n FROM application_topic WHERE topic_id = $1
 
 -- :name topic_end   $1 id, $2 programme
 DELETE FROM topic WHERE id = $1 AND programme_id = $2
+
+-- :name topic_remove   $1 id: of whatever programme
+DELETE FROM topic WHERE id = $1

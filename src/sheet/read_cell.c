@@ -247,11 +247,11 @@ static void take_answer(struct reader *rd, struct registration_row *row,
 	const char *meaning = mapping_meaning(c, cell);
 	enum sheet_answer *to = answer_member(row, c->field);
 
-	*to = ANSWER_OPEN;
+	*to = SHEET_OPEN;
 	if (meaning && !strcmp(meaning, "yes"))
-		*to = ANSWER_YES;
+		*to = SHEET_YES;
 	else if (meaning && !strcmp(meaning, "no"))
-		*to = ANSWER_NO;
+		*to = SHEET_NO;
 	else if (!meaning && c->field != FIELD_CONSENT)
 		reader_say(rd, row, c->field, PROBLEM_NOTE,
 		    N_("It is not clear whether \"%s\" in column \"%s\" means yes or no. It counts as still "

@@ -80,9 +80,9 @@ static void finish_email(struct reader *rd, struct registration_row *row)
 
 static void finish_consent(struct reader *rd, struct registration_row *row)
 {
-	if (row->fate == ROW_PERSON || row->consent == ANSWER_YES || row->consent == ANSWER_NOT_ASKED)
+	if (row->fate == ROW_PERSON || row->consent == SHEET_YES || row->consent == SHEET_NOT_ASKED)
 		return;
-	if (row->consent == ANSWER_NO)
+	if (row->consent == SHEET_NO)
 		reader_say(rd, row, FIELD_CONSENT, PROBLEM_STOPS,
 		    N_("This person did not consent to data processing, so nothing about them may be "
 		       "taken over. If they change their mind, they can register anew."),
@@ -107,8 +107,7 @@ static bool is_external(mem *m, const char *organisation)
 	return false;
 }
 
-/* Addresses there say nothing about where somebody works. */
-static bool is_mail_provider(const char *domain)
+bool rows_is_mail_provider(const char *domain)
 {
 	static const char *const providers[] = { "gmail.com", "googlemail.com", "gmx.de", "gmx.net",
 		"gmx.at", "gmx.ch", "web.de", "t-online.de", "outlook.com", "outlook.de", "hotmail.com",
@@ -127,7 +126,7 @@ static const char *organisation_of(mem *m, const char *domain)
 	const char *end = strrchr(domain, '.'), *from = end;
 	char *name;
 
-	if (!end || is_mail_provider(domain))
+	if (!end || rows_is_mail_provider(domain))
 		return "";
 	while (from > domain && from[-1] != '.')
 		from--;
@@ -158,9 +157,9 @@ static void finish_target_group(struct reader *rd, struct registration_row *row)
 	if (mapping_find(rd->map, FIELD_TARGET_GROUP) >= 0
 	    || mapping_find(rd->map, FIELD_SALUTATION) < 0)
 		return;
-	row->target_group = row->salutation == SALUTATION_WOMAN ? ANSWER_YES
-	    : row->salutation == SALUTATION_MAN                 ? ANSWER_NO
-								: ANSWER_OPEN;
+	row->target_group = row->salutation == SALUTATION_WOMAN ? SHEET_YES
+	    : row->salutation == SALUTATION_MAN                 ? SHEET_NO
+								: SHEET_OPEN;
 }
 
 void read_finish_row(struct reader *rd, struct registration_row *row)

@@ -29,7 +29,7 @@
 #include "sheet/problem.h"
 
 enum row_fate { ROW_APPLICANT, ROW_PERSON, ROW_DUPLICATE, ROW_REFUSED };
-enum sheet_answer { ANSWER_NOT_ASKED, ANSWER_YES, ANSWER_NO, ANSWER_OPEN };
+enum sheet_answer { SHEET_NOT_ASKED, SHEET_YES, SHEET_NO, SHEET_OPEN };
 enum sheet_salutation { SALUTATION_NONE, SALUTATION_WOMAN, SALUTATION_MAN, SALUTATION_OTHER };
 
 enum sheet_form { /* bits; "any" is all of them, 0 is not said */
@@ -80,6 +80,8 @@ struct registration_rows {
 	struct sheet_problem *problem;
 };
 
+/* gmx.de, gmail.com …: an address there says nothing about where somebody works. */
+bool rows_is_mail_provider(const char *domain);
 /* known: topics of the programme, may be NULL. The mapping must be one for this sheet
  * (guess_mapping() or mapping_fit()). Texts may point into the sheet and the mapping, so both must
  * live as long as the rows. */

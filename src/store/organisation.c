@@ -48,11 +48,17 @@ struct err *organisation_add(struct db *db, mem *m, const struct organisation *o
 
 struct err *organisation_set(struct db *db, mem *m, const struct organisation *o)
 {
+	return organisation_restore(db, m, o, o->version + 1);
+}
+
+struct err *organisation_restore(struct db *db, mem *m, const struct organisation *o, int64_t then)
+{
 	struct db_rows *rows;
 
 	TRY(db_query(db, m, &sql_organisation_set,
 	    DB_ARGS(V(o->id.v), V(o->version), V(o->name), V(text_fold(m, o->name)), V(o->kind), V(o->industry),
-		V(text_fold(m, o->industry)), V(o->size), V(o->site), V(o->levels), V(o->mail_domain)),
+		V(text_fold(m, o->industry)), V(o->size), V(o->site), V(o->levels), V(o->mail_domain),
+		V(then)),
 	    &rows));
 	if (rows->n == 0)
 		return ERR(m, ERR_CONFLICT,

@@ -16,6 +16,8 @@ struct err *organisation_find(struct db *db, mem *m, const char *name, const str
 struct err *organisation_add(struct db *db, mem *m, const struct organisation *o, int64_t now) MUST_USE;
 /* o->version is what was seen. ERR_CONFLICT if someone was faster, or one is called so. */
 struct err *organisation_set(struct db *db, mem *m, const struct organisation *o) MUST_USE;
+/* The same with the version it has afterwards, for taking a change back. */
+struct err *organisation_restore(struct db *db, mem *m, const struct organisation *o, int64_t then) MUST_USE;
 /* Those whose name holds `part` ("" = all), by name. */
 struct err *organisation_list(struct db *db, mem *m, const char *part, int64_t rows, int64_t skip,
     const struct organisation **out, int *n) MUST_USE;

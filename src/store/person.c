@@ -151,7 +151,7 @@ struct err *person_set(struct db *db, mem *m, const struct person *p, int64_t th
 	    DB_ARGS(V(p->id.v), V(p->version), V(p->name), V(text_fold(m, p->name)), V(name_sort_fold(m, p->name)),
 		V(p->phone), V_OR_NULL(p->organisation_id.v), V(p->position), V(p->team), V(p->field), V(p->site),
 		V(p->level), V(p->leadership_years), V(p->joined_on), V(p->languages), V_OR_NULL(p->manager_id.v),
-		V(p->personnel_number), V(then)),
+		V(p->personnel_number), V(then), V(p->email), V(p->email ? text_email_key(m, p->email) : NULL)),
 	    &rows));
 	if (rows->n == 0)
 		return ERR(m, ERR_CONFLICT,

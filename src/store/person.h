@@ -25,8 +25,9 @@ struct err *person_by_number(struct db *db, mem *m, const char *number, organisa
 struct err *person_by_name(struct db *db, mem *m, const char *name, const struct person **out) MUST_USE;
 /* All columns but manager_id, lang and version. ERR_CONFLICT if the address belongs to somebody. */
 struct err *person_add(struct db *db, mem *m, const struct person *p) MUST_USE;
-/* All columns but address and lang; p->version is what was seen, `then` what it is afterwards: one
- * more, or less when a change is taken back. ERR_CONFLICT if someone was faster. */
+/* All columns but lang; p->version is what was seen, `then` what it is afterwards: one
+ * more, or less when a change is taken back. ERR_CONFLICT if someone was faster, or the address is
+ * somebody else's. */
 struct err *person_set(struct db *db, mem *m, const struct person *p, int64_t then) MUST_USE;
 /* Of somebody made in the same transaction: counts as no write. */
 struct err *person_set_manager(struct db *db, mem *m, person_id id, person_id manager) MUST_USE;

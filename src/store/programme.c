@@ -203,3 +203,8 @@ struct err *topic_end(struct db *db, mem *m, programme_id id, topic_id topic)
 {
 	return db_run(db, m, &sql_topic_end, DB_ARGS(V(topic.v), V(id.v)));
 }
+
+struct err *topic_remove(struct db *db, mem *m, topic_id id)
+{
+	return db_run(db, m, &sql_topic_remove, DB_ARGS(V(id.v)));
+}

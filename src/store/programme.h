@@ -37,4 +37,6 @@ struct err *topic_set(struct db *db, mem *m, programme_id id, const struct topic
 /* How many applications name it. */
 struct err *topic_used(struct db *db, mem *m, topic_id id, int64_t *out) MUST_USE;
 struct err *topic_end(struct db *db, mem *m, programme_id id, topic_id topic) MUST_USE;
+/* Of whatever programme: for taking an import back. */
+struct err *topic_remove(struct db *db, mem *m, topic_id id) MUST_USE;
 #endif

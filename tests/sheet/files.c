@@ -158,7 +158,7 @@ static void salzgitter_answers_are_typed(void **state)
 	assert_string_equal(joined(*state, carla->not_with), "Galvanik Harz");
 	assert_string_equal(carla->expectations,
 	    "Einen Blick von außen,\nehrliches Feedback und \"neue\" Ideen");
-	assert_int_equal(carla->consent, ANSWER_YES);
+	assert_int_equal(carla->consent, SHEET_YES);
 	assert_string_equal(wiebke->first_name, "Wiebke");
 	assert_string_equal(joined(*state, wiebke->topics_offered), "Strategie");
 	assert_int_equal(wiebke->not_with.n, 0); /* "niemand" */
@@ -199,20 +199,20 @@ static void emscher_rows_all_go_in_and_carry_who_is_in_the_target_group(void **s
 	    "Zeile 38: Im Namen „Gesa ?ahin“ ist beim Speichern der Datei ein Buchstabe verloren gegangen. "
 	    "Bitte berichtigen Sie den Namen nach dem Einlesen.\n");
 	for (int i = 0; i < f.rows->n; i++) {
-		outside += f.rows->at[i].role == SHEET_MENTEE && f.rows->at[i].target_group == ANSWER_NO;
-		open += f.rows->at[i].employer_release == ANSWER_OPEN;
+		outside += f.rows->at[i].role == SHEET_MENTEE && f.rows->at[i].target_group == SHEET_NO;
+		open += f.rows->at[i].employer_release == SHEET_OPEN;
 	}
 	assert_int_equal(outside, 1);
 	assert_int_equal(open, 8);
 	assert_int_equal(olaf->line, 42);
 	assert_int_equal(olaf->fate, ROW_APPLICANT);
 	assert_int_equal(olaf->salutation, SALUTATION_MAN);
-	assert_int_equal(olaf->target_group, ANSWER_NO);
+	assert_int_equal(olaf->target_group, SHEET_NO);
 	assert_string_equal(joined(*state, doreen->topics_wanted),
 	    "Networking + Arbeitszeitmanagement, Vereinbarkeit von Familie und Beruf");
 	assert_string_equal(doreen->full_name, "Doreen Bäcker");
 	assert_string_equal(day_iso(*state, doreen->kickoff_day), "2027-01-13");
-	assert_int_equal(doreen->consent, ANSWER_NOT_ASKED);
+	assert_int_equal(doreen->consent, SHEET_NOT_ASKED);
 }
 
 static void klassisch_columns_are_proposed(void **state)
@@ -322,7 +322,7 @@ static void speed_decision_makers_are_mentees_by_their_closed_circle(void **stat
 	count_roles(&f, 0, 18);
 	check_problems(*state, f.rows, NO_CONSENT_COLUMN);
 	for (int i = 0; i < f.rows->n; i++)
-		outside += f.rows->at[i].closed_circle == ANSWER_NO;
+		outside += f.rows->at[i].closed_circle == SHEET_NO;
 	assert_int_equal(outside, 2);
 	assert_string_equal(joined(*state, f.rows->at[0].questions),
 	    "Cloud oder eigenes Rechenzentrum? + Wie verändert KI die Entwicklung? + "
@@ -346,7 +346,7 @@ static void speed_talents_are_mentors_by_what_is_asked_of_them(void **state) /* 
 	count_roles(&f, 26, 0);
 	check_problems(*state, f.rows, NO_CONSENT_COLUMN);
 	for (int i = 0; i < f.rows->n; i++) {
-		in_programme += f.rows->at[i].talent_programme == ANSWER_YES;
+		in_programme += f.rows->at[i].talent_programme == SHEET_YES;
 		admissible += f.rows->at[i].tenure_months >= 6 && f.rows->at[i].tenure_months <= 18;
 	}
 	assert_int_equal(in_programme, 16);

@@ -111,7 +111,7 @@ static void slips_in_optional_answers_are_notes(void **state)
 	assert_int_equal(r->at[1].leadership_years, 4);
 	assert_int_equal(r->at[3].leadership_years, SHEET_NOT_SAID);
 	assert_true(day_is_none(r->at[3].joined_on));
-	assert_int_equal(r->at[3].employer_release, ANSWER_OPEN);
+	assert_int_equal(r->at[3].employer_release, SHEET_OPEN);
 	assert_string_equal(joined(*state, r->at[3].languages), "de");
 	assert_string_equal(joined(*state, r->at[0].languages), "de + en");
 }

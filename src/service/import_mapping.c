@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include <string.h>
+
+#include "base/text.h"
+#include "core/limits.h"
+#include "service/import_plan.h"
+#include "sheet/csv.h"
+#include "sheet/guess.h"
+#include "sheet/value.h"
+#include "store/import.h"
+#include "store/programme.h"
+#include "store/run.h"
+
+/* Both languages, so that an English file is split and spelt as the catalogue does. */
+static struct err *known_topics(struct act *a, programme_id programme, struct sheet_texts *out)
+{
+	const struct topic *topics;
+	int n;
+
+	TRY(topic_list(a->db, a->m, programme, &topics, &n));
+	*out = (struct sheet_texts){ 0 };
+	for (int i = 0; i < n; i++) {
+		sheet_texts_add(a->m, out, topics[i].name_de);
+		if (strcmp(topics[i].name_de, topics[i].name_en) != 0)
+			sheet_texts_add(a->m, out, topics[i].name_en);
+	}
+	return NULL;
+}
+
+static struct err *read_mapping(struct act *a, const char *json, const struct sheet *t, struct mapping **out)
+{
+	struct mapping *saved;
+
+	TRY(mapping_read(a->m, json, strlen(json), &saved));
+	return mapping_fit(a->m, saved, t, out);
+}
+
+struct err *import_file(struct act *a, import_id id, struct import_file *out)
+{
+	struct import_texts texts;
+	int line;
+
+	TRY(import_look(a, id, &out->import, &out->run));
+	if (strcmp(out->import->state, "mapping") != 0)
+		return ERR(a->m, ERR_CONFLICT,
+		    N_("This file has been taken over already. You see what became of it on the page of the imports."),
+		    "import %lld is %s", (long long)id.v, out->import->state);
+	TRY(programme_get(a->db, a->m, out->run->programme_id, &out->programme));
+	TRY(import_texts(a->db, a->m, id, &texts));
+	TRY(known_topics(a, out->programme->id, &out->known));
+	TRY(sheet_read_csv(a->m, texts.content, strlen(texts.content), 0, &out->sheet, &line));
+	return read_mapping(a, texts.mapping, out->sheet, &out->map);
+}
+
+/* What was settled for a file with these headings before, if it still fits; else a guess. */
+static struct err *first_mapping(struct act *a, programme_id programme, const struct sheet *t,
+    struct mapping **out)
+{
+	const char *remembered;
+	struct sheet_texts known;
+
+	TRY(mapping_memory_get(a->db, a->m, programme, mapping_signature(a->m, t), &remembered));
+	if (remembered && !read_mapping(a, remembered, t, out))
+		return NULL;
+	TRY(known_topics(a, programme, &known));
+	*out = guess_mapping(a->m, t, &known);
+	return NULL;
+}
+
+static struct err *check_size(struct act *a, const struct sheet *t)
+{
+	if (t->rows == 0)
+		return ERR(a->m, ERR_INVALID,
+		    N_("The file has headings, but no rows below them. Please choose the file with the registrations."),
+		    "no rows");
+	if (t->rows > LIMIT_IMPORT_ROWS)
+		return ERR(a->m, ERR_INVALID,
+		    N_("The file has more than 5,000 rows. Please split it and read the parts in one after the other."),
+		    "%d rows", t->rows);
+	return NULL;
+}
+
+static const char *short_name(mem *m, const char *file_name)
+{
+	const char *slash = strrchr(file_name, '/'), *line = text_line(m, slash ? slash + 1 : file_name);
+	size_t n = 0;
+
+	if (!*line)
+		return "?";
+	for (size_t points = 0; line[n] && points < LIMIT_LINE; points++)
+		for (n++; ((unsigned char)line[n] & 0xc0) == 0x80;)
+			n++;
+	return mem_strn(m, line, n);
+}
+
+struct err *import_open(struct act *a, run_id to, const char *file_name, const void *bytes, size_t n,
+    import_id *out, int *line)
+{
+	struct import row = { .id = { act_id(a) }, .run_id = to, .made_at = a->now.s };
+	enum sheet_encoding encoding;
+	const struct run *run;
+	struct mapping *map;
+	const char *content;
+	struct sheet *t;
+
+	TRY(run_get(a->db, a->m, to, &run));
+	TRY(sheet_read_csv(a->m, bytes, n, 0, &t, line));
+	TRY(check_size(a, t));
+	TRY(sheet_decode(a->m, bytes, n, &encoding, &content));
+	TRY(first_mapping(a, run->programme_id, t, &map));
+	row.file_name = short_name(a->m, file_name);
+	row.rows_read = t->rows;
+	row.made_by = a->who ? a->who->person : (person_id){ 0 };
+	TRY(import_add(a->db, a->m, &row, content, mapping_write(a->m, map)));
+	*out = row.id;
+	return act_note(a, "import_opened", "import", row.id.v, run->programme_id);
+}
+
+static void complain(mem *m, const char ***list, int *n, const char *text)
+{
+	*list = mem_grow(m, *list, const char *, *n + 1);
+	(*list)[(*n)++] = text;
+}
+
+const char **import_complaints(struct act *a, const struct import_file *f, int *n)
+{
+	struct registration_rows *rows = read_rows(a->m, f->sheet, f->map, &f->known);
+	const char **list = NULL;
+
+	*n = 0;
+	for (int i = 0; i < rows->problems && rows->problem[i].line == 0; i++)
+		if (rows->problem[i].weight == PROBLEM_STOPS)
+			complain(a->m, &list, n, problem_reason(a->m, a->lang, &rows->problem[i]));
+	for (int i = 0; i < f->map->columns; i++) {
+		enum sheet_field field = f->map->column[i].field;
+		int first = mapping_find(f->map, field);
+
+		if (field != FIELD_IGNORE && first != i && !field_repeats(field))
+			complain(a->m, &list, n,
+			    trf(a->m, a->lang,
+				N_("The columns “%s” and “%s” cannot both be “%s”. Please leave one of them out."),
+				f->map->column[first].heading, f->map->column[i].heading,
+				tr(a->lang, field_label(field))));
+	}
+	return list;
+}
+
+static void take_samples(const struct sheet *t, int c, struct import_column *out)
+{
+	for (int r = 0; r < t->rows && out->samples < IMPORT_SAMPLES; r++) {
+		const char *cell = t->row[r].cell[c];
+		bool seen = value_is_nothing(cell);
+
+		for (int i = 0; i < out->samples; i++)
+			seen |= strcmp(out->sample[i], cell) == 0;
+		if (!seen)
+			out->sample[out->samples++] = cell;
+	}
+}
+
+static void take_values(mem *m, const struct import_file *f, int c, struct import_column *out)
+{
+	const struct sheet_meaning *meanings = field_meanings(f->map->column[c].field, &out->meanings);
+	struct import_meaning *meaning = mem_array(m, struct import_meaning, out->meanings);
+	struct import_value *value;
+	struct column_values list;
+
+	if (!out->meanings)
+		return;
+	for (int i = 0; i < out->meanings; i++)
+		meaning[i] = (struct import_meaning){ meanings[i].key, meanings[i].label };
+	list = mapping_values(m, f->map, f->sheet, c, split_names(m, &f->known));
+	value = mem_array(m, struct import_value, list.n);
+	for (int i = 0; i < list.n; i++)
+		value[i] = (struct import_value){ list.at[i].text, list.at[i].meaning, list.at[i].count,
+			list.at[i].line };
+	out->meaning = meaning;
+	out->value = value;
+	out->values = list.n;
+}
+
+struct err *import_columns(struct act *a, import_id id, struct import_columns *out)
+{
+	struct import_column *column;
+	struct import_file f;
+
+	TRY(import_file(a, id, &f));
+	column = mem_array(a->m, struct import_column, f.sheet->columns);
+	*out = (struct import_columns){ .import = f.import, .column = column, .n = f.sheet->columns,
+		.rows = f.sheet->rows, .organisation = f.map->organisation ? f.map->organisation : "" };
+	out->role = f.map->role == SHEET_MENTOR ? "mentor" : f.map->role == SHEET_MENTEE ? "mentee" : "";
+	for (int c = 0; c < f.sheet->columns; c++) {
+		column[c] = (struct import_column){ .heading = f.sheet->heading[c],
+			.field = field_key(f.map->column[c].field),
+			.sure = f.map->column[c].confidence >= GUESS_SURE };
+		take_samples(f.sheet, c, &column[c]);
+		take_values(a->m, &f, c, &column[c]);
+		for (int i = 0; i < column[c].values; i++)
+			out->unclear += !column[c].value[i].meaning;
+	}
+	out->complaint = import_complaints(a, &f, &out->complaints);
+	return NULL;
+}
+
+const struct import_field *import_fields(mem *m, int *n)
+{
+	struct import_field *fields = mem_array(m, struct import_field, SHEET_FIELDS);
+
+	for (int f = 0; f < SHEET_FIELDS; f++)
+		fields[f] = (struct import_field){ field_key((enum sheet_field)f), field_label((enum sheet_field)f) };
+	*n = SHEET_FIELDS;
+	return fields;
+}
+
+static bool knows_meaning(enum sheet_field f, const char *key)
+{
+	const struct sheet_meaning *meanings;
+	int n;
+
+	meanings = field_meanings(f, &n);
+	for (int i = 0; i < n; i++)
+		if (strcmp(meanings[i].key, key) == 0)
+			return true;
+	return !*key;
+}
+
+/* A column that becomes something else forgets what its values meant. */
+static struct err *settle_column(struct act *a, struct import_file *f, int c, const char *key)
+{
+	struct mapped_column *column = &f->map->column[c];
+	enum sheet_field field;
+
+	if (!field_find(key, &field))
+		return ERR(a->m, ERR_INVALID, NULL, "no field is called so");
+	column->confidence = 100;
+	if (field == column->field)
+		return NULL;
+	column->field = field;
+	column->values = 0;
+	column->joiner = split_find_joiner(f->sheet, c, field, split_names(a->m, &f->known));
+	return NULL;
+}
+
+static struct err *settle_values(struct act *a, struct import_file *f, const struct import_columns *seen, int c,
+    const char **meaning)
+{
+	struct mapped_column *column = &f->map->column[c];
+
+	if (strcmp(seen->column[c].field, field_key(column->field)) != 0)
+		return NULL;
+	for (int i = 0; i < seen->column[c].values; i++) {
+		const struct import_value *v = &seen->column[c].value[i];
+
+		if (!meaning[i] || (v->meaning && strcmp(v->meaning, meaning[i]) == 0))
+			continue;
+		if (!knows_meaning(column->field, meaning[i]))
+			return ERR(a->m, ERR_INVALID, NULL, "no such meaning");
+		mapping_set_value(a->m, column, v->text, meaning[i]);
+	}
+	return NULL;
+}
+
+struct err *import_settle(struct act *a, const struct import_columns *seen, const struct import_settlement *s)
+{
+	struct import_file f;
+
+	TRY(import_file(a, seen->import->id, &f));
+	for (int c = 0; c < f.map->columns && c < seen->n; c++) {
+		TRY(settle_column(a, &f, c, s->field[c]));
+		TRY(settle_values(a, &f, seen, c, s->meaning[c]));
+	}
+	f.map->role = strcmp(s->role, "mentor") == 0 ? SHEET_MENTOR
+	    : strcmp(s->role, "mentee") == 0         ? SHEET_MENTEE
+						     : SHEET_NO_ROLE;
+	f.map->organisation = *s->organisation ? s->organisation : NULL;
+	f.map->organisation_by_domain = !f.map->organisation && mapping_find(f.map, FIELD_ORGANISATION) < 0;
+	return import_set_mapping(a->db, a->m, seen->import->id, s->version, mapping_write(a->m, f.map));
+}
+
+struct err *import_settle_json(struct act *a, import_id id, const char *json, size_t n)
+{
+	struct mapping *saved, *fitted;
+	struct import_file f;
+
+	TRY(import_file(a, id, &f));
+	TRY(mapping_read(a->m, json, n, &saved));
+	TRY(mapping_fit(a->m, saved, f.sheet, &fitted));
+	return import_set_mapping(a->db, a->m, id, f.import->version, mapping_write(a->m, fitted));
+}
