@@ -13,6 +13,7 @@ static const struct command {
 	{ "assign", N_("finds the best tandems in a list of pairs, and proves it"), main_assign },
 	{ "backup", N_("copies the database into one file while the server runs"), main_backup },
 	{ "doctor", N_("looks for what is wrong with an installation"), main_doctor },
+	{ "import", N_("brings registration files into a run"), main_import },
 	{ "migrate", N_("brings the database to the form this program needs"), main_migrate },
 	{ "serve", N_("starts the web server"), main_serve },
 };

@@ -85,6 +85,9 @@ struct err *import_settle(struct act *a, const struct import_columns *seen, cons
 /* Lays a mapping that was saved as JSON (sheet/mapping.h) over the file. */
 struct err *import_settle_json(struct act *a, import_id id, const char *json, size_t n) MUST_USE;
 
+/* What the columns are taken for, in that JSON. */
+struct err *import_settled_json(struct act *a, import_id id, const char **out) MUST_USE;
+
 /* What the coordinator decides about one row. */
 struct import_choice {
 	int line;

@@ -287,3 +287,12 @@ struct err *import_settle_json(struct act *a, import_id id, const char *json, si
 	TRY(mapping_fit(a->m, saved, f.sheet, &fitted));
 	return import_set_mapping(a->db, a->m, id, f.import->version, mapping_write(a->m, fitted));
 }
+
+struct err *import_settled_json(struct act *a, import_id id, const char **out)
+{
+	struct import_texts texts;
+
+	TRY(import_texts(a->db, a->m, id, &texts));
+	*out = texts.mapping;
+	return NULL;
+}
