@@ -5,15 +5,20 @@
 #include <string.h>
 
 #include "main/cli.h"
+#include "main/demo_programmes.h"
 #include "service/account.h"
 
 static const char password[] = "ein offenes Tandem zum Ausprobieren";
 
 static const struct login {
 	const char *email, *name;
-	enum role role;
+	enum role role; /* in the installation; ROLES: none */
+	const char *what; /* message id */
+	struct err *(*then)(struct act *a); /* what this person does, signed in; may be NULL */
 } logins[] = {
-	{ "verwaltung@tandem.example", "Alex Verwaltung", ROLE_ADMIN },
+	{ "verwaltung@tandem.example", "Alex Verwaltung", ROLE_ADMIN, N_("looks after the installation"), NULL },
+	{ "koordination@tandem.example", "Kim Koordination", ROLES, N_("coordinates the five programmes"),
+	    demo_programmes_make },
 };
 
 bool demo_is_local(const char *listen)
@@ -34,7 +39,7 @@ static struct err *add_person(struct act *a, const struct login *l, person_id *p
 	*person = (person_id){ 0 };
 	TRY(act_begin(a, TX_WRITE));
 	e = account_for(a, l->email, l->name, person);
-	if (!e)
+	if (!e && l->role != ROLES)
 		e = role_give(a, *person, l->role, (programme_id){ 0 }, (run_id){ 0 }, (organisation_id){ 0 });
 	if (!e)
 		e = act_commit(a);
@@ -52,6 +57,8 @@ struct err *demo_fill(struct act *a)
 		TRY(add_person(a, &logins[i], &who.person));
 		a->who = &who;
 		e = account_change_password(a, "", password);
+		if (!e && logins[i].then)
+			e = logins[i].then(a);
 		a->who = NULL;
 		TRY(e);
 	}
@@ -62,6 +69,6 @@ void demo_tell(mem *m)
 {
 	cli_say(m, N_("Sign in with the password “%s” as:"), password);
 	for (size_t i = 0; i < LEN(logins); i++)
-		printf("  %-32s %s\n", logins[i].email, tr(cli_lang(), role_label(logins[i].role)));
+		printf("  %-32s %s\n", logins[i].email, tr(cli_lang(), logins[i].what));
 	fflush(stdout);
 }
