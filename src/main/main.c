@@ -15,6 +15,7 @@ static const struct command {
 	{ "doctor", N_("looks for what is wrong with an installation"), main_doctor },
 	{ "import", N_("brings registration files into a run"), main_import },
 	{ "migrate", N_("brings the database to the form this program needs"), main_migrate },
+	{ "rounds", N_("makes the timetable of a speed networking"), main_rounds },
 	{ "serve", N_("starts the web server"), main_serve },
 };
 

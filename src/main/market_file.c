@@ -40,13 +40,13 @@ struct err *market_file_put(mem *m, const char *path, const struct buf *b)
 	return NULL;
 }
 
-static struct err *at(mem *m, const char *told, const char *path, int line, int column)
+struct err *market_file_wrong(mem *m, const char *told, const char *path, int line, int column)
 {
 	return column ? ERR(m, ERR_INVALID, told, "%s:%d:%d", path, line, column)
 	    : ERR(m, ERR_INVALID, told, "%s:%d", path, line);
 }
 
-static struct err *read_lines(mem *m, const char *path, const struct lines_want *want, int wants,
+struct err *market_file_lines(mem *m, const char *path, const struct lines_want *want, int wants,
     struct lines *out)
 {
 	struct lines_fault fault;
@@ -56,7 +56,7 @@ static struct err *read_lines(mem *m, const char *path, const struct lines_want 
 	TRY(market_file_bytes(m, path, &b));
 	e = lines_read(m, b->at, b->n, want, wants, out, &fault);
 	mem_free(b);
-	return e ? at(m, e->told, path, fault.line, fault.column) : NULL;
+	return e ? market_file_wrong(m, e->told, path, fault.line, fault.column) : NULL;
 }
 
 static uint64_t key_of(const char *name)
@@ -157,9 +157,9 @@ static struct err *read_pairs(mem *m, const struct lines *l, const char *path,
 		int64_t points, mutual = 0;
 
 		if (!lines_number(cell[2], 0, SCORE_MOST, &points))
-			return at(m, N_("Points are a whole number from 0 to 10000."), path, l->line[k], 3);
+			return market_file_wrong(m, N_("Points are a whole number from 0 to 10000."), path, l->line[k], 3);
 		if (cell[3] && *cell[3] && !lines_number(cell[3], 0, 1, &mutual))
-			return at(m, N_("Mutual is 0 or 1."), path, l->line[k], 4);
+			return market_file_wrong(m, N_("Mutual is 0 or 1."), path, l->line[k], 4);
 		p[k] = (struct placed){ { names_find(&f->mentee, cell[0]), names_find(&f->mentor, cell[1]),
 			(uint16_t)points, (uint16_t)mutual }, l->line[k] };
 	}
@@ -167,7 +167,7 @@ static struct err *read_pairs(mem *m, const struct lines *l, const char *path,
 		qsort(p, l->rows, sizeof *p, by_place);
 	for (size_t k = 0; k < l->rows; k++) {
 		if (k && p[k].t.mentee == p[k - 1].t.mentee && p[k].t.mentor == p[k - 1].t.mentor)
-			return at(m, N_("This pair stands there twice."), path, p[k].line, 0);
+			return market_file_wrong(m, N_("This pair stands there twice."), path, p[k].line, 0);
 		out[k] = p[k].t;
 	}
 	mem_free(p);
@@ -187,11 +187,11 @@ static struct err *read_places(mem *m, const struct lines *l, const char *path,
 		int64_t min, max;
 
 		if (told[j])
-			return at(m, N_("This name stands there twice."), path, l->line[k], 1);
+			return market_file_wrong(m, N_("This name stands there twice."), path, l->line[k], 1);
 		if (!lines_number(cell[1], 0, INT32_MAX, &min))
-			return at(m, N_("This is not a whole number of places."), path, l->line[k], 2);
+			return market_file_wrong(m, N_("This is not a whole number of places."), path, l->line[k], 2);
 		if (!lines_number(cell[2], min, INT32_MAX, &max))
-			return at(m, N_("This is not a whole number of places, at least the minimum."), path,
+			return market_file_wrong(m, N_("This is not a whole number of places, at least the minimum."), path,
 			    l->line[k], 3);
 		told[j] = true;
 		least[j] = (int32_t)min;
@@ -208,9 +208,9 @@ struct err *market_file_read(mem *m, const char *pairs, const char *cap, struct 
 	struct named *all;
 	int32_t *least, *most;
 
-	TRY(read_lines(m, pairs, pair_want, (int)LEN(pair_want), &l));
+	TRY(market_file_lines(m, pairs, pair_want, (int)LEN(pair_want), &l));
 	if (cap)
-		TRY(read_lines(m, cap, place_want, (int)LEN(place_want), &c));
+		TRY(market_file_lines(m, cap, place_want, (int)LEN(place_want), &c));
 	all = mem_array(m, struct named, l.rows + c.rows + 1);
 	for (size_t k = 0; k < l.rows; k++)
 		all[k] = (struct named){ key_of(l.cell[k * LEN(pair_want)]), l.cell[k * LEN(pair_want)] };
@@ -239,16 +239,16 @@ struct err *market_file_decide(mem *m, const struct market_file *f, struct assig
 {
 	struct lines l;
 
-	TRY(read_lines(m, path, pair_want, 2, &l));
+	TRY(market_file_lines(m, path, pair_want, 2, &l));
 	for (size_t k = 0; k < l.rows; k++) {
 		int32_t i = names_find(&f->mentee, l.cell[2 * k]), j = names_find(&f->mentor, l.cell[2 * k + 1]);
 		struct err *e;
 
 		if (i < 0 || j < 0)
-			return at(m, N_("Nobody of this name is among the pairs."), path, l.line[k], i < 0 ? 1 : 2);
+			return market_file_wrong(m, N_("Nobody of this name is among the pairs."), path, l.line[k], i < 0 ? 1 : 2);
 		e = pin ? assign_pin(a, m, i, j) : assign_ban(a, m, i, j);
 		if (e)
-			return at(m, e->told, path, l.line[k], 0);
+			return market_file_wrong(m, e->told, path, l.line[k], 0);
 	}
 	return NULL;
 }

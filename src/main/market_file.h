@@ -13,6 +13,7 @@
 #define MAIN_MARKET_FILE_H
 #include "base/buf.h"
 #include "match/assign.h"
+#include "sheet/lines.h"
 
 struct names {
 	int32_t n;
@@ -29,6 +30,13 @@ struct market_file {
 struct err *market_file_bytes(mem *m, const char *path, struct buf **out) MUST_USE;
 /* All of it or nothing; "-" is standard output. */
 struct err *market_file_put(mem *m, const char *path, const struct buf *b) MUST_USE;
+
+/* A file by sheet/lines; an error names file, line and column. */
+struct err *market_file_lines(mem *m, const char *path, const struct lines_want *want, int wants,
+    struct lines *out) MUST_USE;
+/* The error for a mistake in a file; column 0 = the line as a whole. */
+struct err *market_file_wrong(mem *m, const char *told, const char *path, int line, int column)
+    MUST_USE;
 
 /* cap may be NULL. Errors name file, line and column. */
 struct err *market_file_read(mem *m, const char *pairs, const char *cap, struct market_file *out)

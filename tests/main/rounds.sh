@@ -1,0 +1,50 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+# rounds.sh TANDEM - speed networking on files.
+. "$(dirname "$0")/lib.sh"
+cd "$work" || exit 1
+
+party() { # MENTEES MENTORS
+	awk -v n="$1" -v m="$2" 'BEGIN { srand(3); print "mentee,mentor,points"
+		for (i = 0; i < n; i++) for (j = 0; j < m; j++) print "d" i ",t" j "," int(rand() * 10001) }' >pairs.csv
+}
+# Nobody twice in a round, no pair twice, rooms hold one meeting.
+sound() {
+	awk -F, 'NR > 1 { if (a[$1, $2]++ || b[$1, $3]++ || c[$2, $3]++ || r[$1, $4]++) { print "line " NR; exit 1 } }' "$1"
+}
+eight_rounds() {
+	party 18 24
+	"$tandem" rounds pairs.csv --rounds 8 --out plan.csv || return 1
+	sound plan.csv && [ "$(wc -l <plan.csv)" = 145 ]
+}
+too_few() {
+	party 12 5
+	"$tandem" rounds pairs.csv --rounds 4 --out plan.csv 2>said || return 1
+	sound plan.csv && grep -q "these 12 people should have 48 meetings and can have 20" said
+}
+repair() {
+	party 18 24
+	"$tandem" rounds pairs.csv --rounds 8 --out plan.csv || return 1
+	who=$(awk -F, '$1 == 5 { print $3; exit }' plan.csv)
+	printf 'name\n%s\n' "$who" >absent.csv
+	"$tandem" rounds pairs.csv --rounds 8 --keep plan.csv --absent absent.csv --from 4 --out new.csv || return 1
+	sound new.csv || return 1
+	awk -F, '$1 < 4' plan.csv >before && awk -F, '$1 < 4' new.csv | cmp - before || return 1
+	! awk -F, '$1 >= 4' new.csv | grep -q ",$who,"
+}
+wishes() {
+	party 10 10
+	printf 'mentee,mentor\nd1,t1\n' >one.csv
+	printf 'mentee,mentor\nd2,t2\n' >two.csv
+	"$tandem" rounds pairs.csv --rounds 3 --force one.csv --forbid two.csv --out plan.csv || return 1
+	grep -q ",d1,t1," plan.csv && ! grep -q ",d2,t2," plan.csv
+}
+
+it "plans eight rounds for everybody (004-15)" eight_rounds
+it "names the group that is short of partners" too_few
+it "repairs the rest of an event when somebody leaves" repair
+it "keeps to what is asked for and what is excluded" wishes
+it "refuses a number of rounds that does not fit" must 1 "rounds" "$tandem" rounds pairs.csv --rounds 65
+printf 'name\nnobody\n' >absent.csv
+it "names the line of an unknown person" must 1 "absent.csv:2:1" "$tandem" rounds pairs.csv --absent absent.csv
+finish
