@@ -14,6 +14,7 @@
 #include "http/server.h"
 #include "jobs/clockwork.h"
 #include "jobs/outbox.h"
+#include "jobs/reminders.h"
 #include "jobs/upkeep.h"
 #include "mail/smtp.h"
 #include "main/cli.h"
@@ -60,7 +61,7 @@ struct running {
 	struct smtp_settings smtp;
 	struct server_config config;
 	struct server *server;
-	struct job jobs[2];
+	struct job jobs[3];
 	struct clockwork *clockwork;
 };
 
@@ -203,6 +204,7 @@ static void start_jobs(mem *m, struct running *r)
 	int n = 0;
 
 	r->jobs[n++] = (struct job){ "upkeep", UPKEEP_EVERY_S, upkeep_job_run, NULL };
+	r->jobs[n++] = (struct job){ "reminders", REMINDERS_EVERY_S, reminders_job_run, NULL };
 	/* Without a mail server, mail is read in the outbox page. */
 	if (r->smtp.url)
 		r->jobs[n++] = (struct job){ "outbox", 1, outbox_job_run,

@@ -51,8 +51,10 @@ static struct err *menu(struct req *rq, struct nav *nav)
 	add_item(items, &n, url_home(rq->mem), tr(l, N_("Start")), rq->path);
 	add_item(items, &n, url_programmes(rq->mem), tr(l, N_("Programmes")), rq->path);
 	TRY(act_can(rq->act, ACTION_admin, OBJECT_none, 0, &admin));
-	if (admin)
+	if (admin) {
 		add_item(items, &n, url_admin_people(rq->mem), tr(l, N_("People and roles")), rq->path);
+		add_item(items, &n, url_outbox(rq->mem), tr(l, N_("Outbox")), rq->path);
+	}
 	nav->items = items;
 	nav->items_n = n;
 	return NULL;

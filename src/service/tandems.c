@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "service/tandems.h"
+
+#include <string.h>
+
+#include "html/format.h"
+#include "service/agree_case.h"
+#include "service/scope.h"
+#include "sheet/write.h"
+#include "store/person.h"
+#include "store/programme.h"
+#include "store/tandem.h"
+
+static struct err *of_run(struct act *a, run_id run, struct tandems_of *out)
+{
+	const struct agree_run *in;
+
+	TRY(agree_run_get(a, run, &in));
+	*out = (struct tandems_of){ in->run, in->programme, in->labels };
+	return NULL;
+}
+
+struct err *tandems_list(struct act *a, const struct tandem_filter *f, struct tandems_list *out)
+{
+	TRY(of_run(a, f->run, &out->of));
+	TRY(tandem_list(a->db, a->m, f, &out->at, &out->n));
+	TRY(tandem_count(a->db, a->m, f, &out->total));
+	return tandem_states(a->db, a->m, f->run, out->states);
+}
+
+static void cell_instant(struct act *a, struct sheet_writer *w, int64_t s)
+{
+	const char *iso = s ? day_iso(a->m, instant_wall((struct instant){ s }, a->site->zone).day) : "";
+
+	sheet_write_cell(w, iso);
+}
+
+static void csv_side(struct act *a, struct sheet_writer *w, const struct tandem *t, enum tandem_side s)
+{
+	sheet_write_cell(w, tandem_name(t, s));
+	sheet_write_cell(w, s == SIDE_MENTOR ? t->mentor_organisation : t->mentee_organisation);
+	sheet_write_cell(w, trc(a->lang, "tandem answer", tandem_answer_label(tandem_answer_of(t, s))));
+	cell_instant(a, w, s == SIDE_MENTOR ? t->mentor_answered_at : t->mentee_answered_at);
+}
+
+static void csv_heading(struct act *a, struct sheet_writer *w, const struct tandems_of *of)
+{
+	static const enum label labels[SIDES] = { LABEL_MENTOR, LABEL_MENTEE };
+
+	for (enum tandem_side s = 0; s < SIDES; s++) {
+		const char *role = of->labels.at[labels[s]][a->lang].one;
+
+		sheet_write_cell(w, role);
+		sheet_write_cell(w, of->labels.at[LABEL_ORGANISATION][a->lang].one);
+		sheet_write_cell(w, trf(a->m, a->lang, N_("Answer (%s)"), role));
+		sheet_write_cell(w, tr(a->lang, N_("Answered on")));
+	}
+	sheet_write_cell(w, tr(a->lang, N_("State")));
+	sheet_write_cell(w, tr(a->lang, N_("Published on")));
+	sheet_write_cell(w, tr(a->lang, N_("Agreed on")));
+	sheet_write_cell(w, tr(a->lang, N_("Ended on")));
+	sheet_write_end(w);
+}
+
+struct err *tandems_csv(struct act *a, const struct tandem_filter *f, const char **bytes, size_t *n)
+{
+	struct sheet_writer *w = sheet_write(a->m, ';', true);
+	struct tandem_filter all = *f;
+	struct tandems_list list;
+
+	all.rows = 5000;
+	all.skip = 0;
+	TRY(tandems_list(a, &all, &list));
+	csv_heading(a, w, &list.of);
+	for (int i = 0; i < list.n; i++) {
+		const struct tandem *t = &list.at[i];
+
+		csv_side(a, w, t, SIDE_MENTOR);
+		csv_side(a, w, t, SIDE_MENTEE);
+		sheet_write_cell(w, trc(a->lang, "tandem state", tandem_state_label(tandem_state_find(t->state))));
+		cell_instant(a, w, t->made_at);
+		cell_instant(a, w, t->agreed_at);
+		cell_instant(a, w, t->ended_at);
+		sheet_write_end(w);
+	}
+	*bytes = w->out->at;
+	*n = w->out->n;
+	return act_note(a, "tandems_exported", "run", f->run.v, list.of.programme->id);
+}
+
+static bool is_one_of(const struct tandem *t, person_id person)
+{
+	return t->mentor_person_id.v == person.v || t->mentee_person_id.v == person.v;
+}
+
+struct err *tandem_page_get(struct act *a, tandem_id id, struct tandem_page *out)
+{
+	const struct tandem *t;
+
+	TRY(tandem_get(a->db, a->m, id, &t));
+	out->tandem = t;
+	TRY(of_run(a, t->run_id, &out->of));
+	TRY(act_can(a, ACTION_tandem_edit, OBJECT_tandem_id, id.v, &out->edits));
+	out->takes_part = a->who && is_one_of(t, a->who->person) && strcmp(t->state, tandem_state_name(TANDEM_HELD)) != 0;
+	if (!out->edits && !out->takes_part)
+		return ERR(a->m, ERR_NOT_FOUND, NULL, "tandem %lld is held", (long long)id.v);
+	for (enum tandem_side s = 0; s < SIDES && out->edits; s++) {
+		const struct person *p;
+		int64_t times, last;
+
+		TRY(person_get(a->db, a->m, tandem_person(t, s), &p));
+		TRY(tandem_asked(a->db, a->m, id, p->id, &times, &last));
+		out->asked[s] = (struct tandem_asked_line){ p->email ? p->email : "", (int)times, { last } };
+	}
+	return NULL;
+}
+
+struct err *tandems_mine(struct act *a, const struct tandem_mine **out, int *n)
+{
+	const struct tandem *rows;
+	struct tandem_mine *mine;
+
+	*n = 0;
+	if (!a->who)
+		return NULL;
+	TRY(tandem_of_person(a->db, a->m, a->who->person, &rows, n));
+	mine = mem_array(a->m, struct tandem_mine, *n);
+	for (int i = 0; i < *n; i++) {
+		enum tandem_side side = rows[i].mentor_person_id.v == a->who->person.v ? SIDE_MENTOR : SIDE_MENTEE;
+		const struct programme *programme;
+
+		TRY(programme_get(a->db, a->m, rows[i].programme_id, &programme));
+		mine[i] = (struct tandem_mine){
+			.id = rows[i].id,
+			.state = tandem_state_find(rows[i].state),
+			.side = side,
+			.answer = tandem_answer_of(&rows[i], side),
+			.partner = tandem_name(&rows[i], tandem_other(side)),
+			.organisation = side == SIDE_MENTOR ? rows[i].mentee_organisation : rows[i].mentor_organisation,
+			.programme = programme_name(programme, a->lang),
+		};
+	}
+	*out = mine;
+	return NULL;
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* outbox_view.h - what ui/outbox.html shows */
+#ifndef WEB_OUTBOX_VIEW_H
+#define WEB_OUTBOX_VIEW_H
+#include "html/widgets.h"
+#include "service/post.h"
+
+struct outbox_page {
+	const char *title;
+	const struct post_line *mails;
+	const struct url *to; /* per mail */
+	int n;
+	struct post_counts counts;
+	struct choices states;
+	const char *state;    /* chosen, "" = all */
+	struct pager pager;
+	struct url all, base;
+	bool mail_is_sent;
+};
+
+/* A line of a mail; a line that is an address becomes a link. */
+struct mail_line {
+	const char *text;
+	struct url url; /* .s NULL: text */
+};
+
+struct mail_page {
+	const struct post_mail *mail;
+	bool readable;   /* by this person; else the state only */
+	bool mail_is_sent;
+	const struct mail_line *lines;
+	int lines_n;
+	struct url to_again, back;
+	const char *again_id; /* NULL: it has not failed */
+};
+
+/* What a mail is for, by its kind. */
+const char *mail_kind_label(const char *kind);
+/* Message id with the context "mail state", and how the badge looks. */
+const char *mail_state_label(const char *state);
+enum notice mail_state_look(const char *state);
+#endif
