@@ -39,8 +39,8 @@ static struct err *view(struct act *a, const struct agree_case *c, enum tandem_s
 		.kick_off_on = day_or_none(in->run->kick_off_on),
 		.ends_on = day_or_none(in->run->ends_on),
 		.refused = tandem_answered(state, ANSWER_ACCEPTED, ANSWER_NONE).refused,
-		.role_text = agree_text(a->m, in, side == SIDE_MENTOR ? "mentor_role" : "mentee_role", a->lang),
-		.confidentiality = agree_text(a->m, in, "confidentiality", a->lang),
+		.role_text = programme_words(a->m, &in->all, side == SIDE_MENTOR ? "mentor_role" : "mentee_role", a->lang),
+		.confidentiality = programme_words(a->m, &in->all, "confidentiality", a->lang),
 		.contact_name = in->contact.name,
 		.contact_phone = in->contact.phone,
 		.contact_email = in->contact.email,
@@ -173,7 +173,7 @@ struct err *tandem_reveal(struct act *a, run_id run, int *n)
 		TRY(agree_mail_ask(a, c, SIDE_MENTEE, false));
 		(*n)++;
 	}
-	return act_note(a, "tandems_revealed", "run", run.v, in->programme->id);
+	return *n ? act_note(a, "tandems_revealed", "run", run.v, in->programme->id) : NULL;
 }
 
 static struct err *remind(struct act *a, const struct agree_case *c, int *n)

@@ -5,7 +5,6 @@
 
 #include "service/scope.h"
 #include "store/application.h"
-#include "store/programme.h"
 #include "store/run.h"
 #include "store/tandem.h"
 
@@ -15,36 +14,16 @@ struct err *agree_run_get(struct act *a, run_id id, const struct agree_run **out
 	struct letter_contact *c = &r->contact;
 
 	TRY(run_get(a->db, a->m, id, &r->run));
-	TRY(programme_get(a->db, a->m, r->run->programme_id, &r->programme));
-	TRY(programme_texts(a->db, a->m, r->programme->id, &r->texts, &r->texts_n));
-	r->labels = labels_of(gender_style_find(r->programme->gender_style));
-	for (int i = 0; i < r->texts_n; i++)
-		labels_set(&r->labels, r->texts[i].name, lang_from(r->texts[i].lang, LANG_DE), r->texts[i].text);
+	TRY(programme_view(a, r->run->programme_id, &r->all));
+	r->programme = r->all.programme;
 	TRY(scope_contact(a, OBJECT_run_id, id.v, &c->name, &c->phone, &c->email));
 	*out = r;
 	return NULL;
 }
 
-static const char *text_in(const struct agree_run *r, const char *name, enum lang l)
-{
-	for (int i = 0; i < r->texts_n; i++)
-		if (strcmp(r->texts[i].name, name) == 0 && strcmp(r->texts[i].lang, lang_code(l)) == 0)
-			return r->texts[i].text;
-	return "";
-}
-
-const char *agree_text(mem *m, const struct agree_run *r, const char *name, enum lang l)
-{
-	const char *text = text_in(r, name, l);
-
-	if (!*text)
-		text = text_in(r, name, l == LANG_DE ? LANG_EN : LANG_DE);
-	return labels_expand(m, &r->labels, l, text);
-}
-
 const char *agree_role(const struct agree_run *r, enum tandem_side side, enum lang l)
 {
-	return r->labels.at[side == SIDE_MENTOR ? LABEL_MENTOR : LABEL_MENTEE][l].one;
+	return label_one(&r->all.labels, side == SIDE_MENTOR ? LABEL_MENTOR : LABEL_MENTEE, l);
 }
 
 struct err *agree_case_get(struct act *a, const struct agree_run *in, tandem_id id, const struct agree_case **out)

@@ -7,24 +7,19 @@
 #ifndef SERVICE_AGREE_CASE_H
 #define SERVICE_AGREE_CASE_H
 #include "core/application.h"
-#include "core/labels.h"
-#include "core/programme.h"
 #include "core/tandem.h"
 #include "mail/letter.h"
 #include "service/act.h"
+#include "service/programme.h"
 
 /* What is the same for all tandems of a run. */
 struct agree_run {
 	const struct run *run;
 	const struct programme *programme;
-	struct labels labels;
-	const struct programme_text *texts;
-	int texts_n;
+	struct programme_view all;     /* of the programme */
 	struct letter_contact contact; /* 003-19 */
 };
 struct err *agree_run_get(struct act *a, run_id id, const struct agree_run **out) MUST_USE;
-/* A text of the programme in that language, else in the other one, role words filled in; "" = none. */
-const char *agree_text(mem *m, const struct agree_run *r, const char *name, enum lang l);
 /* "Mentor:in" */
 const char *agree_role(const struct agree_run *r, enum tandem_side side, enum lang l);
 

@@ -98,7 +98,7 @@ struct err *agree_letter_ask(struct act *a, const struct agree_run *in, const st
     enum tandem_side to, const char *url, struct day until, bool again, struct letter *out)
 {
 	struct writer w = { a->m, lang_from(at[to]->lang, LANG_DE), { NULL }, 0 };
-	const char *programme = programme_name(in->programme, w.l), *motto = agree_text(a->m, in, "motto", w.l);
+	const char *programme = programme_name(in->programme, w.l), *motto = programme_words(a->m, &in->all, "motto", w.l);
 	struct partner_card partner;
 
 	TRY(partner_card_get(a, in, at, to, w.l, &partner));

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "service/agree.h"
 #include "service/programme.h"
 #include "service/scope.h"
 #include "store/programme.h"
@@ -127,6 +128,7 @@ struct err *run_move(struct act *a, run_id id, const char *seen, enum run_event 
 	struct run_counts counts;
 	struct run_facts facts;
 	struct run_view v;
+	int revealed;
 
 	TRY(run_view(a, id, &v));
 	if (strcmp(v.run->state, seen) != 0)
@@ -141,6 +143,8 @@ struct err *run_move(struct act *a, run_id id, const char *seen, enum run_event 
 	if (!check->allowed)
 		return NULL;
 	TRY(run_set_state(a->db, a->m, id, v.run->state, run_state_name(check->to)));
+	if (event == RUN_EV_START)
+		TRY(tandem_reveal(a, id, &revealed)); /* 002-10 */
 	return act_note(a, mem_fmt(a->m, "run_%s", run_event_name(event)), "run", id.v, v.run->programme_id);
 }
 

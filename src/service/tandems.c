@@ -16,7 +16,7 @@ static struct err *of_run(struct act *a, run_id run, struct tandems_of *out)
 	const struct agree_run *in;
 
 	TRY(agree_run_get(a, run, &in));
-	*out = (struct tandems_of){ in->run, in->programme, in->labels };
+	*out = (struct tandems_of){ in->run, in->programme, in->all.labels };
 	return NULL;
 }
 
@@ -48,10 +48,10 @@ static void csv_heading(struct act *a, struct sheet_writer *w, const struct tand
 	static const enum label labels[SIDES] = { LABEL_MENTOR, LABEL_MENTEE };
 
 	for (enum tandem_side s = 0; s < SIDES; s++) {
-		const char *role = of->labels.at[labels[s]][a->lang].one;
+		const char *role = label_one(&of->labels, labels[s], a->lang);
 
 		sheet_write_cell(w, role);
-		sheet_write_cell(w, of->labels.at[LABEL_ORGANISATION][a->lang].one);
+		sheet_write_cell(w, label_one(&of->labels, LABEL_ORGANISATION, a->lang));
 		sheet_write_cell(w, trf(a->m, a->lang, N_("Answer (%s)"), role));
 		sheet_write_cell(w, tr(a->lang, N_("Answered on")));
 	}

@@ -121,7 +121,10 @@ struct err *handle_run_outbox(struct req *rq, struct out *out)
 {
 	struct outbox_page *v = mem_make(rq->mem, struct outbox_page);
 	run_id run = path_id(rq, run_id, 0);
+	struct run_view in;
 
+	TRY(run_view(rq->act, run, &in));
+	TRY(run_nav_load(rq, &in, "mail", &v->nav));
 	v->title = tr(rq->lang, N_("Outbox of this run"));
 	v->all = url_run_outbox(rq->mem, run);
 	return show_list(rq, out, v, (struct post_filter){ .run = run });

@@ -4,8 +4,10 @@
 #define WEB_OUTBOX_VIEW_H
 #include "html/widgets.h"
 #include "service/post.h"
+#include "web/run_nav.h"
 
 struct outbox_page {
+	struct run_nav nav; /* empty for the whole installation */
 	const char *title;
 	const struct post_line *mails;
 	const struct url *to; /* per mail */

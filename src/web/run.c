@@ -35,6 +35,7 @@ static struct url mend_url(struct req *rq, const struct run *r, enum run_mend me
 	case MEND_PARTIES: return url_programme_parties(m, r->programme_id);
 	case MEND_TEXTS: return url_programme_texts(m, r->programme_id);
 	case MEND_DAYS: return url_run_edit(m, r->id);
+	case MEND_TANDEMS: return url_run_tandems(m, r->id);
 	default: return (struct url){ 0 };
 	}
 }

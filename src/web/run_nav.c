@@ -14,6 +14,8 @@ static const struct {
 	struct url (*url)(mem *m, run_id id);
 } rows[] = {
 	{ "overview", N_("Overview"), ACTION_run_see, url_run_show },
+	{ "tandems", N_("Tandems"), ACTION_match_see, url_run_tandems },
+	{ "mail", N_("Outbox"), ACTION_match_see, url_run_outbox },
 	{ "settings", N_("Settings and dates"), ACTION_run_edit, url_run_edit },
 };
 

@@ -89,7 +89,10 @@ struct err *handle_run_tandems(struct req *rq, struct out *out)
 {
 	struct tandems_page *v = mem_make(rq->mem, struct tandems_page);
 	struct tandem_filter f = filter_of(rq, v);
+	struct run_view in;
 
+	TRY(run_view(rq->act, f.run, &in));
+	TRY(run_nav_load(rq, &in, "tandems", &v->nav));
 	v->all = url_run_tandems(rq->mem, f.run);
 	v->base = filtered(rq, v->all, v);
 	v->paged = url_with(rq->mem, v->base, "sort", req_query(rq, "sort"));
@@ -98,8 +101,8 @@ struct err *handle_run_tandems(struct req *rq, struct out *out)
 	f.rows = LIMIT_PAGE_ROWS;
 	f.skip = pager_skip(&v->pager);
 	TRY(tandems_list(rq->act, &f, &v->list));
-	v->mentor = v->list.of.labels.at[LABEL_MENTOR][rq->lang].one;
-	v->mentee = v->list.of.labels.at[LABEL_MENTEE][rq->lang].one;
+	v->mentor = label_one(&v->list.of.labels, LABEL_MENTOR, rq->lang);
+	v->mentee = label_one(&v->list.of.labels, LABEL_MENTEE, rq->lang);
 	tandems_links(rq, v, f.run);
 	ui_run_tandems(out->page, v);
 	return reply(out, 200);
@@ -154,6 +157,17 @@ static void coordination_part(struct req *rq, struct tandem_show *v, struct form
 	v->to_remind = url_tandem_remind(rq->mem, t->id);
 }
 
+static struct err *coordination_nav(struct req *rq, struct tandem_show *v)
+{
+	run_id run = v->page.tandem->run_id;
+	struct run_view in;
+
+	TRY(run_view(rq->act, run, &in));
+	TRY(run_nav_load(rq, &in, "tandems", &v->nav));
+	frame_crumb(rq, url_run_tandems(rq->mem, run), tr(rq->lang, N_("Tandems")));
+	return NULL;
+}
+
 /* answer and end: the forms as typed, NULL = fresh. */
 static struct err *show(struct req *rq, struct out *out, struct form *answer, struct form *end, int status)
 {
@@ -162,8 +176,8 @@ static struct err *show(struct req *rq, struct out *out, struct form *answer, st
 
 	TRY(tandem_page_get(rq->act, path_id(rq, tandem_id, 0), &v->page));
 	t = v->page.tandem;
-	v->role[SIDE_MENTOR] = v->page.of.labels.at[LABEL_MENTOR][rq->lang].one;
-	v->role[SIDE_MENTEE] = v->page.of.labels.at[LABEL_MENTEE][rq->lang].one;
+	v->role[SIDE_MENTOR] = label_one(&v->page.of.labels, LABEL_MENTOR, rq->lang);
+	v->role[SIDE_MENTEE] = label_one(&v->page.of.labels, LABEL_MENTEE, rq->lang);
 	if (!answer) {
 		answer = answer_form_new(rq);
 		form_show(answer, NULL);
@@ -176,7 +190,7 @@ static struct err *show(struct req *rq, struct out *out, struct form *answer, st
 	}
 	coordination_part(rq, v, end);
 	if (v->page.edits)
-		frame_crumb(rq, url_run_tandems(rq->mem, t->run_id), tr(rq->lang, N_("Tandems")));
+		TRY(coordination_nav(rq, v));
 	ui_tandem_show(out->page, v);
 	return reply(out, status);
 }

@@ -5,8 +5,10 @@
 #include "html/widgets.h"
 #include "service/tandems.h"
 #include "web/answer_view.h"
+#include "web/run_nav.h"
 
 struct tandems_page {
+	struct run_nav nav;
 	struct tandems_list list;
 	const char *mentor, *mentee; /* what the programme calls them */
 	const struct url *to;        /* per tandem */
@@ -21,6 +23,7 @@ struct tandems_page {
 };
 
 struct tandem_show {
+	struct run_nav nav; /* empty for the two */
 	struct tandem_page page;
 	const char *role[SIDES];
 	const struct answer_part *own; /* NULL: the reader is not one of the two */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "service/agree.h"
+#include "store/person.h"
 
 static const char script[] =
     "INSERT INTO organisation (id, name, name_fold, industry, made_at) VALUES"
@@ -54,8 +55,7 @@ static person_id person(struct house *h, const char *name, const char *email)
 {
 	person_id p = house_person(h, email, ROLES, (programme_id){ 0 });
 
-	store_script(h->store->db,
-	    mem_fmt(h->m, "UPDATE person SET name = '%s' WHERE email = '%s';", name, email));
+	HOUSE_DO(h, (person_id){ 0 }, person_set_name(h->act->db, h->m, p, name));
 	return p;
 }
 

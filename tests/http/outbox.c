@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "given_tandem.h"
 #include "jobs/outbox.h"
 #include "mail/sink.h"
@@ -34,8 +35,7 @@ static void without_a_mail_server_the_page_is_the_mailbox_and_says_so(void **sta
 	arrive(v, link_to(v, "/mail/"));
 	sees(v, "Führung");
 	sees(v, "diese Seite ist der einzige Briefkasten");
-	visit(v, link_to(v, "/t/"));
-	assert_int_equal(v->status, 200);
+	sees(v, mem_fmt(h->m, "<a href=\"%s/de/t/", h->site.url)); /* ready to be opened */
 }
 
 /* trust 2.4: a link that acts for somebody is for that person alone. */

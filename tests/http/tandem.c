@@ -252,6 +252,132 @@ static void who_is_silent_for_a_week_is_reminded_once(void **state)
 	assert_int_equal(mails(h, KIM, "tandem_question"), 1);
 }
 
+/* 002-10: until the kick-off nobody learns of the partner, not even by guessing the address. */
+static void a_held_tandem_is_the_coordinations_secret_until_it_is_revealed(void **state)
+{
+	struct house *h = *state;
+	struct given g = given_tandem_run(h);
+	struct visitor *jana = house_signed_in(h, g.jana, "de"), *kim = house_signed_in(h, g.kim, "de");
+	int n;
+
+	store_script(h->store->db, "INSERT INTO tandem (id, run_id, mentor_id, mentee_id, origin, state, made_at)"
+				   " VALUES (9, 200, 301, 303, 'proposal', 'held', 1);");
+	visit(jana, "/tandems/9");
+	assert_int_equal(jana->status, 404);
+	visit(jana, "/");
+	sees_not(jana, "Maike");
+	arrive(kim, "/tandems/9");
+	sees(kim, "bis zum Auftakt zurückgehalten");
+	assert_int_equal(mails(h, JANA, ""), 0);
+	HOUSE_DO(h, (person_id){ 0 }, tandem_reveal(h->act, g.run, &n));
+	assert_int_equal(n, 1);
+	assert_string_equal(tandem_state(h, (tandem_id){ 9 }), "asked");
+	says(mail_of(h, JANA, "tandem_asked"), "Maike Linde");
+	arrive(jana, "/tandems/9");
+	sees(jana, "Maike Linde");
+	HOUSE_DO(h, (person_id){ 0 }, tandem_reveal(h->act, g.run, &n));
+	assert_int_equal(n, 0);
+	assert_int_equal(mails(h, JANA, "tandem_asked"), 1);
+}
+
+static void who_is_signed_in_answers_on_the_tandems_page_and_finds_the_contact_there(void **state)
+{
+	struct house *h = *state;
+	struct given g = given_tandem_run(h);
+	tandem_id id = given_asked(h, GIVEN_MAIKE, GIVEN_JANA);
+	const char *page = mem_fmt(h->m, "/tandems/%lld", (long long)id.v), *to = mem_fmt(h->m, "%s/answer", page);
+	struct visitor *jana = house_signed_in(h, g.jana, "de"), *maike = house_signed_in(h, g.maike, "en");
+	struct visitor *petra = house_signed_in(h, g.petra, "de");
+
+	arrive(jana, page);
+	sees(jana, "Maike Linde");
+	sees_not(jana, "CANARY");
+	sees_not(jana, "0171 1111");
+	post(jana, to, "answer=accepted");
+	follow(jana);
+	arrive(maike, page);
+	sees_not(maike, "0171 3333");
+	post(maike, to, "answer=accepted");
+	follow(maike);
+	sees(maike, "You are a tandem");
+	sees(maike, "0171 3333");
+	arrive(jana, page);
+	sees(jana, "0171 1111");
+	visit(petra, page); /* neither of the two */
+	assert_int_equal(petra->status, 403);
+	sees_not(petra, "Maike Linde");
+}
+
+static void the_coordination_sees_answers_and_notes_and_reminds_whom_it_misses(void **state)
+{
+	struct house *h = *state;
+	struct given g = given_tandem_run(h);
+	tandem_id id = given_asked(h, GIVEN_MAIKE, GIVEN_JANA);
+	struct visitor *kim = house_signed_in(h, g.kim, "de"), *kurt = house_signed_in(h, g.kurt, "de");
+
+	given_asked(h, GIVEN_NORA, GIVEN_PETRA);
+	follow(answers(h, JANA, "answer=question&question=Wie%20oft%3F"));
+	follow(answers(h, MAIKE, "answer=accepted"));
+	arrive(kim, "/runs/200/tandems?sort=-mentee");
+	sees(kim, "Jana Erle");
+	sees(kim, "Petra Ahorn");
+	assert_true(strstr(kim->body, "Jana Erle") < strstr(kim->body, "Petra Ahorn")); /* Erle, Ahorn: down */
+	arrive(kim, "/runs/200/tandems?answer=question");
+	sees_not(kim, "Petra Ahorn");
+	arrive(kim, link_to(kim, "/tandems/"));
+	sees(kim, "Wie oft?");
+	sees(kim, "mit einer E-Mail gefragt");
+	sees_not(kim, "Per E-Mail erinnern"); /* both have said something */
+	arrive(kim, "/runs/200/tandems");
+	post(kim, "/runs/200/tandems/remind", "");
+	follow(kim);
+	sees(kim, "Die Erinnerungen liegen im Postausgang.");
+	assert_int_equal(mails(h, "petra@buchwald.example", "tandem_reminder"), 1);
+	assert_int_equal(mails(h, MAIKE, "tandem_reminder") + mails(h, JANA, "tandem_reminder"), 0);
+	visit(kurt, mem_fmt(h->m, "/tandems/%lld", (long long)id.v));
+	assert_int_equal(kurt->status, 404);
+	visit(kurt, "/runs/200/tandems");
+	assert_int_equal(kurt->status, 404);
+}
+
+static void the_list_can_be_taken_along_and_that_is_written_down(void **state)
+{
+	struct house *h = *state;
+	struct given g = given_tandem_run(h);
+	struct visitor *kim = house_signed_in(h, g.kim, "de");
+
+	given_asked(h, GIVEN_MAIKE, GIVEN_JANA);
+	arrive(kim, "/runs/200/tandems");
+	post(kim, "/runs/200/tandems/csv", "");
+	assert_int_equal(kim->status, 200);
+	sees(kim, "Wegbegleitung;");
+	sees(kim, "Maike Linde;Stadt Erlenau;noch keine Antwort;;Jana Erle;Kreis Buchwald;");
+	assert_string_equal(store_cell(h->store, h->store->db, "SELECT count(*) FROM audit WHERE action = 'tandems_exported'"), "1");
+}
+
+static void a_tandem_is_ended_with_a_reason_that_the_two_do_not_read(void **state)
+{
+	struct house *h = *state;
+	struct given g = given_tandem_run(h);
+	tandem_id id = given_asked(h, GIVEN_MAIKE, GIVEN_JANA);
+	const char *page = mem_fmt(h->m, "/tandems/%lld", (long long)id.v), *to = mem_fmt(h->m, "%s/end", page);
+	struct visitor *kim = house_signed_in(h, g.kim, "de"), *again = house_signed_in(h, g.kim, "de");
+
+	arrive(kim, page);
+	arrive(again, page);
+	post(kim, to, "version=2&reason=");
+	assert_int_equal(kim->status, 422);
+	post(kim, to, "version=2&reason=Umzug%20nach%20Kiel");
+	follow(kim);
+	assert_string_equal(tandem_state(h, id), "ended");
+	says(mail_of(h, MAIKE, "tandem_ended"), "beendet");
+	says_not(mail_of(h, MAIKE, "tandem_ended"), "Kiel");
+	says_not(mail_of(h, JANA, "tandem_ended"), "Kiel");
+	post(again, to, "version=2&reason=Noch%20einmal");
+	assert_int_equal(again->status, 409);
+	assert_int_equal(mails(h, JANA, "tandem_ended"), 1);
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
@@ -264,6 +390,11 @@ int main(int argc, char **argv)
 		HOUSE_TEST(a_mind_may_be_changed_until_both_have_answered),
 		HOUSE_TEST(a_link_that_is_none_of_ours_is_not_found_and_an_old_one_says_so),
 		HOUSE_TEST(a_link_does_one_thing_only),
+		HOUSE_TEST(a_held_tandem_is_the_coordinations_secret_until_it_is_revealed),
+		HOUSE_TEST(who_is_signed_in_answers_on_the_tandems_page_and_finds_the_contact_there),
+		HOUSE_TEST(the_coordination_sees_answers_and_notes_and_reminds_whom_it_misses),
+		HOUSE_TEST(the_list_can_be_taken_along_and_that_is_written_down),
+		HOUSE_TEST(a_tandem_is_ended_with_a_reason_that_the_two_do_not_read),
 		HOUSE_TEST(who_is_silent_for_a_week_is_reminded_once),
 	};
 	return HOUSE_MAIN(argc, argv, tests);
