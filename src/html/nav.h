@@ -35,6 +35,6 @@ struct nav {
 	const char *flash; /* what the last action did */
 	enum notice flash_kind;
 	struct nav_help help;
-	struct url privacy, accessibility, imprint, source;
+	struct url guide, privacy, accessibility, imprint, source;
 };
 #endif

@@ -48,7 +48,7 @@ const char *run_gap_text(mem *m, const struct labels *labels, enum lang l, const
 
 /* Moves the run if nothing it must have is missing; else check->allowed is false, check->gaps says
  * what is missing, and nothing was done. seen: the state of the page it was asked on; ERR_CONFLICT
- * if it has moved on. */
+ * if it has moved on. Starting reveals the tandems that were held until the kick-off (002-10). */
 struct err *run_move(struct act *a, run_id id, const char *seen, enum run_event event, struct run_check *check)
     MUST_USE;
 

@@ -33,7 +33,7 @@ static void add_item(struct nav_item *items, int *n, struct url url, const char 
 	items[(*n)++] = (struct nav_item){ url, label, here };
 }
 
-enum { ITEMS_MOST = 5 };
+enum { ITEMS_MOST = 8 };
 
 struct frame {
 	struct nav nav;
@@ -45,15 +45,19 @@ static struct err *menu(struct req *rq, struct nav *nav)
 {
 	struct nav_item *items = mem_array(rq->mem, struct nav_item, ITEMS_MOST);
 	enum lang l = rq->lang;
-	bool admin;
+	bool admin, coordinates;
 	int n = 0;
 
 	add_item(items, &n, url_home(rq->mem), tr(l, N_("Start")), rq->path);
 	add_item(items, &n, url_programmes(rq->mem), tr(l, N_("Programmes")), rq->path);
+	TRY(act_can(rq->act, ACTION_organisation_see, OBJECT_none, 0, &coordinates));
+	if (coordinates)
+		add_item(items, &n, url_organisations(rq->mem), tr(l, N_("Organisations")), rq->path);
 	TRY(act_can(rq->act, ACTION_admin, OBJECT_none, 0, &admin));
 	if (admin) {
 		add_item(items, &n, url_admin_people(rq->mem), tr(l, N_("People and roles")), rq->path);
 		add_item(items, &n, url_outbox(rq->mem), tr(l, N_("Outbox")), rq->path);
+		add_item(items, &n, url_admin_notice(rq->mem), tr(l, N_("Legal notice and contact")), rq->path);
 	}
 	nav->items = items;
 	nav->items_n = n;
@@ -121,6 +125,10 @@ static void fixed_parts(struct req *rq, struct nav *nav)
 	nav->icon = url_asset(m, "favicon.svg");
 	nav->logo = url_asset(m, "logo.svg");
 	nav->home = url_home(m);
+	nav->guide = url_help(m);
+	nav->privacy = url_privacy(m);
+	nav->accessibility = url_accessibility(m);
+	nav->imprint = url_imprint(m);
 	nav->account = url_account(m);
 	nav->sign_in = url_sign_in(m);
 	nav->sign_out = url_sign_out(m);

@@ -1,11 +1,116 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include "web/home_view.h"
+
+#include <string.h>
+
 #include "http/reply.h"
+#include "service/programme.h"
+#include "service/run.h"
+#include "service/scope.h"
 #include "ui/home.h"
+#include "web/mend.h"
 #include "web/routes.h"
+#include "web/words.h"
+
+static struct err *open_runs(struct req *rq, struct home_page *page)
+{
+	struct public_run *open;
+	const struct run *runs;
+
+	TRY(runs_public(rq->act, &runs, &page->open_n));
+	open = mem_array(rq->mem, struct public_run, page->open_n);
+	for (int i = 0; i < page->open_n; i++) {
+		struct run_view v;
+
+		TRY(run_view(rq->act, runs[i].id, &v));
+		open[i] = (struct public_run){ programme_name(v.programme, rq->lang), v.run->name,
+			state_word(rq, v.run->state), url_public_page(rq->mem, v.run->slug) };
+	}
+	page->open = open;
+	return NULL;
+}
+
+/* "Mentor:in: admitted" of the own applications in this run, "" without one. */
+static const char *part_of(struct req *rq, const struct run_view *v, const struct run_part *parts, int n)
+{
+	const char *all = "";
+
+	for (int i = 0; i < n; i++) {
+		enum label role = strcmp(parts[i].role, "mentor") == 0 ? LABEL_MENTOR : LABEL_MENTEE;
+		const char *state;
+
+		if (parts[i].run_id.v != v->run->id.v)
+			continue;
+		state = strcmp(parts[i].state, "admitted") == 0 ? trc(rq->lang, "own part", N_("admitted"))
+								: trc(rq->lang, "own part", N_("applied"));
+		all = mem_fmt(rq->mem, "%s%s%s (%s)", all, *all ? ", " : "", label_one(&v->labels, role, rq->lang), state);
+	}
+	return all;
+}
+
+/* What the run lacks for its next step, for those who lead it. */
+static struct err *tasks(struct req *rq, const struct run_view *v, struct my_run *mine)
+{
+	const struct run_next *nexts;
+	struct task_line *lines;
+	struct run_counts counts;
+	struct run_facts facts;
+	int n;
+
+	TRY(run_facts(rq->act, v->run, &facts, &counts));
+	TRY(run_nexts(rq->act, v->run, &facts, &nexts, &n));
+	if (!n || run_event_is_back(nexts[0].event))
+		return NULL;
+	mine->next = tr(rq->lang, run_event_label(nexts[0].event));
+	lines = mem_array(rq->mem, struct task_line, nexts[0].check.gaps_n);
+	for (int i = 0; i < nexts[0].check.gaps_n; i++)
+		lines[mine->tasks_n++] = (struct task_line){
+			run_gap_text(rq->mem, &v->labels, rq->lang, &nexts[0].check.gaps[i]),
+			mend_url(rq->mem, v->run, nexts[0].check.gaps[i].mend) };
+	mine->tasks = lines;
+	return NULL;
+}
+
+static struct err *my_runs(struct req *rq, struct home_page *page)
+{
+	const struct run_part *parts;
+	const struct run *runs;
+	struct my_run *mine;
+	int parts_n;
+
+	TRY(runs_mine(rq->act, &runs, &page->mine_n));
+	TRY(run_parts_mine(rq->act, &parts, &parts_n));
+	mine = mem_array(rq->mem, struct my_run, page->mine_n);
+	for (int i = 0; i < page->mine_n; i++) {
+		struct run_view v;
+		bool leads;
+
+		TRY(run_view(rq->act, runs[i].id, &v));
+		TRY(act_can(rq->act, ACTION_run_move, OBJECT_run_id, v.run->id.v, &leads));
+		mine[i] = (struct my_run){ .programme = programme_name(v.programme, rq->lang), .run = v.run->name,
+			.state = state_word(rq, v.run->state), .part = part_of(rq, &v, parts, parts_n), .next = "",
+			.url = url_run_show(rq->mem, v.run->id) };
+		if (leads)
+			TRY(tasks(rq, &v, &mine[i]));
+	}
+	page->mine = mine;
+	return NULL;
+}
 
 struct err *handle_home(struct req *rq, struct out *out)
 {
-	(void)rq;
-	ui_home(out->page);
+	struct home_page *page = mem_make(rq->mem, struct home_page);
+
+	page->signed_in = rq->act->who != NULL;
+	page->person = page->signed_in ? rq->act->who->name : "";
+	if (page->signed_in) {
+		TRY(my_runs(rq, page));
+		TRY(act_can(rq->act, ACTION_programme_make, OBJECT_none, 0, &page->may_make));
+	}
+	TRY(open_runs(rq, page));
+	page->to_sign_in = url_sign_in(rq->mem);
+	page->to_new = url_programme_new(rq->mem);
+	page->to_help = url_help(rq->mem);
+	ui_home(out->page, page);
 	return reply(out, 200);
 }

@@ -8,6 +8,7 @@
 #include "service/scope.h"
 #include "ui/run.h"
 #include "web/frame.h"
+#include "web/mend.h"
 #include "web/routes.h"
 #include "web/words.h"
 
@@ -26,27 +27,13 @@ static struct steps phases(struct req *rq, const struct run_view *v)
 	return s;
 }
 
-static struct url mend_url(struct req *rq, const struct run *r, enum run_mend mend)
-{
-	mem *m = rq->mem;
-
-	switch (mend) {
-	case MEND_CONTACTS: return url_programme_contacts(m, r->programme_id);
-	case MEND_PARTIES: return url_programme_parties(m, r->programme_id);
-	case MEND_TEXTS: return url_programme_texts(m, r->programme_id);
-	case MEND_DAYS: return url_run_edit(m, r->id);
-	case MEND_TANDEMS: return url_run_tandems(m, r->id);
-	default: return (struct url){ 0 };
-	}
-}
-
 static const struct gap_line *gap_lines(struct req *rq, const struct run_view *v, const struct run_gap *gaps, int n)
 {
 	struct gap_line *lines = mem_array(rq->mem, struct gap_line, n);
 
 	for (int i = 0; i < n; i++)
 		lines[i] = (struct gap_line){ run_gap_text(rq->mem, &v->labels, rq->lang, &gaps[i]), gaps[i].must,
-			mend_url(rq, v->run, gaps[i].mend) };
+			mend_url(rq->mem, v->run, gaps[i].mend) };
 	return lines;
 }
 

@@ -15,6 +15,8 @@ static const struct {
 } rows[] = {
 	{ "overview", N_("Overview"), ACTION_run_see, url_run_show },
 	{ "tandems", N_("Tandems"), ACTION_match_see, url_run_tandems },
+	{ "calendar", N_("Calendar"), ACTION_run_see, url_run_calendar },
+	{ "rules", N_("Rules and weights"), ACTION_run_edit, url_run_rules },
 	{ "mail", N_("Outbox"), ACTION_match_see, url_run_outbox },
 	{ "settings", N_("Settings and dates"), ACTION_run_edit, url_run_edit },
 };

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* home_view.h - what ui/home.html shows */
+#ifndef WEB_HOME_VIEW_H
+#define WEB_HOME_VIEW_H
+#include <stdbool.h>
+
+#include "html/url.h"
+
+struct public_run {
+	const char *programme, *run, *state;
+	struct url url;
+};
+
+/* One thing that waits for the person. */
+struct task_line {
+	const char *text;
+	struct url url;
+};
+
+struct my_run {
+	const char *programme, *run, *state;
+	const char *part;  /* "Mentor:in: admitted"; "" = takes no part */
+	const char *next;  /* the next step of the run, for those who lead it; "" = none */
+	const struct task_line *tasks;
+	int tasks_n;
+	struct url url;
+};
+
+struct home_page {
+	bool signed_in;
+	const char *person;
+	const struct my_run *mine;
+	int mine_n;
+	const struct public_run *open;
+	int open_n;
+	bool may_make;
+	struct url to_sign_in, to_new, to_help;
+};
+#endif
