@@ -41,8 +41,8 @@ static const char *part_of(struct req *rq, const struct run_view *v, const struc
 
 		if (parts[i].run_id.v != v->run->id.v)
 			continue;
-		state = strcmp(parts[i].state, "admitted") == 0 ? trc(rq->lang, "own part", N_("admitted"))
-								: trc(rq->lang, "own part", N_("applied"));
+		state = strcmp(parts[i].state, "admitted") == 0 ? trc(rq->lang, "own part", "admitted")
+								: trc(rq->lang, "own part", "applied");
 		all = mem_fmt(rq->mem, "%s%s%s (%s)", all, *all ? ", " : "", label_one(&v->labels, role, rq->lang), state);
 	}
 	return all;
