@@ -71,9 +71,15 @@ static struct frame *frame_of(struct req *rq)
 	return rq->frame;
 }
 
+/* What is empty is left out, like what is not known. */
+static const char *said(const char *s)
+{
+	return s && *s ? s : NULL;
+}
+
 void frame_help(struct req *rq, const char *name, const char *phone, const char *email)
 {
-	frame_of(rq)->nav.help = (struct nav_help){ name, phone, email };
+	frame_of(rq)->nav.help = (struct nav_help){ said(name), said(phone), said(email) };
 }
 
 void frame_crumb(struct req *rq, struct url url, const char *label)

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The real program for browser tests: a server on a fresh folder or with the demo, a real mail server
+// on loopback that writes each mail to a file, and people who sign in.
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import assert from "node:assert/strict";
+import { open } from "./browser.mjs";
+
+const tandem = process.env.TANDEM;
+export const data = process.env.TANDEM_TEST_DATA;
+export const PASSWORD = "drei blaue Tassen Tee";
+
+// Waits for a line of a child's output that fits, and gives the match.
+function line(child, stream, pattern) {
+	return new Promise((found, failed) => {
+		createInterface({ input: child[stream] }).on("line", (l) => {
+			const match = pattern.exec(l);
+			if (match) found(match);
+		});
+		child.on("exit", (code) => failed(new Error(`ended with ${code} before it said ${pattern}`)));
+	});
+}
+
+const free = () => new Promise((port) => {
+	import("node:net").then(({ createServer }) => {
+		const s = createServer().listen(0, "127.0.0.1", () => {
+			const { port: p } = s.address();
+			s.close(() => port(p));
+		});
+	});
+});
+
+// { base, folder, mails, stop }; options: demo, mail
+export async function start({ demo = false, mail = false } = {}) {
+	assert(tandem, "TANDEM names the program to test");
+	const folder = mkdtempSync(join(tmpdir(), "tandem-browser-"));
+	const env = { ...process.env };
+	const children = [];
+	let box;
+	if (mail) {
+		box = mkdtempSync(join(tmpdir(), "tandem-mail-"));
+		const sink = spawn("/usr/bin/python3", [new URL("../tools/smtp-sink", import.meta.url).pathname, box],
+			{ stdio: ["pipe", "pipe", "inherit"] });
+		children.push(sink);
+		const [, port] = await line(sink, "stdout", /port=(\d+)/);
+		env.TANDEM_SMTP_URL = `smtp://127.0.0.1:${port}`;
+		env.TANDEM_MAIL_FROM = "tandem@agentur.example";
+	}
+	const port = await free();
+	const server = spawn(tandem, ["serve", "--data", join(folder, "data"), "--listen", `127.0.0.1:${port}`,
+		...(demo ? ["--demo"] : [])], { stdio: ["ignore", "pipe", "pipe"], env });
+	children.push(server);
+	server.stderr.resume();
+	await line(server, "stdout", /Tandem runs at (\S+)/);
+	return {
+		base: `http://localhost:${port}`,
+		folder: join(folder, "data"),
+		admin(email) {
+			const r = spawnSync(tandem, ["admin", "add", email, "--name", "Ada Verwaltung", "--data", join(folder, "data"),
+				"--password-stdin"], { input: PASSWORD + "\n", encoding: "utf8" });
+			assert.equal(r.status, 0, r.stderr);
+		},
+		// The newest mail to an address, decoded; waits for it up to ten seconds.
+		async mail(to) {
+			for (let i = 0; i < 100; i++) {
+				const found = readdirSync(box).filter((f) => f.endsWith(".eml")).sort().reverse()
+					.map((f) => readFileSync(join(box, f), "utf8"))
+					.find((m) => m.includes(`Delivered-To: ${to}`));
+				if (found) return found.replace(/=\r?\n/g, "").replace(/=([0-9A-F]{2})/g, (_, h) => String.fromCharCode(parseInt(h, 16)));
+				await new Promise((later) => setTimeout(later, 100));
+			}
+			assert.fail(`no mail to ${to}`);
+		},
+		stop() {
+			for (const child of children) child.kill();
+			rmSync(folder, { recursive: true, force: true });
+			if (box) rmSync(box, { recursive: true, force: true });
+		},
+	};
+}
+
+// A page of somebody who is signed in with the password.
+export async function signedIn(house, lang, email, options = {}, password = PASSWORD) {
+	const page = await open(`${house.base}/${lang}/sign-in`, { locale: lang === "de" ? "de-DE" : "en-GB", ...options });
+	await page.fill("[name=email]", email);
+	await page.evaluate(() => document.querySelector("details").open = true).catch(() => page.click("summary"));
+	await page.fill("[name=password]", password);
+	await page.locator("button[formaction]").click();
+	await page.waitForURL((u) => !u.pathname.endsWith("/sign-in"));
+	return page;
+}
