@@ -38,7 +38,7 @@ it() {
 must() {
 	want=$1 words=$2
 	shift 2
-	answer=$("$@" 2>&1 </dev/null)
+	answer=$(timeout 60 "$@" 2>&1 </dev/null)
 	status=$?
 	[ "$status" = "$want" ] && printf '%s' "$answer" | grep -qF -e "$words" && return 0
 	echo "exit code $status instead of $want, or without “$words”:"

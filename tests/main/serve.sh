@@ -5,7 +5,7 @@
 
 # start NAME OPTION…: the server runs; $pid, $url, $said (a file with all it said).
 start() {
-	said=$work/$1.said
+	said=$(mktemp "$work/$1.XXXXXX")
 	shift
 	"$tandem" serve --listen 127.0.0.1:0 "$@" >"$said" 2>&1 </dev/null &
 	pid=$!

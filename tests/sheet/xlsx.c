@@ -191,11 +191,12 @@ static void a_zip_bomb_is_not_unpacked(void **state)
 static void nonsense_of_every_kind_is_refused_with_a_sentence(void **state)
 {
 	mem *m = *state;
+	static const char rubbish[] = "PK\x03\x04 rubbish that is no archive at all";
 	struct buf *b = book(m, "", "<sheetData><row r=\"1\"><c r=\"A1\"><v>1</v>"); /* never closed */
 
 	refused(m, b->at, b->n);
 	refused(m, "PK\x03\x04", 4);
-	refused(m, "PK\x03\x04 rubbish that is no archive at all", 40);
+	refused(m, rubbish, strlen(rubbish));
 	refused(m, b->at, b->n / 2);
 	b = pack(m, (const struct part[]){ { "hallo.txt", "hallo" } }, 1);
 	refused(m, b->at, b->n);
