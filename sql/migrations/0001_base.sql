@@ -360,11 +360,18 @@ CREATE TABLE proposal (
     run_id        BIGINT  NOT NULL REFERENCES run (id) ON DELETE CASCADE,
     name          TEXT    NOT NULL,
     state         TEXT    NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'published', 'dropped')),
-    goal          TEXT    NOT NULL,
-    total         BIGINT  NOT NULL DEFAULT 0,
-    worst         BIGINT  NOT NULL DEFAULT 0,
+    goal          TEXT    NOT NULL,              -- as in run; 'by_hand': the best pair first, then the next
     tandems       BIGINT  NOT NULL DEFAULT 0,
-    optimal       BOOLEAN NOT NULL DEFAULT TRUE, -- FALSE: edited by hand away from the optimum
+    mutual        BIGINT  NOT NULL DEFAULT 0,
+    worst         BIGINT  NOT NULL DEFAULT 0,    -- points of the worst tandem, pinned ones included
+    total         BIGINT  NOT NULL DEFAULT 0,
+    optimal       BOOLEAN NOT NULL DEFAULT FALSE, -- proven: no set with these pins and bans is better
+    mark          BIGINT  NOT NULL DEFAULT 0,    -- of people, rules and weights it was computed from
+    last_change   TEXT    NOT NULL DEFAULT '',   -- key, as in minute; '' = only computed so far
+    was_tandems   BIGINT  NOT NULL DEFAULT 0,    -- before the last change
+    was_mutual    BIGINT  NOT NULL DEFAULT 0,
+    was_worst     BIGINT  NOT NULL DEFAULT 0,
+    was_total     BIGINT  NOT NULL DEFAULT 0,
     made_by       BIGINT,
     made_at       BIGINT  NOT NULL,
     version       BIGINT  NOT NULL DEFAULT 1
@@ -389,15 +396,46 @@ CREATE TABLE proposal_ban (
     PRIMARY KEY (proposal_id, mentor_id, mentee_id)
 );
 
+-- Whom the coordination left out of a proposal.
+CREATE TABLE proposal_out (
+    proposal_id    BIGINT NOT NULL REFERENCES proposal (id) ON DELETE CASCADE,
+    application_id BIGINT NOT NULL REFERENCES application (id) ON DELETE CASCADE,
+    reason         TEXT   NOT NULL DEFAULT '',
+    PRIMARY KEY (proposal_id, application_id)
+);
+
+-- Who got another mentor, or none, by the last change.
+CREATE TABLE proposal_move (
+    proposal_id   BIGINT NOT NULL REFERENCES proposal (id) ON DELETE CASCADE,
+    mentee_id     BIGINT NOT NULL REFERENCES application (id) ON DELETE CASCADE,
+    was_id        BIGINT,
+    is_id         BIGINT,
+    PRIMARY KEY (proposal_id, mentee_id)
+);
+
+-- What takes the changes back, the highest step first, within it by place.
+CREATE TABLE proposal_undo (
+    proposal_id   BIGINT NOT NULL REFERENCES proposal (id) ON DELETE CASCADE,
+    step          BIGINT NOT NULL,
+    place         BIGINT NOT NULL,
+    kind          TEXT   NOT NULL CHECK (kind IN ('pin', 'unpin', 'ban', 'unban', 'out', 'in')),
+    mentor_id     BIGINT NOT NULL DEFAULT 0,
+    mentee_id     BIGINT NOT NULL DEFAULT 0,
+    reason        TEXT   NOT NULL DEFAULT '',
+    PRIMARY KEY (proposal_id, step, place)
+);
+
 -- Minutes: who decided what and why (000-11). Never changed.
 CREATE TABLE minute (
     id            BIGINT NOT NULL PRIMARY KEY,
     run_id        BIGINT NOT NULL REFERENCES run (id) ON DELETE CASCADE,
     proposal_id   BIGINT,
     person_id     BIGINT,                        -- who decided
-    what          TEXT   NOT NULL,               -- key, worded by service/matchmake
+    what          TEXT   NOT NULL,               -- key, worded by service/minutes
+    proposal_name TEXT   NOT NULL DEFAULT '',    -- as it was called then
     mentor_id     BIGINT,
     mentee_id     BIGINT,
+    tandems_change BIGINT NOT NULL DEFAULT 0,
     points_change BIGINT NOT NULL DEFAULT 0,
     reason        TEXT   NOT NULL DEFAULT '',
     at            BIGINT NOT NULL

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "service/minutes.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/labels.h"
+#include "html/format.h"
+#include "sheet/write.h"
+#include "store/programme.h"
+#include "store/proposal.h"
+#include "store/run.h"
+
+enum { EXPORT_MOST = 50000 };
+
+/* %s: mentor, mentee. What has no pair has no holes. */
+static const struct {
+	const char *what, *pair, *one;
+} sentences[] = {
+	{ "made", NULL, N_("Proposal calculated.") },
+	{ "pinned", N_("%s and %s pinned."), NULL },
+	{ "unpinned", N_("%s and %s released."), NULL },
+	{ "banned", N_("%s and %s excluded as a pair."), NULL },
+	{ "unbanned", N_("%s and %s allowed again as a pair."), NULL },
+	{ "swapped", N_("%s and %s brought together by a swap."), NULL },
+	{ "left_out", NULL, N_("%s left out of the proposal.") },
+	{ "let_in", NULL, N_("%s taken back into the proposal.") },
+	{ "solved", NULL, N_("Proposal calculated anew.") },
+	{ "undone", NULL, N_("Last change taken back.") },
+	{ "copied", NULL, N_("Proposal copied.") },
+	{ "renamed", NULL, N_("Proposal renamed.") },
+	{ "dropped", NULL, N_("Proposal dropped.") },
+	{ "published", NULL, N_("Proposal published.") },
+};
+
+static const char *sentence(mem *m, enum lang l, const struct minute *r)
+{
+	const char *nobody = tr(l, N_("somebody no longer in the pool"));
+	const char *mentor = *r->mentor_name ? r->mentor_name : nobody;
+	const char *mentee = *r->mentee_name ? r->mentee_name : nobody;
+
+	for (size_t i = 0; i < LEN(sentences); i++)
+		if (strcmp(sentences[i].what, r->what) == 0)
+			return sentences[i].pair
+			    ? trf(m, l, sentences[i].pair, mentee, mentor)
+			    : trf(m, l, sentences[i].one, *r->mentor_name ? mentor : mentee);
+	return r->what;
+}
+
+static const char *cost(mem *m, enum lang l, const struct minute *r)
+{
+	const char *points = format_real(m, l, (double)llabs(r->points_change) / 100);
+
+	if (!r->points_change || strcmp(r->what, "made") == 0)
+		return "";
+	return r->points_change < 0 ? trf(m, l, "%s points less", points) : trf(m, l, "%s points more", points);
+}
+
+static struct minutes_line line_of(mem *m, enum lang l, const struct minute *r)
+{
+	return (struct minutes_line){ { r->at }, r->who, r->proposal_name, sentence(m, l, r), cost(m, l, r), r->reason };
+}
+
+static struct err *head(struct act *a, run_id run, const struct run **r, const struct programme **p)
+{
+	TRY(run_get(a->db, a->m, run, r));
+	return programme_get(a->db, a->m, (*r)->programme_id, p);
+}
+
+struct err *minutes_load(struct act *a, run_id run, int64_t rows, int64_t skip, struct minutes_page *out)
+{
+	const struct minute *r;
+	struct minutes_line *line;
+
+	TRY(head(a, run, &out->run, &out->programme));
+	TRY(minute_count(a->db, a->m, run, &out->total));
+	TRY(minute_list(a->db, a->m, run, rows, skip, &r, &out->n));
+	line = mem_array(a->m, struct minutes_line, out->n);
+	for (int i = 0; i < out->n; i++)
+		line[i] = line_of(a->m, a->lang, &r[i]);
+	out->line = line;
+	return NULL;
+}
+
+struct err *minutes_csv(struct act *a, run_id run, const char **bytes, size_t *n)
+{
+	static const char *const headings[] = { N_("When"), N_("Who"), N_("Proposal"), N_("Decision"), N_("Tandems"),
+		N_("Points"), N_("Reason") };
+	struct sheet_writer *w = sheet_write(a->m, ';', true);
+	const struct programme *programme;
+	const struct minute *r;
+	const struct run *of;
+	int rows;
+
+	TRY(head(a, run, &of, &programme));
+	TRY(minute_list(a->db, a->m, run, EXPORT_MOST, 0, &r, &rows));
+	for (size_t i = 0; i < LEN(headings); i++)
+		sheet_write_cell(w, tr(a->lang, headings[i]));
+	sheet_write_end(w);
+	for (int i = rows - 1; i >= 0; i--) {
+		struct minutes_line l = line_of(a->m, a->lang, &r[i]);
+
+		sheet_write_cell(w, format_instant(a->m, a->lang, l.at, programme->zone));
+		sheet_write_cell(w, l.who);
+		sheet_write_cell(w, l.proposal);
+		sheet_write_cell(w, l.what);
+		sheet_write_number(w, (long)r[i].tandems_change);
+		sheet_write_cell(w, format_real(a->m, a->lang, (double)r[i].points_change / 100));
+		sheet_write_cell(w, l.reason);
+		sheet_write_end(w);
+	}
+	*bytes = w->out->at;
+	*n = w->out->n;
+	return NULL;
+}
+
+/* The picture */
+
+static struct err *words_of(struct act *a, struct network_page *v)
+{
+	struct labels labels = labels_of(gender_style_find(v->programme->gender_style));
+	const struct programme_text *texts;
+	int n;
+
+	TRY(programme_texts(a->db, a->m, v->programme->id, &texts, &n));
+	for (int i = 0; i < n; i++)
+		labels_set(&labels, texts[i].name, lang_from(texts[i].lang, LANG_DE), texts[i].text);
+	v->mentor = labels.at[LABEL_MENTOR][a->lang].one;
+	v->mentee = labels.at[LABEL_MENTEE][a->lang].one;
+	v->organisations = labels.at[LABEL_ORGANISATION][a->lang].many;
+	v->picture = network_layout(a->m, v->link, v->links, tr(a->lang, N_("without an organisation")));
+	return NULL;
+}
+
+struct err *network_load_run(struct act *a, run_id run, struct network_page *out)
+{
+	*out = (struct network_page){ 0 };
+	TRY(head(a, run, &out->run, &out->programme));
+	TRY(network_of_run(a->db, a->m, run, &out->link, &out->links));
+	return words_of(a, out);
+}
+
+struct err *network_load_proposal(struct act *a, proposal_id id, struct network_page *out)
+{
+	*out = (struct network_page){ 0 };
+	TRY(proposal_get(a->db, a->m, id, &out->proposal));
+	TRY(head(a, out->proposal->run_id, &out->run, &out->programme));
+	TRY(network_of_proposal(a->db, a->m, id, &out->link, &out->links));
+	return words_of(a, out);
+}

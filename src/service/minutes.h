@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* minutes.h - who decided what and why (000-11), and the picture of what came of it (000-15) */
+#ifndef SERVICE_MINUTES_H
+#define SERVICE_MINUTES_H
+#include "core/network.h"
+#include "core/programme.h"
+#include "service/act.h"
+
+struct minutes_line {
+	struct instant at;
+	const char *who;      /* "" = the program itself */
+	const char *proposal; /* as it was called then   */
+	const char *what;     /* one sentence            */
+	const char *cost;     /* "−3.2 points"; "" = nothing changed */
+	const char *reason;
+};
+
+struct minutes_page {
+	const struct programme *programme;
+	const struct run *run;
+	const struct minutes_line *line;
+	int n;
+	int64_t total;
+};
+
+/* The newest first. */
+struct err *minutes_load(struct act *a, run_id run, int64_t rows, int64_t skip, struct minutes_page *out) MUST_USE;
+/* All of them as a table for spreadsheets, the oldest first: CSV with ';' and BOM. */
+struct err *minutes_csv(struct act *a, run_id run, const char **bytes, size_t *n) MUST_USE;
+
+struct network_page {
+	const struct programme *programme;
+	const struct run *run;
+	const struct proposal *proposal; /* NULL: what is published */
+	const char *mentor, *mentee, *organisations; /* the programme's words */
+	const struct network_link *link;
+	int links;
+	struct network picture;
+};
+
+struct err *network_load_run(struct act *a, run_id run, struct network_page *out) MUST_USE;
+struct err *network_load_proposal(struct act *a, proposal_id id, struct network_page *out) MUST_USE;
+#endif

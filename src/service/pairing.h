@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* pairing.h - the people of a run as src/match wants them, and the way back to their names
+ *
+ * Everybody admitted whose place is not taken by a published tandem is in the
+ * pool. What is text in the database (industry, field, team, place) is compared
+ * folded. A criterion nobody said anything about would give nobody a point; it
+ * is left out, so that points remain shares of what can be known.
+ *
+ * Eligibility (002-02, 004-03 …) was decided at admission; the rules "mentee_group"
+ * and "mentor_group" ask it once more, with the recorded overrides.
+ */
+#ifndef SERVICE_PAIRING_H
+#define SERVICE_PAIRING_H
+#include "core/application.h"
+#include "core/labels.h"
+#include "core/programme.h"
+#include "core/proposal.h"
+#include "match/assign.h"
+#include "service/act.h"
+
+struct pairing {
+	const struct programme *programme;
+	const struct run *run;
+	struct labels labels;
+	const struct application *people; /* everybody admitted, by id    */
+	int n;
+	const struct application_topic *topics; /* theirs, by application */
+	int topics_n;
+	const struct taken_pair *published; /* whatever became of them    */
+	int published_n;
+	struct rules rules;
+	struct score_weights weights;     /* without those nobody said anything about */
+	bool silent[SCORE_CRITERIA];      /* has a weight and is left out             */
+	const struct pool *pool;
+	const struct score *score;
+	const struct application **mentee, **mentor; /* by index in the pool          */
+	int64_t mark; /* fingerprint of all that points and rules depend on           */
+};
+
+/* Within a transaction. ERR_SYSTEM: a rule, criterion or direction in the database that src/match
+ * does not know. */
+struct err *pairing_load(struct act *a, run_id run, struct pairing **out) MUST_USE;
+
+/* "most,floor,total" and the run's seed. ERR_SYSTEM if a word is no goal. */
+struct err *pairing_setting(mem *m, const char *goals, int64_t seed, struct assign_setting *out) MUST_USE;
+
+/* Does the pair stand: held, asked or agreed? */
+bool pairing_stands(const struct taken_pair *t);
+/* Index in the pool, -1 if not in it. */
+int32_t pairing_mentee(const struct pairing *p, application_id id);
+int32_t pairing_mentor(const struct pairing *p, application_id id);
+/* NULL if not admitted. */
+const struct application *pairing_person(const struct pairing *p, application_id id);
+/* The programme's word for a role, "mentor" or "mentee", in the singular. */
+const char *pairing_label(const struct pairing *p, enum lang l, enum label of, bool many);
+#endif

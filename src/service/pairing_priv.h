@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* pairing_priv.h - between pairing.c, which reads the rows, and pairing_pool.c, which makes numbers of them */
+#ifndef SERVICE_PAIRING_PRIV_H
+#define SERVICE_PAIRING_PRIV_H
+#include "service/pairing.h"
+#include "store/application.h"
+
+struct pairing_rows {
+	const struct application_wish *wishes;
+	const struct person_tie *ties;
+	const struct two_ids *competitors, *line, *earlier;
+	const struct run_eligibility *eligibility;
+	int wishes_n, ties_n, competitors_n, line_n, earlier_n, eligibility_n;
+	struct day reference; /* tenure counts on it */
+};
+
+/* Fills pool, score, mentee, mentor, silent and mark; rules and weights are there. */
+struct err *pairing_pool(mem *m, struct pairing *p, const struct pairing_rows *rows) MUST_USE;
+#endif

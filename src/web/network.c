@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "ui/network.h"
+#include "web/frame.h"
+#include "web/pairing_priv.h"
+#include "web/routes.h"
+
+static struct err *show(struct req *rq, struct out *out, const struct network_page *p, int tab)
+{
+	struct network_view *v = mem_make(rq->mem, struct network_view);
+
+	v->v = p;
+	v->tabs = pairing_tabs(rq->mem, p->run->id, tab);
+	if (p->proposal)
+		v->proposal = url_proposal_show(rq->mem, p->proposal->id);
+	pairing_crumbs(rq, p->run, true);
+	if (p->proposal)
+		frame_crumb(rq, v->proposal, p->proposal->name);
+	ui_network(out->page, v);
+	return reply(out, 200);
+}
+
+struct err *handle_run_network(struct req *rq, struct out *out)
+{
+	struct network_page *p = mem_make(rq->mem, struct network_page);
+
+	TRY(network_load_run(rq->act, path_id(rq, run_id, 0), p));
+	return show(rq, out, p, 2);
+}
+
+struct err *handle_proposal_network(struct req *rq, struct out *out)
+{
+	struct network_page *p = mem_make(rq->mem, struct network_page);
+
+	TRY(network_load_proposal(rq->act, path_id(rq, proposal_id, 0), p));
+	return show(rq, out, p, 3);
+}

@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include <string.h>
+
+#include "core/limits.h"
+#include "service/matchmake.h"
+#include "ui/pairing.h"
+#include "web/frame.h"
+#include "web/pairing_priv.h"
+#include "web/routes.h"
+#include "web/self.h"
+
+struct proposal_input {
+	const char *name, *goal;
+};
+
+static const struct form_field proposal_form[] = {
+	FORM_FIELD(struct proposal_input, name, 1, LIMIT_LINE, N_("Name of the proposal")),
+	FORM_FIELD(struct proposal_input, goal, 0, LIMIT_LINE, N_("How it is put together")),
+};
+
+struct pairing_tabs pairing_tabs(mem *m, run_id run, int current)
+{
+	return (struct pairing_tabs){ url_run_pairing(m, run), url_run_minutes(m, run), url_run_network(m, run), current };
+}
+
+void pairing_crumbs(struct req *rq, const struct run *run, bool below)
+{
+	if (below)
+		frame_crumb(rq, url_run_pairing(rq->mem, run->id), mem_fmt(rq->mem, "%s: %s", tr(rq->lang, N_("Pairing")), run->name));
+}
+
+static const char *const *form_ids(struct req *rq, int n)
+{
+	const char **ids = mem_array(rq->mem, const char *, n);
+
+	for (int i = 0; i < n; i++)
+		ids[i] = frame_form_id(rq);
+	return ids;
+}
+
+static struct choices goal_choices(struct req *rq)
+{
+	const struct choice c[] = {
+		{ "best", tr(rq->lang, N_("The best set by the goals of this run")) },
+		{ "most,total", tr(rq->lang, N_("As many points in total as possible, without regard to the weakest")) },
+		{ "by_hand", tr(rq->lang, N_("For comparison: the best pair first, then the best of the rest")) },
+	};
+
+	return (struct choices){ mem_dup(rq->mem, c, sizeof c), (int)LEN(c) };
+}
+
+static struct err *show_pairing(struct req *rq, struct out *out, const struct form *f, int status)
+{
+	struct pairing_page *v = mem_make(rq->mem, struct pairing_page);
+	run_id run = path_id(rq, run_id, 0);
+	struct board_overview *o;
+	struct url *url;
+
+	TRY(board_overview(rq->act, run, (proposal_id){ req_query_int(rq, "base", 1, INT64_MAX, 0) }, &o));
+	url = mem_array(rq->mem, struct url, 4 * o->lines);
+	v->show = url;
+	v->compare = url + o->lines;
+	v->copy = url + 2 * o->lines;
+	v->drop = url + 3 * o->lines;
+	for (int i = 0; i < o->lines; i++) {
+		const struct proposal *p = o->line[i].proposal;
+
+		url[i] = url_proposal_show(rq->mem, p->id);
+		url[o->lines + i] = url_with_int(rq->mem, url_run_pairing(rq->mem, run), "base", p->id.v);
+		url[2 * o->lines + i] = url_proposal_copy(rq->mem, p->id);
+		url[3 * o->lines + i] = url_with_int(rq->mem, url_proposal_drop(rq->mem, p->id), "version", p->version);
+	}
+	v->v = o;
+	v->tabs = pairing_tabs(rq->mem, run, 0);
+	v->form = f;
+	v->goals = goal_choices(rq);
+	v->copy_ids = form_ids(rq, o->lines);
+	v->drop_ids = form_ids(rq, o->lines);
+	v->to_new = url_proposal_new(rq->mem, run);
+	pairing_crumbs(rq, o->run, false);
+	ui_pairing(out->page, v);
+	return reply(out, status);
+}
+
+struct err *handle_run_pairing(struct req *rq, struct out *out)
+{
+	struct form *f = form_new(rq, proposal_form, LEN(proposal_form));
+	struct board_overview *o;
+
+	TRY(board_overview(rq->act, path_id(rq, run_id, 0), (proposal_id){ 0 }, &o));
+	form_show(f, &(struct proposal_input){ trf(rq->mem, rq->lang, "Proposal %d", o->lines + 1), "best" });
+	return show_pairing(rq, out, f, 200);
+}
+
+/* The new proposal on its way through the transactions. */
+struct fresh {
+	struct proposal_input in;
+	struct matchmake *k;
+	const struct form *form;
+};
+
+static struct err *begin(struct req *rq, struct out *out, void *with)
+{
+	struct fresh *n = with;
+
+	(void)out;
+	return matchmake_begin(rq->act, path_id(rq, run_id, 0), n->in.name,
+	    strcmp(n->in.goal, "best") == 0 ? "" : n->in.goal, &n->k);
+}
+
+static struct err *store(struct req *rq, struct out *out, void *with)
+{
+	struct fresh *n = with;
+	proposal_id id;
+
+	TRY(matchmake_store(rq->act, n->k, 0, &id));
+	return see_done(out, url_proposal_show(rq->mem, id), "proposal_made");
+}
+
+static struct err *show_again(struct req *rq, struct out *out, void *with)
+{
+	return show_pairing(rq, out, ((struct fresh *)with)->form, 422);
+}
+
+static struct err *make(struct req *rq, struct out *out, struct fresh *n)
+{
+	TRY(self_read(rq, out, begin, n));
+	TRY(matchmake_change(n->k, &(struct matchmake_change){ .what = "solve", .reason = "" }));
+	return self_write(rq, out, store, n);
+}
+
+static bool goal_known(const char *goal)
+{
+	return strcmp(goal, "best") == 0 || strcmp(goal, "most,total") == 0 || strcmp(goal, "by_hand") == 0;
+}
+
+struct err *handle_proposal_new(struct req *rq, struct out *out)
+{
+	struct form *f = form_new(rq, proposal_form, LEN(proposal_form));
+	struct fresh n = { .form = f };
+	struct err *e;
+
+	if (!form_read(f, &n.in))
+		return self_read(rq, out, show_again, &n);
+	if (!goal_known(n.in.goal))
+		n.in.goal = "best";
+	e = make(rq, out, &n);
+	if (!e || e->kind != ERR_INVALID || !e->told)
+		return e;
+	form_fail(f, NULL, tr(rq->lang, e->told));
+	return self_read(rq, out, show_again, &n);
+}
+
+static int64_t version_seen(const struct req *rq)
+{
+	return req_query_int(rq, "version", 1, INT64_MAX, 0);
+}
+
+struct err *handle_proposal_copy(struct req *rq, struct out *out)
+{
+	const char *name = req_form(rq, "name");
+	proposal_id id = path_id(rq, proposal_id, 0), made;
+
+	name = name && *name && strlen(name) <= LIMIT_LINE ? name : tr(rq->lang, N_("Copy"));
+	TRY(proposal_copy(rq->act, id, name, &made));
+	return see_done(out, url_proposal_show(rq->mem, made), "proposal_copied");
+}
+
+struct rename_input {
+	const char *name;
+};
+
+static const struct form_field rename_form[] = {
+	FORM_FIELD(struct rename_input, name, 1, LIMIT_LINE, N_("Name of the proposal")),
+};
+
+struct err *handle_proposal_rename(struct req *rq, struct out *out)
+{
+	struct form *f = form_new(rq, rename_form, LEN(rename_form));
+	proposal_id id = path_id(rq, proposal_id, 0);
+	struct rename_input in;
+
+	if (!form_read(f, &in))
+		return ERR(rq->mem, ERR_INVALID, N_("Please give the proposal a name of at most 200 characters."), "name");
+	TRY(proposal_rename(rq->act, id, version_seen(rq), in.name));
+	return see_done(out, url_proposal_show(rq->mem, id), "proposal_renamed");
+}
+
+struct err *handle_proposal_drop(struct req *rq, struct out *out)
+{
+	run_id run = { 0 };
+
+	TRY(proposal_drop(rq->act, path_id(rq, proposal_id, 0), version_seen(rq), "", &run));
+	return see_done(out, url_run_pairing(rq->mem, run), "proposal_dropped");
+}
+
+struct err *handle_run_minutes(struct req *rq, struct out *out)
+{
+	struct minutes_view *v = mem_make(rq->mem, struct minutes_view);
+	struct minutes_page *p = mem_make(rq->mem, struct minutes_page);
+	run_id run = path_id(rq, run_id, 0);
+
+	TRY(minutes_load(rq->act, run, 0, 0, p));
+	v->pager = pager_make(p->total, LIMIT_PAGE_ROWS, req_query_int(rq, "page", 1, 1000000, 1));
+	TRY(minutes_load(rq->act, run, LIMIT_PAGE_ROWS, pager_skip(&v->pager), p));
+	v->v = p;
+	v->tabs = pairing_tabs(rq->mem, run, 1);
+	v->base = url_run_minutes(rq->mem, run);
+	v->file = url_run_minutes_file(rq->mem, run);
+	pairing_crumbs(rq, p->run, true);
+	ui_minutes(out->page, v);
+	return reply(out, 200);
+}
+
+struct err *handle_run_minutes_file(struct req *rq, struct out *out)
+{
+	const char *bytes;
+	size_t n;
+
+	TRY(minutes_csv(rq->act, path_id(rq, run_id, 0), &bytes, &n));
+	return reply_file(out, "text/csv; charset=utf-8", tr(rq->lang, N_("minutes.csv")), bytes, n);
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* pairing_view.h - what ui/pairing.html, ui/board.html and ui/network.html show */
+#ifndef WEB_PAIRING_VIEW_H
+#define WEB_PAIRING_VIEW_H
+#include "html/widgets.h"
+#include "http/form.h"
+#include "service/board.h"
+#include "service/minutes.h"
+
+/* The pages about the tandems of a run, one beside the other. */
+struct pairing_tabs {
+	struct url pairing, minutes, network;
+	int current; /* 0, 1, 2; 3 = none */
+};
+
+struct pairing_page {
+	const struct board_overview *v;
+	struct pairing_tabs tabs;
+	const struct form *form;      /* of a new proposal */
+	struct choices goals;
+	const struct url *show, *compare, *copy, *drop; /* per proposal */
+	const char *const *copy_ids, *const *drop_ids;
+	struct url to_new;
+};
+
+struct minutes_view {
+	const struct minutes_page *v;
+	struct pairing_tabs tabs;
+	struct pager pager;
+	struct url base, file;
+};
+
+struct network_view {
+	const struct network_page *v;
+	struct pairing_tabs tabs;
+	struct url proposal;          /* s NULL: what is published */
+};
+
+/* Every form has its one-time id: one per tandem, person over, ban, person left out. */
+struct board_page {
+	const struct board *b;
+	const char *problem;          /* why a change was refused, translated; NULL = nothing */
+	const char *q, *show, *order;
+	struct choices shows, orders;
+	struct pager pager;
+	struct url base, all, change, pair, copy, rename, drop, lift;
+	struct pairing_tabs tabs;
+	struct url network;
+	const char *const *tandem_ids, *const *mentee_ids, *const *mentor_ids, *const *ban_ids, *const *out_ids;
+	const char *undo_id, *solve_id, *assign_id, *copy_id, *rename_id, *drop_id;
+};
+
+struct pair_page {
+	const struct board_preview *v;
+	const char *problem, *reason;
+	struct url change, back;
+	const char *form_id;
+};
+#endif

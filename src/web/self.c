@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "web/self.h"
+
+#include "http/csrf.h"
+#include "service/act.h"
+
+enum { TRIES = 5 };
+
+static struct err *once(struct req *rq, struct out *out, struct err *(*write)(struct req *, struct out *, void *),
+    void *with)
+{
+	const char *sent_to;
+
+	TRY(act_form_seen(rq->act, csrf_form_id(rq), &sent_to));
+	if (sent_to) {
+		out->status = 303;
+		out->location = sent_to;
+		return NULL;
+	}
+	TRY(write(rq, out, with));
+	return out->status == 303 ? act_form_done(rq->act, csrf_form_id(rq), out->location) : NULL;
+}
+
+struct err *self_write(struct req *rq, struct out *out, struct err *(*write)(struct req *, struct out *, void *),
+    void *with)
+{
+	for (int tries = 1;; tries++) {
+		struct err *e = act_begin(rq->act, TX_WRITE);
+
+		if (!e)
+			e = once(rq, out, write, with);
+		if (!e)
+			e = act_commit(rq->act);
+		if (!e)
+			return NULL;
+		act_rollback(rq->act);
+		out_reset(out);
+		/* a form posted twice at the same moment: the second now sees the first */
+		if (!(e->kind == ERR_BUSY || (e->kind == ERR_CONFLICT && !e->told)) || tries == TRIES)
+			return e;
+	}
+}
+
+struct err *self_read(struct req *rq, struct out *out, struct err *(*read)(struct req *, struct out *, void *),
+    void *with)
+{
+	struct err *e;
+
+	TRY(act_begin(rq->act, TX_READ));
+	e = read(rq, out, with);
+	act_rollback(rq->act);
+	return e;
+}
