@@ -156,7 +156,7 @@ static struct choices others_of(const struct making *k, int32_t mentee, int32_t 
 		int at;
 
 		if (o.mentor == but || assign_is_banned(k->k->assign, mentee, o.mentor) ||
-		    plan_is_out(k->k->plan, k->p->mentor[o.mentor]->id))
+		    decide_is_out(k->k->decided, k->p->mentor[o.mentor]->id))
 			continue;
 		if (n == CHOICES_OF_ONE && best[n - 1].points >= o.points)
 			continue;
@@ -251,7 +251,7 @@ static void add_mentors_left(struct making *k)
 	int n = 0;
 
 	for (int32_t j = 0; j < k->p->pool->mentors && n < LEFT_SHOWN; j++)
-		if (k->used[j] < k->p->pool->mentor[j].most && !plan_is_out(k->k->plan, k->p->mentor[j]->id))
+		if (k->used[j] < k->p->pool->mentor[j].most && !decide_is_out(k->k->decided, k->p->mentor[j]->id))
 			left[n++] = (struct board_left){
 				.person = board_person(k->m, k->l, k->p->mentor[j]),
 				.places = k->p->pool->mentor[j].most - k->used[j],
@@ -281,27 +281,27 @@ static struct board_person person_of(const struct making *k, application_id id, 
 
 static void add_decisions(struct making *k)
 {
-	const struct plan *plan = k->k->plan;
-	struct board_pair *ban = mem_array(k->m, struct board_pair, plan->bans);
-	struct board_pair *out = mem_array(k->m, struct board_pair, plan->outs);
+	const struct decisions *d = k->k->decided;
+	struct board_pair *ban = mem_array(k->m, struct board_pair, d->bans);
+	struct board_pair *out = mem_array(k->m, struct board_pair, d->outs);
 
-	for (int i = 0; i < plan->bans; i++)
-		ban[i] = (struct board_pair){ person_of(k, plan->ban[i].mentor_id, true),
-			person_of(k, plan->ban[i].mentee_id, false), plan->ban[i].reason };
-	for (int i = 0; i < plan->outs; i++) {
-		application_id id = plan->out[i].application_id;
+	for (int i = 0; i < d->bans; i++)
+		ban[i] = (struct board_pair){ person_of(k, d->ban[i].mentor_id, true),
+			person_of(k, d->ban[i].mentee_id, false), d->ban[i].reason };
+	for (int i = 0; i < d->outs; i++) {
+		application_id id = d->out[i].application_id;
 
-		out[i].reason = plan->out[i].reason;
+		out[i].reason = d->out[i].reason;
 		if (pairing_mentor(k->p, id) >= 0)
 			out[i].mentor = person_of(k, id, true);
 		else
 			out[i].mentee = person_of(k, id, false);
 	}
 	k->b->ban = ban;
-	k->b->bans = plan->bans;
+	k->b->bans = d->bans;
 	k->b->out = out;
-	k->b->outs = plan->outs;
-	k->b->pins = plan->pins;
+	k->b->outs = d->outs;
+	k->b->pins = d->pins;
 }
 
 static int by_sort_fold(const void *a, const void *b)
@@ -409,7 +409,7 @@ static struct err *session(struct matchmake *k)
 	if (!e || e->kind != ERR_INVALID)
 		return e;
 	k->assign = NULL;
-	k->plan->pins = 0;
+	k->decided->pins = 0;
 	return matchmake_session(k);
 }
 

@@ -79,8 +79,8 @@ static struct err *preview(struct act *a, struct matchmake *k, application_id me
 	v->pro = board_reasons(a->m, pro);
 	v->con = board_reasons(a->m, con);
 	v->forbidden = board_words(words_forbidden(a->m, a->lang, rules_broken(p->pool, &p->rules, i, j, RULE_HARD)));
-	v->banned = plan_banned(k->plan, mentor, mentee) != NULL;
-	v->pinned = plan_pinned(k->plan, mentor, mentee) != NULL;
+	v->banned = decide_banned(k->decided, mentor, mentee) != NULL;
+	v->pinned = decide_pinned(k->decided, mentor, mentee) != NULL;
 	whom_now(k, v);
 	return try_it(a, k, v);
 }

@@ -18,8 +18,8 @@ static void ban_declined(struct act *a, struct matchmake *k)
 	for (int i = 0; i < k->pairing->published_n; i++) {
 		const struct taken_pair *t = &k->pairing->published[i];
 
-		if (strcmp(t->state, "declined") == 0 && !plan_pinned(k->plan, t->mentor_id, t->mentee_id))
-			plan_ban(k->plan, t->mentor_id, t->mentee_id, why);
+		if (strcmp(t->state, "declined") == 0 && !decide_pinned(k->decided, t->mentor_id, t->mentee_id))
+			decide_ban(k->decided, t->mentor_id, t->mentee_id, why);
 	}
 }
 
@@ -48,7 +48,7 @@ struct err *matchmake_load(struct act *a, proposal_id id, struct matchmake **out
 	TRY(proposal_bans(a->db, a->m, id, &bans, &bans_n));
 	TRY(proposal_outs(a->db, a->m, id, &outs, &outs_n));
 	TRY(proposal_undos(a->db, a->m, id, &k->undos, &k->undos_n));
-	k->plan = plan_make(a->m, k->stored, k->stored_n, bans, bans_n, outs, outs_n);
+	k->decided = decide_make(a->m, k->stored, k->stored_n, bans, bans_n, outs, outs_n);
 	k->was = (struct matchmake_worth){ p->tandems, p->mutual, p->worst, p->total };
 	*out = k;
 	return NULL;
@@ -71,9 +71,9 @@ struct err *matchmake_begin(struct act *a, run_id run, const char *name, const c
 	k->proposal = (struct proposal){ .run_id = run, .name = name, .state = "open",
 		.goal = *goal ? goal : k->pairing->run->goal, .last_change = "",
 		.made_by = a->who ? a->who->person : (person_id){ 0 } };
-	k->plan = plan_make(a->m, NULL, 0, NULL, 0, NULL, 0);
+	k->decided = decide_make(a->m, NULL, 0, NULL, 0, NULL, 0);
 	ban_declined(a, k);
-	k->plan->undos = 0; /* a beginning is not undone */
+	k->decided->undos = 0; /* a beginning is not undone */
 	*out = k;
 	return NULL;
 }
@@ -124,7 +124,7 @@ static struct err *pin(struct matchmake *k, application_id mentor, application_i
 		return ERR(k, ERR_INVALID,
 		    N_("A rule forbids these two. Please say why they are to be a tandem all the same; it will stand in the minutes."),
 		    "a hard rule set aside without a reason");
-	plan_pin(k->plan, mentor, mentee, reason);
+	decide_pin(k->decided, mentor, mentee, reason);
 	return NULL;
 }
 
@@ -161,9 +161,9 @@ static struct err *in_or_out(struct matchmake *k, const struct matchmake_change 
 	if ((mentor ? pairing_mentor(k->pairing, who) : pairing_mentee(k->pairing, who)) < 0)
 		return not_here(k);
 	if (out)
-		plan_leave_out(k->plan, who, mentor, c->reason);
+		decide_leave_out(k->decided, who, mentor, c->reason);
 	else
-		plan_let_in(k->plan, who, mentor);
+		decide_let_in(k->decided, who, mentor);
 	return NULL;
 }
 
@@ -172,7 +172,7 @@ static struct err *undo(struct matchmake *k)
 	if (!k->undos_n)
 		return ERR(k, ERR_INVALID, N_("There is nothing to take back."), "no undo rows");
 	for (int i = 0; i < k->undos_n; i++)
-		plan_apply(k->plan, &k->undos[i]);
+		decide_apply(k->decided, &k->undos[i]);
 	return NULL;
 }
 
@@ -187,13 +187,13 @@ static struct err *edit(struct matchmake *k, const struct matchmake_change *c)
 	if (strcmp(c->what, "out") == 0 || strcmp(c->what, "in") == 0)
 		return in_or_out(k, c, c->what[0] == 'o');
 	if (strcmp(c->what, "unpin") == 0)
-		plan_unpin(k->plan, c->mentor, c->mentee);
+		decide_unpin(k->decided, c->mentor, c->mentee);
 	else if (strcmp(c->what, "unban") == 0)
-		plan_unban(k->plan, c->mentor, c->mentee);
+		decide_unban(k->decided, c->mentor, c->mentee);
 	else if (strcmp(c->what, "ban") == 0 && pairing_mentor(k->pairing, c->mentor) < 0)
 		return not_here(k);
 	else if (strcmp(c->what, "ban") == 0)
-		plan_ban(k->plan, c->mentor, c->mentee, c->reason);
+		decide_ban(k->decided, c->mentor, c->mentee, c->reason);
 	else if (strcmp(c->what, "solve") != 0)
 		return ERR(k, ERR_INVALID, NULL, "no change is called %s", c->what);
 	return NULL;
@@ -269,8 +269,8 @@ static struct err *write_minutes(struct act *a, const struct matchmake *k)
 static struct err *store_parts(struct act *a, const struct matchmake *k, proposal_id id)
 {
 	TRY(proposal_tandems_set(a->db, a->m, id, k->tandems, k->tandems_n));
-	TRY(proposal_bans_set(a->db, a->m, id, k->plan->ban, k->plan->bans));
-	return proposal_outs_set(a->db, a->m, id, k->plan->out, k->plan->outs);
+	TRY(proposal_bans_set(a->db, a->m, id, k->decided->ban, k->decided->bans));
+	return proposal_outs_set(a->db, a->m, id, k->decided->out, k->decided->outs);
 }
 
 static struct err *store_undo(struct act *a, const struct matchmake *k)
@@ -280,7 +280,7 @@ static struct err *store_undo(struct act *a, const struct matchmake *k)
 
 	if (strcmp(k->change.what, "undo") == 0)
 		return proposal_undo_end(a->db, a->m, k->proposal.id, k->undos[0].step);
-	u = plan_undo(a->m, k->plan, &n);
+	u = decide_undo(a->m, k->decided, &n);
 	return proposal_undos_add(a->db, a->m, k->proposal.id, u, n);
 }
 

@@ -17,7 +17,7 @@
  */
 #ifndef SERVICE_MATCHMAKE_H
 #define SERVICE_MATCHMAKE_H
-#include "core/plan.h"
+#include "core/decide.h"
 #include "service/pairing.h"
 
 struct matchmake_worth {
@@ -37,12 +37,12 @@ struct matchmake {
 	struct proposal proposal;                /* as stored; version 0 = not yet */
 	const struct proposal_tandem *stored;
 	int stored_n;
-	struct plan *plan;
+	struct decisions *decided;
 	const struct proposal_undo *undos;       /* that take the last change back */
 	int undos_n;
 	/* made at first use */
 	const struct market *market;
-	struct assign *assign;                   /* with the plan's pins and bans  */
+	struct assign *assign;                   /* with the pins and bans        */
 	/* by matchmake_change() */
 	struct matchmake_change change;
 	application_id swapped[2];               /* by a swap: mentor of mentee, of other */
@@ -68,9 +68,9 @@ struct err *matchmake_store(struct act *a, struct matchmake *k, int64_t version,
 
 /* Bits of the hard rules a pair of applications breaks; both must be on the board, else 0. */
 uint32_t matchmake_forbidden(const struct matchmake *k, application_id mentor, application_id mentee);
-/* Market and session of the plan as it stands; dropped by a change. */
+/* Market and session of the decisions as they stand; dropped by a change. */
 struct err *matchmake_session(struct matchmake *k) MUST_USE;
-/* Solves the plan as it stands; part of matchmake_change(). */
+/* Solves by the decisions as they stand; part of matchmake_change(). */
 struct err *matchmake_compute(struct matchmake *k) MUST_USE;
 /* The set as it is stored, as src/match wants it: [mentees], -1. Tandems of people who left are not in it. */
 const int32_t *matchmake_stored_set(const struct matchmake *k, mem *m);

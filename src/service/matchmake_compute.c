@@ -16,12 +16,12 @@ static struct err *set_pins(struct matchmake *k)
 {
 	const struct pairing *p = k->pairing;
 
-	for (int i = k->plan->pins - 1; i >= 0; i--) {
-		const struct proposal_ban pin = k->plan->pin[i];
+	for (int i = k->decided->pins - 1; i >= 0; i--) {
+		const struct proposal_ban pin = k->decided->pin[i];
 		int32_t mentee = pairing_mentee(p, pin.mentee_id), mentor = pairing_mentor(p, pin.mentor_id);
 
 		if (mentee < 0 || mentor < 0)
-			plan_unpin(k->plan, pin.mentor_id, pin.mentee_id);
+			decide_unpin(k->decided, pin.mentor_id, pin.mentee_id);
 		else if (market_find(k->market, mentee, mentor))
 			TRY(assign_pin(k->assign, k, mentee, mentor));
 		else
@@ -34,16 +34,16 @@ static struct err *set_bans_and_outs(struct matchmake *k)
 {
 	const struct pairing *p = k->pairing;
 
-	for (int i = 0; i < k->plan->bans; i++) {
-		int32_t mentee = pairing_mentee(p, k->plan->ban[i].mentee_id);
-		int32_t mentor = pairing_mentor(p, k->plan->ban[i].mentor_id);
+	for (int i = 0; i < k->decided->bans; i++) {
+		int32_t mentee = pairing_mentee(p, k->decided->ban[i].mentee_id);
+		int32_t mentor = pairing_mentor(p, k->decided->ban[i].mentor_id);
 
 		if (mentee >= 0 && mentor >= 0)
 			TRY(assign_ban(k->assign, k, mentee, mentor));
 	}
-	for (int i = 0; i < k->plan->outs; i++) {
-		int32_t mentee = pairing_mentee(p, k->plan->out[i].application_id);
-		int32_t mentor = pairing_mentor(p, k->plan->out[i].application_id);
+	for (int i = 0; i < k->decided->outs; i++) {
+		int32_t mentee = pairing_mentee(p, k->decided->out[i].application_id);
+		int32_t mentor = pairing_mentor(p, k->decided->out[i].application_id);
 
 		if (mentee >= 0)
 			assign_set_mentee_in(k->assign, mentee, false);
@@ -93,12 +93,12 @@ static int32_t *best_first(struct matchmake *k)
 	int64_t n = 0;
 
 	for (int32_t j = 0; j < mk->mentors; j++)
-		room[j] = plan_is_out(k->plan, k->pairing->mentor[j]->id) ? 0 : mk->most[j];
+		room[j] = decide_is_out(k->decided, k->pairing->mentor[j]->id) ? 0 : mk->most[j];
 	for (int32_t i = 0; i < mk->mentees; i++) {
 		mentor_of[i] = assign_pinned(k->assign, i);
 		if (mentor_of[i] >= 0)
 			room[mentor_of[i]]--;
-		else if (!plan_is_out(k->plan, k->pairing->mentee[i]->id))
+		else if (!decide_is_out(k->decided, k->pairing->mentee[i]->id))
 			for (int64_t e = mk->first[i]; e < mk->first[i + 1]; e++)
 				all[n++] = (struct ranked){ i, mk->pair[e].mentor, mk->pair[e].points,
 					seed_mix((uint64_t)k->pairing->run->seed,
@@ -131,7 +131,7 @@ static void take_set(struct matchmake *k, const int32_t *mentor_of)
 		t[n].mentor_id = p->mentor[mentor_of[i]]->id;
 		t[n].mentee_id = p->mentee[i]->id;
 		t[n].points = score_points(p->score, i, mentor_of[i]);
-		pin = plan_pinned(k->plan, t[n].mentor_id, t[n].mentee_id);
+		pin = decide_pinned(k->decided, t[n].mentor_id, t[n].mentee_id);
 		t[n].pinned = pin != NULL;
 		t[n++].reason = pin ? pin->reason : "";
 	}

@@ -84,7 +84,6 @@ static void add_urls(struct req *rq, struct board_page *v, proposal_id id)
 	v->rename = url_with_int(m, url_proposal_rename(m, id), "version", version);
 	v->drop = url_with_int(m, url_proposal_drop(m, id), "version", version);
 	v->network = url_proposal_network(m, id);
-	v->tabs = pairing_tabs(m, v->b->run->id, 3);
 }
 
 static void add_form_ids(struct req *rq, struct board_page *v)
@@ -128,7 +127,7 @@ static struct err *show_board(struct req *rq, struct out *out, void *with)
 	v->problem = refused ? tr(rq->lang, refused->told) : NULL;
 	add_urls(rq, v, id);
 	add_form_ids(rq, v);
-	pairing_crumbs(rq, b->run, true);
+	TRY(pairing_nav(rq, b->programme, b->run, "proposal", true, &v->nav));
 	ui_board(out->page, v);
 	return reply(out, refused ? frame_status(refused) : 200);
 }
@@ -209,7 +208,7 @@ static struct err *show_pair(struct req *rq, struct out *out, application_id men
 	v->change = url_with_int(rq->mem, url_proposal_change(rq->mem, id), "version", p->proposal->version);
 	v->back = url_proposal_show(rq->mem, id);
 	v->form_id = frame_form_id(rq);
-	pairing_crumbs(rq, p->run, true);
+	pairing_crumbs(rq, p->programme, p->run);
 	frame_crumb(rq, v->back, p->proposal->name);
 	ui_board_pair(out->page, v);
 	return reply(out, refused ? frame_status(refused) : 200);

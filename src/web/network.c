@@ -4,15 +4,15 @@
 #include "web/pairing_priv.h"
 #include "web/routes.h"
 
-static struct err *show(struct req *rq, struct out *out, const struct network_page *p, int tab)
+static struct err *show(struct req *rq, struct out *out, const struct network_page *p)
 {
 	struct network_view *v = mem_make(rq->mem, struct network_view);
 
 	v->v = p;
-	v->tabs = pairing_tabs(rq->mem, p->run->id, tab);
+	v->pairing = url_run_pairing(rq->mem, p->run->id);
+	TRY(pairing_nav(rq, p->programme, p->run, p->proposal ? "proposal" : "network", p->proposal != NULL, &v->nav));
 	if (p->proposal)
 		v->proposal = url_proposal_show(rq->mem, p->proposal->id);
-	pairing_crumbs(rq, p->run, true);
 	if (p->proposal)
 		frame_crumb(rq, v->proposal, p->proposal->name);
 	ui_network(out->page, v);
@@ -24,7 +24,7 @@ struct err *handle_run_network(struct req *rq, struct out *out)
 	struct network_page *p = mem_make(rq->mem, struct network_page);
 
 	TRY(network_load_run(rq->act, path_id(rq, run_id, 0), p));
-	return show(rq, out, p, 2);
+	return show(rq, out, p);
 }
 
 struct err *handle_proposal_network(struct req *rq, struct out *out)
@@ -32,5 +32,5 @@ struct err *handle_proposal_network(struct req *rq, struct out *out)
 	struct network_page *p = mem_make(rq->mem, struct network_page);
 
 	TRY(network_load_proposal(rq->act, path_id(rq, proposal_id, 0), p));
-	return show(rq, out, p, 3);
+	return show(rq, out, p);
 }

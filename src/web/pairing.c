@@ -18,15 +18,27 @@ static const struct form_field proposal_form[] = {
 	FORM_FIELD(struct proposal_input, goal, 0, LIMIT_LINE, N_("How it is put together")),
 };
 
-struct pairing_tabs pairing_tabs(mem *m, run_id run, int current)
+static void crumb(struct req *rq, const struct run *run)
 {
-	return (struct pairing_tabs){ url_run_pairing(m, run), url_run_minutes(m, run), url_run_network(m, run), current };
+	frame_crumb(rq, url_run_pairing(rq->mem, run->id), tr(rq->lang, N_("Pairing")));
 }
 
-void pairing_crumbs(struct req *rq, const struct run *run, bool below)
+struct err *pairing_nav(struct req *rq, const struct programme *p, const struct run *run, const char *current, bool below,
+    struct run_nav *out)
 {
+	const struct run_view v = { .run = run, .programme = p };
+
+	TRY(run_nav_load(rq, &v, current, out));
 	if (below)
-		frame_crumb(rq, url_run_pairing(rq->mem, run->id), mem_fmt(rq->mem, "%s: %s", tr(rq->lang, N_("Pairing")), run->name));
+		crumb(rq, run);
+	return NULL;
+}
+
+void pairing_crumbs(struct req *rq, const struct programme *p, const struct run *run)
+{
+	frame_crumb(rq, url_programme_show(rq->mem, p->id), programme_name(p, rq->lang));
+	frame_crumb(rq, url_run_show(rq->mem, run->id), run->name);
+	crumb(rq, run);
 }
 
 static const char *const *form_ids(struct req *rq, int n)
@@ -71,13 +83,12 @@ static struct err *show_pairing(struct req *rq, struct out *out, const struct fo
 		url[3 * o->lines + i] = url_with_int(rq->mem, url_proposal_drop(rq->mem, p->id), "version", p->version);
 	}
 	v->v = o;
-	v->tabs = pairing_tabs(rq->mem, run, 0);
+	TRY(pairing_nav(rq, o->programme, o->run, "pairing", false, &v->nav));
 	v->form = f;
 	v->goals = goal_choices(rq);
 	v->copy_ids = form_ids(rq, o->lines);
 	v->drop_ids = form_ids(rq, o->lines);
 	v->to_new = url_proposal_new(rq->mem, run);
-	pairing_crumbs(rq, o->run, false);
 	ui_pairing(out->page, v);
 	return reply(out, status);
 }
@@ -204,10 +215,10 @@ struct err *handle_run_minutes(struct req *rq, struct out *out)
 	v->pager = pager_make(p->total, LIMIT_PAGE_ROWS, req_query_int(rq, "page", 1, 1000000, 1));
 	TRY(minutes_load(rq->act, run, LIMIT_PAGE_ROWS, pager_skip(&v->pager), p));
 	v->v = p;
-	v->tabs = pairing_tabs(rq->mem, run, 1);
+	v->pairing = url_run_pairing(rq->mem, run);
+	TRY(pairing_nav(rq, p->programme, p->run, "minutes", false, &v->nav));
 	v->base = url_run_minutes(rq->mem, run);
 	v->file = url_run_minutes_file(rq->mem, run);
-	pairing_crumbs(rq, p->run, true);
 	ui_minutes(out->page, v);
 	return reply(out, 200);
 }

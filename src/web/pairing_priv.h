@@ -5,7 +5,9 @@
 #include "http/req.h"
 #include "web/pairing_view.h"
 
-struct pairing_tabs pairing_tabs(mem *m, run_id run, int current);
-/* The way from the programme to the pairing of the run; below: with a link to the proposals. */
-void pairing_crumbs(struct req *rq, const struct run *run, bool below);
+/* The run's other pages, with `current` marked, and the way here; below: with a link to the proposals. */
+struct err *pairing_nav(struct req *rq, const struct programme *p, const struct run *run, const char *current, bool below,
+    struct run_nav *out) MUST_USE;
+/* The way to a page of the pairing that has no transaction to load the other pages in. */
+void pairing_crumbs(struct req *rq, const struct programme *p, const struct run *run);
 #endif

@@ -6,16 +6,11 @@
 #include "http/form.h"
 #include "service/board.h"
 #include "service/minutes.h"
-
-/* The pages about the tandems of a run, one beside the other. */
-struct pairing_tabs {
-	struct url pairing, minutes, network;
-	int current; /* 0, 1, 2; 3 = none */
-};
+#include "web/run_nav.h"
 
 struct pairing_page {
 	const struct board_overview *v;
-	struct pairing_tabs tabs;
+	struct run_nav nav;
 	const struct form *form;      /* of a new proposal */
 	struct choices goals;
 	const struct url *show, *compare, *copy, *drop; /* per proposal */
@@ -25,15 +20,16 @@ struct pairing_page {
 
 struct minutes_view {
 	const struct minutes_page *v;
-	struct pairing_tabs tabs;
+	struct run_nav nav;
 	struct pager pager;
-	struct url base, file;
+	struct url base, file, pairing;
 };
 
 struct network_view {
 	const struct network_page *v;
-	struct pairing_tabs tabs;
+	struct run_nav nav;
 	struct url proposal;          /* s NULL: what is published */
+	struct url pairing;
 };
 
 /* Every form has its one-time id: one per tandem, person over, ban, person left out. */
@@ -44,7 +40,7 @@ struct board_page {
 	struct choices shows, orders;
 	struct pager pager;
 	struct url base, all, change, pair, copy, rename, drop, lift;
-	struct pairing_tabs tabs;
+	struct run_nav nav;
 	struct url network;
 	const char *const *tandem_ids, *const *mentee_ids, *const *mentor_ids, *const *ban_ids, *const *out_ids;
 	const char *undo_id, *solve_id, *assign_id, *copy_id, *rename_id, *drop_id;

@@ -14,10 +14,13 @@ static const struct {
 	struct url (*url)(mem *m, run_id id);
 } rows[] = {
 	{ "overview", N_("Overview"), ACTION_run_see, url_run_show },
-	{ "tandems", N_("Tandems"), ACTION_match_see, url_run_tandems },
 	{ "calendar", N_("Calendar"), ACTION_run_see, url_run_calendar },
-	{ "rules", N_("Rules and weights"), ACTION_run_edit, url_run_rules },
+	{ "pairing", N_("Pairing"), ACTION_match_see, url_run_pairing },
+	{ "tandems", N_("Tandems"), ACTION_match_see, url_run_tandems },
+	{ "network", N_("Network picture"), ACTION_network_see, url_run_network },
+	{ "minutes", N_("Minutes"), ACTION_match_see, url_run_minutes },
 	{ "mail", N_("Outbox"), ACTION_match_see, url_run_outbox },
+	{ "rules", N_("Rules and weights"), ACTION_run_edit, url_run_rules },
 	{ "settings", N_("Settings and dates"), ACTION_run_edit, url_run_edit },
 };
 

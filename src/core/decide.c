@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "core/plan.h"
+#include "core/decide.h"
 
 #include <string.h>
 
-struct plan *plan_make(mem *m, const struct proposal_tandem *tandems, int tandems_n, const struct proposal_ban *bans,
+struct decisions *decide_make(mem *m, const struct proposal_tandem *tandems, int tandems_n, const struct proposal_ban *bans,
     int bans_n, const struct proposal_out *outs, int outs_n)
 {
-	struct plan *p = mem_make(m, struct plan);
+	struct decisions *p = mem_make(m, struct decisions);
 
 	p->m = p;
 	p->pin = mem_array(p, struct proposal_ban, tandems_n);
@@ -33,7 +33,7 @@ static int find(const struct proposal_ban *at, int n, application_id mentor, app
 	return -1;
 }
 
-static int find_out(const struct plan *p, application_id who)
+static int find_out(const struct decisions *p, application_id who)
 {
 	for (int i = 0; i < p->outs; i++)
 		if (p->out[i].application_id.v == who.v)
@@ -41,20 +41,20 @@ static int find_out(const struct plan *p, application_id who)
 	return -1;
 }
 
-static void note(struct plan *p, const char *kind, application_id mentor, application_id mentee, const char *reason)
+static void note(struct decisions *p, const char *kind, application_id mentor, application_id mentee, const char *reason)
 {
 	p->undo = mem_grow(p->m, p->undo, struct proposal_undo, p->undos + 1);
 	p->undo[p->undos++] = (struct proposal_undo){ 0, kind, mentor, mentee, reason };
 }
 
-static void add(struct plan *p, struct proposal_ban **at, int *n, application_id mentor, application_id mentee,
+static void add(struct decisions *p, struct proposal_ban **at, int *n, application_id mentor, application_id mentee,
     const char *reason)
 {
 	*at = mem_grow(p->m, *at, struct proposal_ban, *n + 1);
 	(*at)[(*n)++] = (struct proposal_ban){ mentor, mentee, mem_str(p->m, reason ? reason : "") };
 }
 
-void plan_unpin(struct plan *p, application_id mentor, application_id mentee)
+void decide_unpin(struct decisions *p, application_id mentor, application_id mentee)
 {
 	int i = find(p->pin, p->pins, mentor, mentee);
 
@@ -64,7 +64,7 @@ void plan_unpin(struct plan *p, application_id mentor, application_id mentee)
 	p->pin[i] = p->pin[--p->pins];
 }
 
-void plan_unban(struct plan *p, application_id mentor, application_id mentee)
+void decide_unban(struct decisions *p, application_id mentor, application_id mentee)
 {
 	int i = find(p->ban, p->bans, mentor, mentee);
 
@@ -74,7 +74,7 @@ void plan_unban(struct plan *p, application_id mentor, application_id mentee)
 	p->ban[i] = p->ban[--p->bans];
 }
 
-void plan_let_in(struct plan *p, application_id who, bool mentor)
+void decide_let_in(struct decisions *p, application_id who, bool mentor)
 {
 	const application_id nobody = { 0 };
 	int i = find_out(p, who);
@@ -85,28 +85,28 @@ void plan_let_in(struct plan *p, application_id who, bool mentor)
 	p->out[i] = p->out[--p->outs];
 }
 
-void plan_pin(struct plan *p, application_id mentor, application_id mentee, const char *reason)
+void decide_pin(struct decisions *p, application_id mentor, application_id mentee, const char *reason)
 {
 	for (int i = p->pins - 1; i >= 0; i--)
 		if (p->pin[i].mentee_id.v == mentee.v)
-			plan_unpin(p, p->pin[i].mentor_id, mentee);
-	plan_unban(p, mentor, mentee);
-	plan_let_in(p, mentor, true);
-	plan_let_in(p, mentee, false);
+			decide_unpin(p, p->pin[i].mentor_id, mentee);
+	decide_unban(p, mentor, mentee);
+	decide_let_in(p, mentor, true);
+	decide_let_in(p, mentee, false);
 	add(p, &p->pin, &p->pins, mentor, mentee, reason);
 	note(p, "unpin", mentor, mentee, "");
 }
 
-void plan_ban(struct plan *p, application_id mentor, application_id mentee, const char *reason)
+void decide_ban(struct decisions *p, application_id mentor, application_id mentee, const char *reason)
 {
 	if (find(p->ban, p->bans, mentor, mentee) >= 0)
 		return;
-	plan_unpin(p, mentor, mentee);
+	decide_unpin(p, mentor, mentee);
 	add(p, &p->ban, &p->bans, mentor, mentee, reason);
 	note(p, "unban", mentor, mentee, "");
 }
 
-void plan_leave_out(struct plan *p, application_id who, bool mentor, const char *reason)
+void decide_leave_out(struct decisions *p, application_id who, bool mentor, const char *reason)
 {
 	const application_id nobody = { 0 };
 
@@ -114,51 +114,51 @@ void plan_leave_out(struct plan *p, application_id who, bool mentor, const char 
 		return;
 	for (int i = p->pins - 1; i >= 0; i--)
 		if (p->pin[i].mentor_id.v == who.v || p->pin[i].mentee_id.v == who.v)
-			plan_unpin(p, p->pin[i].mentor_id, p->pin[i].mentee_id);
+			decide_unpin(p, p->pin[i].mentor_id, p->pin[i].mentee_id);
 	p->out = mem_grow(p->m, p->out, struct proposal_out, p->outs + 1);
 	p->out[p->outs++] = (struct proposal_out){ who, mem_str(p->m, reason ? reason : "") };
 	note(p, "in", mentor ? who : nobody, mentor ? nobody : who, "");
 }
 
-void plan_apply(struct plan *p, const struct proposal_undo *u)
+void decide_apply(struct decisions *p, const struct proposal_undo *u)
 {
 	bool mentor = u->mentor_id.v != 0;
 	application_id who = mentor ? u->mentor_id : u->mentee_id;
 
 	if (strcmp(u->kind, "pin") == 0)
-		plan_pin(p, u->mentor_id, u->mentee_id, u->reason);
+		decide_pin(p, u->mentor_id, u->mentee_id, u->reason);
 	else if (strcmp(u->kind, "unpin") == 0)
-		plan_unpin(p, u->mentor_id, u->mentee_id);
+		decide_unpin(p, u->mentor_id, u->mentee_id);
 	else if (strcmp(u->kind, "ban") == 0)
-		plan_ban(p, u->mentor_id, u->mentee_id, u->reason);
+		decide_ban(p, u->mentor_id, u->mentee_id, u->reason);
 	else if (strcmp(u->kind, "unban") == 0)
-		plan_unban(p, u->mentor_id, u->mentee_id);
+		decide_unban(p, u->mentor_id, u->mentee_id);
 	else if (strcmp(u->kind, "out") == 0)
-		plan_leave_out(p, who, mentor, u->reason);
+		decide_leave_out(p, who, mentor, u->reason);
 	else
-		plan_let_in(p, who, mentor);
+		decide_let_in(p, who, mentor);
 }
 
-const struct proposal_ban *plan_pinned(const struct plan *p, application_id mentor, application_id mentee)
+const struct proposal_ban *decide_pinned(const struct decisions *p, application_id mentor, application_id mentee)
 {
 	int i = find(p->pin, p->pins, mentor, mentee);
 
 	return i < 0 ? NULL : &p->pin[i];
 }
 
-const struct proposal_ban *plan_banned(const struct plan *p, application_id mentor, application_id mentee)
+const struct proposal_ban *decide_banned(const struct decisions *p, application_id mentor, application_id mentee)
 {
 	int i = find(p->ban, p->bans, mentor, mentee);
 
 	return i < 0 ? NULL : &p->ban[i];
 }
 
-bool plan_is_out(const struct plan *p, application_id who)
+bool decide_is_out(const struct decisions *p, application_id who)
 {
 	return find_out(p, who) >= 0;
 }
 
-const struct proposal_undo *plan_undo(mem *m, const struct plan *p, int *n)
+const struct proposal_undo *decide_undo(mem *m, const struct decisions *p, int *n)
 {
 	struct proposal_undo *u = mem_array(m, struct proposal_undo, p->undos);
 
