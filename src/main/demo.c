@@ -11,7 +11,7 @@
 static const char password[] = "ein offenes Tandem zum Ausprobieren";
 
 static const struct login {
-	const char *email, *name;
+	const char *email, *name; /* NULL: of somebody in the demo already */
 	enum role role; /* in the installation; ROLES: none */
 	const char *what; /* message id */
 	struct err *(*then)(struct act *a); /* what this person does, signed in; may be NULL */
@@ -19,6 +19,8 @@ static const struct login {
 	{ "verwaltung@tandem.example", "Alex Verwaltung", ROLE_ADMIN, N_("looks after the installation"), NULL },
 	{ "koordination@tandem.example", "Kim Koordination", ROLES, N_("coordinates the five programmes"),
 	    demo_programmes_make },
+	{ "mentor@tandem.example", NULL, ROLES, N_("takes part in reverse mentoring as mentor"), NULL },
+	{ "mentee@tandem.example", NULL, ROLES, N_("takes part in reverse mentoring as mentee"), NULL },
 };
 
 bool demo_is_local(const char *listen)
@@ -51,7 +53,7 @@ static struct err *add_person(struct act *a, const struct login *l, person_id *p
 struct err *demo_fill(struct act *a)
 {
 	for (size_t i = 0; i < LEN(logins); i++) {
-		struct who who = { .name = logins[i].name };
+		struct who who = { .name = logins[i].name ? logins[i].name : "" };
 		struct err *e;
 
 		TRY(add_person(a, &logins[i], &who.person));

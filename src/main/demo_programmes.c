@@ -1,31 +1,59 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Everything is done by the services a coordinator would use, so the demo cannot hold what the
- * program would refuse. */
+ * program would refuse. What lies in the past is done with the clock set back. */
 #include "main/demo_programmes.h"
 
 #include "core/preset.h"
+#include "service/demo.h"
+#include "service/matchmake.h"
 #include "service/programme.h"
 #include "service/run.h"
+#include "sys/rnd.h"
 
-enum { CARRIERS = 2, MOVES = 2 };
+enum { CARRIERS = 2, MOVES = 3, DAY_SECONDS = 86400, REPEATABLE = 2018 };
 
 /* Days from today. */
+struct move {
+	int on;
+	enum run_event event;
+};
+
 static const struct script {
 	const char *preset, *run;
 	const char *carrier[CARRIERS];
 	int from, until, pairing, kick_off, start;
-	enum run_event move[MOVES];
+	struct move move[MOVES];
 	int moves;
+	struct demo_people people; /* run is filled in; mentors 0: nobody */
+	const char *proposal;      /* its name; NULL = none */
+	int proposed_on;
 } scripts[] = {
-	{ "salzgitter", "2027", { "Wirtschaftsförderung Beispielstadt", "Hochschule Beispielstadt" },
-	    -21, 21, 42, 56, 63, { RUN_EV_OPEN }, 1 },
-	{ "klassisch", "Herbst", { "Bildungswerk Musterregion" }, 14, 56, 70, 84, 91, { 0 }, 0 },
-	{ "mit-frauen-an-die-spitze", "7. Durchgang", { "Landkreis Musterland", "Stadt Beispielstadt" },
-	    -49, 3, 28, 42, 42, { RUN_EV_OPEN, RUN_EV_CLOSE_REGISTRATION }, 2 },
-	{ "reverse", "Frühjahr", { "Beispielwerke" }, -28, 7, 28, 35, 42, { RUN_EV_OPEN }, 1 },
+	{ "salzgitter", "2026/27", { "Wirtschaftsförderung Beispielstadt", "Hochschule Beispielstadt" },
+	    -60, -25, 14, 28, 35, { { -60, RUN_EV_OPEN }, { -24, RUN_EV_CLOSE_REGISTRATION }, { -10, RUN_EV_MATCH } }, 3,
+	    { .mentors = 16, .mentees = 18, .decided = true, .first = 0 }, "Erster Vorschlag", -3 },
+	{ "klassisch", "Herbst", { "Bildungswerk Musterregion" }, -21, 21, 42, 56, 63, { { -21, RUN_EV_OPEN } }, 1,
+	    { .mentors = 8, .mentees = 11, .first = 40 }, NULL, 0 },
+	{ "mit-frauen-an-die-spitze", "7. Durchgang", { "Kreis Eichental", "Studieninstitut Musterregion" },
+	    -120, -70, -5, 10, 10,
+	    { { -120, RUN_EV_OPEN }, { -69, RUN_EV_CLOSE_REGISTRATION }, { -40, RUN_EV_MATCH } }, 3,
+	    { .mentors = 12, .mentees = 14, .decided = true, .first = 80 }, "Vorschlag des Beirats", -20 },
+	{ "reverse", "Frühjahr", { "Beispielwerke" }, -150, -110, -80, -60, -56,
+	    { { -150, RUN_EV_OPEN }, { -109, RUN_EV_CLOSE_REGISTRATION }, { -100, RUN_EV_MATCH } }, 3,
+	    { .mentors = 12, .mentees = 12, .decided = true, .first = 120, .mentor_email = "mentor@tandem.example",
+		.mentee_email = "mentee@tandem.example" }, "Vorschlag", -90 },
 	{ "reverse-speed-networking", "Zweiter Durchgang", { "Netzwerk Wirtschaft Musterregion" },
-	    -42, 2, 49, 28, 56, { RUN_EV_OPEN, RUN_EV_CLOSE_REGISTRATION }, 2 },
+	    14, 56, 105, 84, 112, { { 0, RUN_EV_OPEN } }, 0, { .mentors = 0 }, NULL, 0 },
 };
+
+/* The same work, that many days from today. */
+static struct act on_day(const struct act *a, int days)
+{
+	struct act then = *a;
+
+	then.now.s += (int64_t)days * DAY_SECONDS;
+	then.today = day_add(a->today, days);
+	return then;
+}
 
 static const char *day(struct act *a, int from_today)
 {
@@ -41,7 +69,7 @@ static struct err *settle(struct act *a, const struct script *s, run_id id)
 
 	TRY(run_view(a, id, &v));
 	r = *v.run;
-	r.public = s->moves > 0;
+	r.public = true;
 	r.registration_from = day(a, s->from);
 	r.registration_until = day(a, s->until);
 	r.pairing_until = day(a, s->pairing);
@@ -51,18 +79,37 @@ static struct err *settle(struct act *a, const struct script *s, run_id id)
 	return n == 0 ? NULL : ERR(a->m, ERR_SYSTEM, NULL, "demo %s: %s", s->preset, gaps[0].one);
 }
 
-static struct err *move(struct act *a, const struct script *s, run_id id)
+static struct err *move(const struct act *a, const struct script *s, run_id id, const struct move *m)
 {
-	for (int i = 0; i < s->moves; i++) {
-		struct run_check check;
-		struct run_view v;
+	struct act then = on_day(a, m->on);
+	struct run_check check;
+	struct run_view v;
 
-		TRY(run_view(a, id, &v));
-		TRY(run_move(a, id, v.run->state, s->move[i], &check));
-		if (!check.allowed)
-			return ERR(a->m, ERR_SYSTEM, NULL, "demo %s: move %d is not allowed", s->preset, i);
-	}
+	TRY(run_view(&then, id, &v));
+	TRY(run_move(&then, id, v.run->state, m->event, &check));
+	if (!check.allowed)
+		return ERR(a->m, ERR_SYSTEM, NULL, "demo %s: %s is not allowed", s->preset, run_event_name(m->event));
 	return NULL;
+}
+
+/* People come in after the registration has opened. */
+static struct err *lead(const struct act *a, const struct script *s, run_id id)
+{
+	struct demo_people people = s->people;
+	struct act then;
+	proposal_id proposal;
+
+	people.run = id;
+	for (int i = 0; i < s->moves; i++) {
+		TRY(move(a, s, id, &s->move[i]));
+		then = on_day(a, s->until < 0 ? s->until : 0);
+		if (i == 0 && people.mentors)
+			TRY(demo_people_add(&then, &people));
+	}
+	if (!s->proposal)
+		return NULL;
+	then = on_day(a, s->proposed_on);
+	return proposal_make(&then, id, s->proposal, "", &proposal);
 }
 
 /* Within a transaction. */
@@ -81,22 +128,23 @@ static struct err *make(struct act *a, const struct script *s)
 	for (int i = 0; i < CARRIERS && s->carrier[i]; i++)
 		TRY(programme_add_party(a, programme, s->carrier[i], "carrier", ""));
 	TRY(settle(a, s, run));
-	return move(a, s, run);
+	return lead(a, s, run);
 }
 
 struct err *demo_programmes_make(struct act *a)
 {
-	for (size_t i = 0; i < LEN(scripts); i++) {
-		struct err *e = act_begin(a, TX_WRITE);
+	struct err *e = NULL;
 
+	rnd_repeat(REPEATABLE); /* the same addresses in every demo */
+	for (size_t i = 0; !e && i < LEN(scripts); i++) {
+		e = act_begin(a, TX_WRITE);
 		if (!e)
 			e = make(a, &scripts[i]);
 		if (!e)
 			e = act_commit(a);
-		if (e) {
+		if (e)
 			act_rollback(a);
-			return e;
-		}
 	}
-	return NULL;
+	rnd_repeat(0);
+	return e;
 }
