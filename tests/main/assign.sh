@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 # assign.sh TANDEM TANDEM-PROVE - the pairing engine on files, and its checker, which knows nothing of it.
 . "$(dirname "$0")/lib.sh"
-prove=$2
+prove=$(realpath "$2")
 cd "$work" || exit 1
 
 # market SEED MENTEES MENTORS PERCENT: a random list of pairs, and places for the mentors

@@ -9,7 +9,7 @@ set -u
 LC_ALL=C.UTF-8
 export LC_ALL
 unset TANDEM_DATA TANDEM_DB TANDEM_SMTP_URL LANG LC_MESSAGES
-tandem=$1
+tandem=$(realpath "$1")
 work=$(mktemp -d /tmp/tandem-main.XXXXXX)
 passed=0 failed=0
 trap 'stop_all; rm -rf "$work"' EXIT
