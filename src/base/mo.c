@@ -2,10 +2,11 @@
 #include "base/mo.h"
 
 #include <assert.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
-enum { MAGIC = 0, COUNT = 8, IDS = 12, TRANSLATIONS = 16, ENTRY = 8, CONTEXT_END = 4 };
+enum { MAGIC = 0, IDS = 12, TRANSLATIONS = 16, SLOTS = 20, TABLE = 24, ENTRY = 8, SLOT = 4, CONTEXT_END = 4 };
 
 static uint32_t word(struct mo mo, size_t at)
 {
@@ -25,43 +26,60 @@ static const char *entry(struct mo mo, int table, uint32_t i, uint32_t *n)
 	return (const char *)mo.bytes + offset;
 }
 
-/* Orders "context EOT id" against an entry as msgfmt sorted them: by bytes. An id with a plural
- * has its second form behind a NUL, where strcmp stops. */
-static int compare(const char *context, const char *id, const char *key)
+/* Is "context EOT id" the key? An id with a plural has its second form behind a NUL, where strcmp
+ * stops. */
+static bool is_key(const char *context, const char *id, const char *key)
 {
 	size_t n = strlen(context);
-	int order;
 
 	if (!n)
-		return strcmp(id, key);
-	order = strncmp(context, key, n);
-	if (order)
-		return order;
-	if (key[n] != CONTEXT_END)
-		return CONTEXT_END - (unsigned char)key[n];
-	return strcmp(id, key + n + 1);
+		return strcmp(id, key) == 0;
+	return strncmp(context, key, n) == 0 && key[n] == CONTEXT_END && strcmp(id, key + n + 1) == 0;
 }
 
+/* P. J. Weinberger's hash, as msgfmt computes it over 32 bits; goes on from h. */
+static uint32_t hash(uint32_t h, const char *s)
+{
+	for (; *s; s++) {
+		uint32_t high;
+
+		h = (h << 4) + (unsigned char)*s;
+		high = h & 0xf0000000;
+		h ^= high | high >> 24;
+	}
+	return h;
+}
+
+static uint32_t hash_key(const char *context, const char *id)
+{
+	static const char separator[] = { CONTEXT_END, '\0' };
+
+	return *context ? hash(hash(hash(0, context), separator), id) : hash(0, id);
+}
+
+static const char *form_of(const char *text, uint32_t n, int form)
+{
+	const char *end = text + n;
+
+	while (form-- > 0 && text + strlen(text) < end)
+		text += strlen(text) + 1;
+	return *text ? text : NULL;
+}
+
+/* The table holds numbers of entries, counted from 1, at the hash and then in steps of a second. */
 const char *mo_find(struct mo mo, const char *context, const char *id, int form)
 {
-	uint32_t from = 0, to = word(mo, COUNT), n;
+	const uint32_t h = hash_key(context, id), slots = word(mo, SLOTS);
+	uint32_t at, step, found, n;
 
-	assert(word(mo, MAGIC) == 0x950412de);
-	while (from < to) {
-		uint32_t middle = from + (to - from) / 2;
-		int order = compare(context, id, entry(mo, IDS, middle, &n));
+	assert(word(mo, MAGIC) == 0x950412de && slots > 2);
+	step = 1 + h % (slots - 2);
+	for (at = h % slots; (found = word(mo, word(mo, TABLE) + (size_t)at * SLOT)) != 0;
+	     at = (at + step) % slots)
+		if (is_key(context, id, entry(mo, IDS, found - 1, &n))) {
+			const char *text = entry(mo, TRANSLATIONS, found - 1, &n);
 
-		if (order == 0) {
-			const char *text = entry(mo, TRANSLATIONS, middle, &n), *end = text + n;
-
-			while (form-- > 0 && text + strlen(text) < end)
-				text += strlen(text) + 1;
-			return *text ? text : NULL;
+			return form_of(text, n, form);
 		}
-		if (order < 0)
-			to = middle;
-		else
-			from = middle + 1;
-	}
 	return NULL;
 }

@@ -3,8 +3,9 @@
  *
  * The bytes are a little-endian GNU .mo file as msgfmt writes it ("The Format
  * of GNU MO Files", gettext manual 10.3) and are trusted: they are made by the
- * build. The ids are sorted, so a look-up is a binary search; nothing is
- * allocated and any number of threads may read.
+ * build. They hold a hash table, so a look-up is one or two comparisons (a page
+ * makes some two hundred); nothing is allocated and any number of threads may
+ * read.
  */
 #ifndef BASE_MO_H
 #define BASE_MO_H
