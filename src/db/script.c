@@ -62,7 +62,7 @@ static int guard_of(const struct lex_token *t)
 }
 
 /* Blanks out what is guarded for another engine than `mine`. */
-static struct err *choose(mem *m, const char *text, int mine, const char **out)
+static struct err *choose(mem *m, const char *text, int mine, char **out)
 {
 	char *copy = mem_str(m, text);
 	struct lex l = lex_start(text);
@@ -89,12 +89,49 @@ static struct err *choose(mem *m, const char *text, int mine, const char **out)
 	return NULL;
 }
 
+/* SQLite finds a row by its rowid; a key that is not the rowid has an index of its own, so each
+ * look-up walks two trees. A key is the rowid only if its type is spelt so. In place: the words
+ * that are left out leave room, and the rowid is never NULL anyway. */
+static void keys_are_rowids(char *text)
+{
+	static const char *const words[] = { "bigint", "not", "null", "primary", "key" };
+	static const char rowid[] = "INTEGER PRIMARY KEY";
+	struct lex l = lex_start(text);
+	struct lex_token t;
+	size_t found = 0;
+	char *from = text;
+
+	while ((t = next_of_code(&l)).kind != LEX_END) {
+		if (found > 0 && !lex_is(&t, words[found]))
+			found = 0;
+		if (!lex_is(&t, words[found]))
+			continue;
+		if (found == 0)
+			from = text + (t.at - text);
+		if (++found < LEN(words))
+			continue;
+		memset(from, ' ', (size_t)(t.at + t.n - from));
+		memcpy(from, rowid, sizeof rowid - 1);
+		found = 0;
+	}
+}
+
 struct err *script_for(mem *m, const char *text, bool postgres, const char **out)
 {
-	return choose(m, text, postgres ? POSTGRES : SQLITE, out);
+	char *chosen;
+
+	TRY(choose(m, text, postgres ? POSTGRES : SQLITE, &chosen));
+	if (!postgres)
+		keys_are_rowids(chosen);
+	*out = chosen;
+	return NULL;
 }
 
 struct err *script_common(mem *m, const char *text, const char **out)
 {
-	return choose(m, text, 0, out);
+	char *chosen;
+
+	TRY(choose(m, text, 0, &chosen));
+	*out = chosen;
+	return NULL;
 }

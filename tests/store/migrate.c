@@ -208,6 +208,20 @@ static void a_guarded_trigger_ends_after_its_body(void **state)
 	assert_string_equal(out, text);
 }
 
+static void a_key_is_the_rowid_on_sqlite_only(void **state)
+{
+	struct store *s = *state;
+	const char *out, *text = "CREATE TABLE a (n BIGINT NOT NULL, id BIGINT NOT  NULL PRIMARY KEY REFERENCES b (id),\n"
+				 " -- BIGINT NOT NULL PRIMARY KEY\n t TEXT NOT NULL PRIMARY KEY);";
+
+	store_ok(script_for(s->m, text, true, &out));
+	assert_string_equal(out, text);
+	store_ok(script_for(s->m, text, false, &out));
+	assert_string_equal(out,
+	    "CREATE TABLE a (n BIGINT NOT NULL, id INTEGER PRIMARY KEY          REFERENCES b (id),\n"
+	    " -- BIGINT NOT NULL PRIMARY KEY\n t TEXT NOT NULL PRIMARY KEY);");
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
@@ -223,6 +237,7 @@ int main(int argc, char **argv)
 		STORE_EMPTY(the_migrations_of_the_program_are_numbered_and_applied),
 		STORE_EMPTY(a_guard_that_guards_nothing_is_refused),
 		STORE_EMPTY(a_guarded_trigger_ends_after_its_body),
+		STORE_EMPTY(a_key_is_the_rowid_on_sqlite_only),
 	};
 	return STORE_MAIN(argc, argv, tests);
 }
