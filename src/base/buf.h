@@ -7,6 +7,8 @@
  */
 #ifndef BASE_BUF_H
 #define BASE_BUF_H
+#include <string.h>
+
 #include "base/mem.h"
 
 struct buf {
@@ -16,10 +18,29 @@ struct buf {
 };
 
 struct buf *buf_new(mem *m);
-void buf_add(struct buf *b, const void *bytes, size_t n);
-void buf_str(struct buf *b, const char *s);
-void buf_char(struct buf *b, char c);
+/* The same with room for what is expected; room > 0. */
+struct buf *buf_new_of(mem *m, size_t room);
+void buf_grow(struct buf *b, size_t more);
 void buf_fmt(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* Empties it and keeps the room. */
 void buf_reset(struct buf *b);
+
+/* Inline, because a page is written in a thousand small pieces. */
+static inline void buf_add(struct buf *b, const void *bytes, size_t n)
+{
+	if (b->room - b->n <= n)
+		buf_grow(b, n);
+	if (n)
+		memcpy(b->at + b->n, bytes, n);
+	b->n += n;
+	b->at[b->n] = '\0';
+}
+static inline void buf_str(struct buf *b, const char *s)
+{
+	buf_add(b, s, strlen(s));
+}
+static inline void buf_char(struct buf *b, char c)
+{
+	buf_add(b, &c, 1);
+}
 #endif

@@ -19,6 +19,9 @@ typedef TALLOC_CTX mem;
 
 /* A new context below parent; NULL makes a root, which its maker frees. */
 mem *mem_new(mem *parent, const char *name);
+/* A root that has its first `bytes` at hand, so that most allocations below it cost next to
+ * nothing: for a request. What is freed before the root is not used again. */
+mem *mem_new_pool(const char *name, size_t bytes);
 void mem_free(mem *m);
 
 /* Copies into m. mem_str(m, NULL) is NULL. mem_strn copies at most n bytes and ends them. */

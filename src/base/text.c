@@ -18,6 +18,19 @@ bool text_valid(const char *s, size_t n)
 	return true;
 }
 
+char *text_digits(char *end, int64_t v)
+{
+	uint64_t left = v < 0 ? -(uint64_t)v : (uint64_t)v;
+
+	*--end = '\0';
+	do
+		*--end = (char)('0' + left % 10);
+	while (left /= 10);
+	if (v < 0)
+		*--end = '-';
+	return end;
+}
+
 size_t text_length(const char *s)
 {
 	size_t n = 0;

@@ -7,6 +7,7 @@
 #ifndef BASE_TEXT_H
 #define BASE_TEXT_H
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/mem.h"
 
@@ -36,4 +37,8 @@ char *text_email_key(mem *m, const char *s);
 /* One address, RFC 5321 length limits, no comments, no quoted local part. ASCII: an
  * address with umlauts is written xn--…, because not every mail server takes RFC 6531. */
 bool text_is_email(const char *s);
+/* Plain decimal digits of v and a NUL, written so that they end at `end`, which has TEXT_DIGITS
+ * bytes before it; gives where they begin. */
+enum { TEXT_DIGITS = 21 };
+char *text_digits(char *end, int64_t v);
 #endif

@@ -13,6 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/text.h"
 #include "base/tr.h"
 
 enum { BUSY_MS = 5000, FIRST_CHUNK = 2048, FIRST_CELLS = 64, NOT_TEXT = -1 };
@@ -167,15 +168,9 @@ static const char *put_text(struct chunks *c, const void *text, size_t n)
 
 static const char *put_int(struct chunks *c, int64_t v)
 {
-	char digits[20], *at = digits + sizeof digits;
-	uint64_t left = v < 0 ? -(uint64_t)v : (uint64_t)v;
+	char digits[TEXT_DIGITS], *at = text_digits(digits + sizeof digits, v);
 
-	do
-		*--at = (char)('0' + left % 10);
-	while (left /= 10);
-	if (v < 0)
-		*--at = '-';
-	return put_text(c, at, (size_t)(digits + sizeof digits - at));
+	return put_text(c, at, (size_t)(digits + sizeof digits - 1 - at));
 }
 
 /* 17 digits give the same double back; SQLite's own text has 15. */

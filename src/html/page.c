@@ -9,15 +9,21 @@
 #include "html/page.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
+
+#include "base/text.h"
+
+enum {
+	PAGE_ROOM = 16 * 1024, /* most pages fit */
+	FRAME_ROOM = 4 * 1024
+};
 
 struct page *page_new(mem *m, enum lang lang, const char *prefix, const char *zone)
 {
 	struct page *p = mem_make(m, struct page);
 
 	p->m = m;
-	p->out = buf_new(m);
+	p->out = buf_new_of(m, PAGE_ROOM);
 	p->lang = lang;
 	p->prefix = prefix;
 	p->zone = zone;
@@ -33,7 +39,7 @@ void page_wrap(struct page *p)
 {
 	p->content = p->out->at;
 	p->content_n = p->out->n;
-	p->out = buf_new(p->m);
+	p->out = buf_new_of(p->m, p->content_n + FRAME_ROOM);
 }
 
 void page_content(struct page *p)
@@ -81,10 +87,9 @@ void html_real(struct page *p, double r)
 
 void html_id(struct page *p, int64_t v)
 {
-	char s[21]; /* sign, 19 digits, NUL */
-	int n = snprintf(s, sizeof s, "%lld", (long long)v);
+	char s[TEXT_DIGITS];
 
-	buf_add(p->out, s, (size_t)n);
+	buf_str(p->out, text_digits(s + sizeof s, v));
 }
 
 void html_real_plain(struct page *p, double r)

@@ -10,11 +10,14 @@
 /* RFC 3986: what needs no encoding in a path segment or a query value. */
 static bool unreserved(unsigned char c)
 {
-	return (c < 0x80 && isalnum(c)) || (c && strchr("-._~", c));
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c == '-' ||
+	       c == '.' || c == '_' || c == '~';
 }
 
-/* Adds s; bytes that are neither unreserved nor in `also` become %XX. */
-static void encode(struct buf *b, const char *s, const char *also)
+enum { ENCODED_MOST = 3 }; /* bytes that one becomes */
+
+/* Writes s to `at`; bytes that are neither unreserved nor in `also` become %XX. Gives the end. */
+static char *put_encoded(char *at, const char *s, const char *also)
 {
 	static const char hex[] = "0123456789ABCDEF";
 
@@ -22,26 +25,43 @@ static void encode(struct buf *b, const char *s, const char *also)
 		unsigned char c = (unsigned char)*s;
 
 		if (unreserved(c) || strchr(also, c)) {
-			buf_char(b, *s);
+			*at++ = *s;
 		} else {
-			buf_char(b, '%');
-			buf_char(b, hex[c >> 4]);
-			buf_char(b, hex[c & 15]);
+			*at++ = '%';
+			*at++ = hex[c >> 4];
+			*at++ = hex[c & 15];
 		}
 	}
+	return at;
+}
+
+static void encode(struct buf *b, const char *s, const char *also)
+{
+	size_t most = ENCODED_MOST * strlen(s);
+
+	if (b->room - b->n <= most)
+		buf_grow(b, most);
+	b->n = (size_t)(put_encoded(b->at + b->n, s, also) - b->at);
+	b->at[b->n] = '\0';
 }
 
 struct url url_build(mem *m, const char *pattern, const char *const *args, int n)
 {
-	struct buf *b = buf_new(m);
+	size_t most = strlen(pattern) + 1;
+	char *s, *at;
+	int used = 0;
 
-	for (int i = 0; *pattern; pattern++) {
-		if ((*pattern == '%' || *pattern == '*') && i < n)
-			encode(b, args[i++], "");
+	for (int i = 0; i < n; i++)
+		most += ENCODED_MOST * strlen(args[i]);
+	s = at = mem_oom(talloc_size(m, most));
+	for (; *pattern; pattern++) {
+		if ((*pattern == '%' || *pattern == '*') && used < n)
+			at = put_encoded(at, args[used++], "");
 		else
-			buf_char(b, *pattern);
+			*at++ = *pattern;
 	}
-	return (struct url){ b->at, true };
+	*at = '\0';
+	return (struct url){ s, true };
 }
 
 struct url url_with(mem *m, struct url u, const char *name, const char *value)

@@ -17,6 +17,9 @@
 #include "http/server_priv.h"
 #include "sys/clock.h"
 
+/* A page of fifty rows needs little more. */
+enum { REQUEST_POOL = 64 * 1024 };
+
 enum stage { TARGET, BODY, SLOW, DONE };
 
 struct call {
@@ -44,7 +47,7 @@ struct call {
 void *call_new(void *cls, const char *target, struct MHD_Connection *c)
 {
 	struct server *s = cls;
-	mem *m = mem_new(NULL, "request");
+	mem *m = mem_new_pool("request", REQUEST_POOL);
 	struct call *call = mem_make(m, struct call);
 
 	call->m = m;

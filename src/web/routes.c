@@ -2,6 +2,7 @@
 /* routes.def is read twice more: for the rows, and for the addresses. */
 #include "web/routes.h"
 
+#include "base/text.h"
 #include "core/permission.h"
 #include "http/asset.h"
 #include "service/scope.h"
@@ -35,18 +36,19 @@ const struct route routes[] = {
 };
 const int routes_n = (int)LEN(routes);
 
-static const char *slug_arg(mem *m, const void *arg)
+static const char *slug_arg(const void *arg, char text[TEXT_DIGITS])
 {
-	return mem_str(m, *(const slug *)arg);
+	(void)text;
+	return *(const slug *)arg;
 }
 
 /* Every kind of id is a struct of one int64_t. */
-static const char *id_arg(mem *m, const void *arg)
+static const char *id_arg(const void *arg, char text[TEXT_DIGITS])
 {
-	return mem_fmt(m, "%lld", (long long)*(const int64_t *)arg);
+	return text_digits(text + TEXT_DIGITS, *(const int64_t *)arg);
 }
 
-#define ARG(a) _Generic((a), slug: slug_arg, default: id_arg)(m, &(a))
+#define ARG(a) _Generic((a), slug: slug_arg, default: id_arg)(&(a), (char[TEXT_DIGITS]){ 0 })
 
 #define ROUTE0(name, method, path, action, tx)                                                     \
 	struct url url_##name(mem *m)                                                              \

@@ -20,6 +20,16 @@ static int free_memory(void **state)
 	return 0;
 }
 
+static void every_number_has_its_digits(void **state)
+{
+	static const int64_t numbers[] = { 0, 7, -7, 10, 1234567890123456789, INT64_MAX, INT64_MIN };
+	char digits[TEXT_DIGITS];
+
+	for (size_t i = 0; i < LEN(numbers); i++)
+		assert_string_equal(text_digits(digits + sizeof digits, numbers[i]),
+		    mem_fmt(*state, "%lld", (long long)numbers[i]));
+}
+
 /* Sequences of the kinds in M. Kuhn's "UTF-8 decoder capability and stress test". */
 static void what_rfc_3629_forbids_is_not_valid(void **state)
 {
@@ -236,6 +246,7 @@ int main(void)
 		cmocka_unit_test(a_slug_is_plain_ascii),
 		cmocka_unit_test(a_slug_is_cut_between_words),
 		cmocka_unit_test(addresses_people_have_are_taken),
+		cmocka_unit_test(every_number_has_its_digits),
 		cmocka_unit_test(what_is_no_address_is_refused),
 		cmocka_unit_test(the_longest_address_has_254_bytes),
 	};
