@@ -3,6 +3,7 @@
  * page after its transaction is over, from what was loaded inside it (web/frame). */
 #include "web/serve.h"
 
+#include <pthread.h>
 #include <string.h>
 
 #include "http/csrf.h"
@@ -83,24 +84,53 @@ static struct err *answer_by_itself(struct req *rq, struct out *out)
 	return e ? e : rt->handle(rq, out);
 }
 
+static struct err *answer_once(struct req *rq, struct out *out)
+{
+	struct err *e;
+
+	out_reset(out);
+	e = act_begin(rq->act, (enum tx)rq->route->tx);
+	if (!e)
+		e = answer_in_transaction(rq, out);
+	if (!e && out->status == 422)
+		act_rollback(rq->act); /* nothing of a form with mistakes stays */
+	else if (!e)
+		e = act_commit(rq->act);
+	if (e)
+		act_rollback(rq->act);
+	return e;
+}
+
+/* Writes go side by side, but one that was refused because it met another goes alone the second
+ * time: PostgreSQL takes two forms for a conflict whose ids share a page of an index, and without
+ * this one of many in a row could lose every time. */
+static struct err *answer_in_turn(struct req *rq, struct out *out, bool alone)
+{
+	static pthread_rwlock_t turn = PTHREAD_RWLOCK_INITIALIZER;
+	struct err *e;
+
+	if (rq->route->tx != TX_WRITE)
+		return answer_once(rq, out);
+	if (alone)
+		pthread_rwlock_wrlock(&turn);
+	else
+		pthread_rwlock_rdlock(&turn);
+	e = answer_once(rq, out);
+	pthread_rwlock_unlock(&turn);
+	return e;
+}
+
 /* A request that did not end well may have ended in the middle of a write: start anew. */
 static struct err *answer_route(struct req *rq, struct out *out)
 {
 	for (int tries = 1;; tries++) {
 		struct err *e;
 
-		out_reset(out);
-		if (rq->route->tx == TX_SELF)
+		if (rq->route->tx == TX_SELF) {
+			out_reset(out);
 			return answer_by_itself(rq, out);
-		e = act_begin(rq->act, (enum tx)rq->route->tx);
-		if (!e)
-			e = answer_in_transaction(rq, out);
-		if (!e && out->status == 422)
-			act_rollback(rq->act); /* nothing of a form with mistakes stays */
-		else if (!e)
-			e = act_commit(rq->act);
-		if (e)
-			act_rollback(rq->act);
+		}
+		e = answer_in_turn(rq, out, tries > 1);
 		/* A form posted twice at the same moment: the second now sees the first. */
 		if (!e || !(e->kind == ERR_BUSY || (e->kind == ERR_CONFLICT && !e->told)) || tries == TRIES)
 			return e;
