@@ -6,6 +6,7 @@ PORT ?= 8080
 help:
 	@echo "make run [PORT=8080]  builds Tandem and starts it with invented people in ./var/demo"
 	@echo "make test             everything the CI runs (some minutes)"
+	@echo "make bench            measures pages and forms beside nginx and Node; some minutes"
 	@echo "make fuzz             feeds garbage to every parser, 30 seconds each"
 	@echo "make clean            removes what the other targets built; ./var stays"
 
@@ -15,6 +16,9 @@ run:
 test:
 	@tools/test-all
 
+bench:
+	@tools/bench
+
 fuzz:
 	@tools/install.sh run test
 	@tools/fuzz 30
@@ -22,4 +26,4 @@ fuzz:
 clean:
 	rm -rf build-release build-asan build-fuzz
 
-.PHONY: help run test fuzz clean
+.PHONY: help run test bench fuzz clean

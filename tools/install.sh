@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: EUPL-1.2
-# install.sh GROUP… - installs what is missing of the groups `run` and `test` of tools/packages.txt.
+# install.sh GROUP… - installs what is missing of the groups (run, test, bench) of tools/packages.txt.
 set -eu
 cd "$(dirname "$0")"
 

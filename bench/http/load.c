@@ -31,7 +31,6 @@ enum {
 	SECONDS_MOST = 60,
 	CONNECTIONS_MOST = 2000,
 	ANSWER_BYTES = 256 * 1024,
-	ID_BYTES = 80,
 	EVENTS = 256,
 	WAIT_FOR_LAST_S = 5
 };
@@ -45,6 +44,10 @@ struct connection {
 	size_t request_n, sent;
 	char *answer;     /* ANSWER_BYTES */
 	size_t answer_n;
+};
+
+struct form {
+	char cookie[160], id[80];
 };
 
 static struct {
@@ -119,34 +122,34 @@ static void note_latency(int64_t due)
 	latency_us[latencies_n++] = (uint32_t)((last_answer - due) / 1000);
 }
 
-/* The next one-time id of the file; false: there are no more. */
-static bool next_id(char id[ID_BYTES])
+/* The next line of the file: who sends, and the one-time id; false: there are no more. */
+static bool next_form(struct form *f)
 {
-	if (!ids || !fgets(id, ID_BYTES, ids)) {
+	if (!ids || fscanf(ids, "%159s %79s", f->cookie, f->id) != 2) {
 		ids_over = true;
 		return false;
 	}
-	id[strcspn(id, "\n")] = '\0';
 	return true;
 }
 
 static bool make_request(struct connection *c)
 {
-	char id[ID_BYTES] = "", *body = NULL;
+	struct form f;
+	char *body = NULL;
 	int n, body_n = 0;
 
 	free(c->request);
 	c->request = NULL;
 	if (opt.form) {
-		if (!next_id(id))
+		if (!next_form(&f))
 			return false;
-		body_n = asprintf(&body, "form_id=%s&%s", id, opt.form);
+		body_n = asprintf(&body, "form_id=%s&%s", f.id, opt.form);
 		must_do(body_n, "asprintf");
 	}
 	if (opt.form)
 		n = asprintf(&c->request, "POST %s HTTP/1.1\r\nHost: localhost:%d\r\nCookie: %s\r\n"
 		    "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n%s",
-		    opt.path, opt.port, opt.cookie, body_n, body);
+		    opt.path, opt.port, f.cookie, body_n, body);
 	else
 		n = asprintf(&c->request, "GET %s HTTP/1.1\r\nHost: localhost:%d\r\nCookie: %s\r\n\r\n",
 		    opt.path, opt.port, opt.cookie);
@@ -320,7 +323,7 @@ static void tell(void)
 static void usage(void)
 {
 	fprintf(stderr, "load --port N --path P [--cookie NAME=VALUE] [--connections N] [--seconds S] [--rate R]\n"
-	                "     [--form FIELDS --ids FILE] [--status N] [--body BYTES]\n");
+	                "     [--form FIELDS --ids FILE-OF-COOKIE-AND-ID] [--status N] [--body BYTES]\n");
 	exit(2);
 }
 
