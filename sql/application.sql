@@ -160,3 +160,35 @@ DELETE FROM application_wish WHERE application_id = $1
 -- one
 SELECT count(*) AS n FROM person_tie
 WHERE person_id = $1 AND kind = $2 AND coalesce(other_id, 0) = $3 AND coalesce(organisation_id, 0) = $4
+
+-- :name application_topics_all   $1 run: of everybody, decided or not
+SELECT t.application_id, t.topic_id, t.side, t.priority, o.kind, o.name_de, o.name_en
+FROM application_topic t JOIN topic o ON o.id = t.topic_id JOIN application a ON a.id = t.application_id
+WHERE a.run_id = $1 ORDER BY t.application_id, t.side, t.priority, o.fold_de LIMIT 400000
+
+-- :name application_states   $1 run
+SELECT role, state, count(*) AS n FROM application WHERE run_id = $1 GROUP BY role, state ORDER BY role, state LIMIT 8
+
+-- :name application_decide   $1 id, $2 version seen, $3 state, $4 override reason; no row = someone was faster
+UPDATE application SET state = $3, override_reason = $4, version = version + 1
+WHERE id = $1 AND version = $2 RETURNING version
+
+-- :name application_live_tandems   $1 application: tandems that are not over
+-- one
+SELECT count(*) AS n FROM tandem
+WHERE (mentor_id = $1 OR mentee_id = $1) AND state IN ('held', 'asked', 'agreed')
+
+-- :name application_history   $1 application: who did what, newest first
+SELECT u.at, u.action, coalesce(p.name, '') AS name
+FROM audit u LEFT JOIN person p ON p.id = u.person_id
+WHERE u.object_kind = 'application' AND u.object_id = $1 ORDER BY u.at DESC, u.id LIMIT 50
+
+-- :name application_ties   $1 person: with the names of those concerned
+SELECT t.kind, coalesce(q.name, o.name, '') AS name
+FROM person_tie t LEFT JOIN person q ON q.id = t.other_id LEFT JOIN organisation o ON o.id = t.organisation_id
+WHERE t.person_id = $1 ORDER BY t.kind, name LIMIT 200
+
+-- :name application_wishes   $1 application: whom it would like, by rank
+SELECT w.other_id AS id, p.name FROM application_wish w
+JOIN application a ON a.id = w.other_id JOIN person p ON p.id = a.person_id
+WHERE w.application_id = $1 ORDER BY w.rank, p.sort_fold LIMIT 100

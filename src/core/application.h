@@ -63,7 +63,28 @@ struct application_filter {
 	run_id run_id;
 	const char *role, *state, *text; /* text: part of the folded name or address */
 	organisation_id organisation_id;
-	const char *sort; /* name, organisation, level, made_at */
+	const char *sort; /* name, organisation, level, newest */
 	int64_t rows, skip;
+};
+
+struct application_state_count {
+	const char *role, *state;
+	int64_t n;
+};
+
+/* Who did what with an application. */
+struct application_event {
+	int64_t at;
+	const char *action, *name; /* name: "" = nobody in particular */
+};
+
+/* A tie as it is shown: to whom or to which organisation. */
+struct application_tie {
+	const char *kind, *name;
+};
+
+struct application_liking {
+	application_id id;
+	const char *name;
 };
 #endif

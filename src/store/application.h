@@ -74,4 +74,22 @@ struct err *line_of_command(struct db *db, mem *m, const struct two_ids **out, i
 /* Tandems of the programme's other runs that came about. */
 struct err *tandem_earlier(struct db *db, mem *m, programme_id programme, run_id but, const struct two_ids **out,
     int *n) MUST_USE;
+
+/* -- for the pages of people */
+struct err *application_topics_all(struct db *db, mem *m, run_id run, const struct application_topic **out,
+    int *n) MUST_USE;
+/* How many in each role and state; those with none are left out. */
+struct err *application_states(struct db *db, mem *m, run_id run, const struct application_state_count **out,
+    int *n) MUST_USE;
+/* ERR_CONFLICT if the application has moved on from `version`. */
+struct err *application_decide(struct db *db, mem *m, application_id id, int64_t version, const char *state,
+    const char *override_reason) MUST_USE;
+/* Tandems that are not over. */
+struct err *application_live_tandems(struct db *db, mem *m, application_id id, int64_t *out) MUST_USE;
+struct err *application_history(struct db *db, mem *m, application_id id, const struct application_event **out,
+    int *n) MUST_USE;
+struct err *application_ties(struct db *db, mem *m, person_id person, const struct application_tie **out, int *n)
+    MUST_USE;
+struct err *application_wishes(struct db *db, mem *m, application_id id, const struct application_liking **out,
+    int *n) MUST_USE;
 #endif

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "service/admission.h"
+
+#include <string.h>
+
+#include "service/scope.h"
+#include "store/application.h"
+#include "store/organisation.h"
+#include "store/person.h"
+#include "store/run.h"
+
+static const struct {
+	const char *state, *label, *action;
+} states[] = {
+	{ "applied", N_("to be decided"), "application_reopened" },
+	{ "admitted", N_("admitted"), "application_admitted" },
+	{ "refused", N_("refused"), "application_refused" },
+	{ "withdrawn", N_("withdrawn"), "application_withdrawn" },
+};
+
+const char *application_state_label(const char *state)
+{
+	for (size_t i = 0; i < LEN(states); i++)
+		if (strcmp(states[i].state, state) == 0)
+			return states[i].label;
+	return state;
+}
+
+const char *application_form_label(const char *form)
+{
+	static const struct {
+		const char *form, *label;
+	} forms[] = { { "in_person", N_("in person") }, { "walk", N_("on a walk") }, { "phone", N_("by telephone") },
+		{ "video", N_("by video") } };
+
+	for (size_t i = 0; i < LEN(forms); i++)
+		if (strcmp(forms[i].form, form) == 0)
+			return forms[i].label;
+	return N_("any form");
+}
+
+struct err *applications_list(struct act *a, const struct application_filter *f, const struct application **out,
+    int *n, int64_t *total, int64_t *places)
+{
+	TRY(application_count(a->db, a->m, f, total, places));
+	return application_list(a->db, a->m, f, out, n);
+}
+
+struct err *applications_counted(struct act *a, run_id run, const struct application_state_count **out, int *n)
+{
+	return application_states(a->db, a->m, run, out, n);
+}
+
+struct err *applications_from(struct act *a, run_id run, const struct organisation **out, int *n)
+{
+	return organisation_of_run(a->db, a->m, run, out, n);
+}
+
+static struct day reference_day(const struct act *a, const struct run *r)
+{
+	struct day d = r->starts_on ? day_parse(r->starts_on) : r->kick_off_on ? day_parse(r->kick_off_on) : DAY_NONE;
+
+	return day_is_none(d) ? a->today : d;
+}
+
+static struct err *judge(struct act *a, const struct application *x, const struct run *run, const char *reason,
+    struct eligibility *out)
+{
+	struct eligibility_setting settings[ELIGIBILITY_RULES];
+	const struct eligibility_facts facts = {
+		.consent = x->consent_at != 0,
+		.level = (int)x->level,
+		.leadership_years = x->leadership_years ? (int)x->leadership_years : -1,
+		.joined_on = x->joined_on ? day_parse(x->joined_on) : DAY_NONE,
+		.tenure_months = (int)x->tenure_months,
+		.target_group = eligibility_answer_find(x->target_group),
+		.talent_programme = eligibility_answer_find(x->talent_programme),
+		.closed_circle = eligibility_answer_find(x->closed_circle),
+		.employer_release = eligibility_answer_find(x->employer_release),
+		.override_reason = reason,
+	};
+	const struct run_eligibility *rows;
+	int n, settled = 0;
+
+	TRY(run_eligibilities(a->db, a->m, run->id, &rows, &n));
+	for (int i = 0; i < n; i++) {
+		enum eligibility_rule rule = eligibility_find(rows[i].rule);
+
+		if (strcmp(rows[i].role, x->role) == 0 && rule < ELIGIBILITY_RULES && settled < ELIGIBILITY_RULES)
+			settings[settled++] =
+			    (struct eligibility_setting){ rule, (int)rows[i].least, (int)rows[i].most };
+	}
+	*out = eligibility_check(settings, settled, &facts, reference_day(a, run));
+	return NULL;
+}
+
+static struct err *look_at_verdict(struct act *a, struct application_view *v)
+{
+	struct eligibility verdict;
+
+	TRY(judge(a, v->application, v->run.run, v->application->override_reason, &verdict));
+	v->eligible = verdict.eligible;
+	v->may_override = true;
+	v->refusals = verdict.n;
+	v->refusal = mem_array(a->m, const char *, verdict.n);
+	for (int i = 0; i < verdict.n; i++) {
+		v->refusal[i] = eligibility_sentence(a->m, a->lang, &verdict.refusals[i]);
+		v->may_override &= eligibility_may_be_overridden(verdict.refusals[i].rule);
+	}
+	return NULL;
+}
+
+struct err *application_look(struct act *a, application_id id, struct application_view *out)
+{
+	const struct application *x;
+	const struct person *manager;
+
+	*out = (struct application_view){ .manager = "" };
+	TRY(application_get(a->db, a->m, id, &x));
+	out->application = x;
+	TRY(run_view(a, x->run_id, &out->run));
+	TRY(application_topics(a->db, a->m, id, &out->topics, &out->topics_n));
+	TRY(application_history(a->db, a->m, id, &out->events, &out->events_n));
+	TRY(look_at_verdict(a, out));
+	TRY(act_can(a, ACTION_people_edit, OBJECT_run_id, x->run_id.v, &out->ties_seen));
+	if (!out->ties_seen)
+		return NULL;
+	TRY(application_wishes(a->db, a->m, id, &out->wishes, &out->wishes_n));
+	TRY(application_ties(a->db, a->m, x->person_id, &out->ties, &out->ties_n));
+	if (x->manager_id.v) {
+		TRY(person_get(a->db, a->m, x->manager_id, &manager));
+		out->manager = manager->name;
+	}
+	return NULL;
+}
+
+static struct err *note(struct act *a, const char *action, application_id id, run_id run_of)
+{
+	const struct run *run;
+
+	TRY(run_get(a->db, a->m, run_of, &run));
+	return act_note(a, action, "application", id.v, run->programme_id);
+}
+
+struct err *application_change(struct act *a, const struct application *x)
+{
+	TRY(application_set(a->db, a->m, x));
+	return note(a, "application_changed", x->id, x->run_id);
+}
+
+struct err *application_person(struct act *a, const struct application *x, const struct person **out)
+{
+	return person_get(a->db, a->m, x->person_id, out);
+}
+
+struct err *application_change_person(struct act *a, const struct person *p)
+{
+	return person_set(a->db, a->m, p, p->version + 1);
+}
+
+static struct err *in_tandem(struct act *a, application_id id)
+{
+	int64_t live;
+
+	TRY(application_live_tandems(a->db, a->m, id, &live));
+	if (!live)
+		return NULL;
+	return ERR(a->m, ERR_INVALID,
+	    N_("This person is in a tandem. Please end the tandem first; then the admission can be changed."),
+	    "application %lld has %lld tandems", (long long)id.v, (long long)live);
+}
+
+static struct err *not_eligible(struct act *a, const struct eligibility *verdict)
+{
+	for (int i = 0; i < verdict->n; i++)
+		if (!eligibility_may_be_overridden(verdict->refusals[i].rule))
+			return ERR(a->m, ERR_INVALID,
+			    N_("Without consent to the privacy notice nobody can be admitted. Please ask the person for it."),
+			    "no consent");
+	return ERR(a->m, ERR_INVALID,
+	    N_("A condition of this run says no. To admit the person nevertheless, please write down why."),
+	    "not eligible");
+}
+
+struct err *application_decide_to(struct act *a, application_id id, int64_t version, const char *to,
+    const char *reason)
+{
+	const struct application *x;
+	struct eligibility verdict;
+	const struct run *run;
+	size_t s = 0;
+
+	TRY(application_get(a->db, a->m, id, &x));
+	TRY(run_get(a->db, a->m, x->run_id, &run));
+	while (s < LEN(states) && strcmp(states[s].state, to) != 0)
+		s++;
+	if (s == LEN(states))
+		return ERR(a->m, ERR_INVALID, NULL, "no state is called so");
+	if (strcmp(x->state, "admitted") == 0 && strcmp(to, "admitted") != 0)
+		TRY(in_tandem(a, id));
+	if (strcmp(to, "admitted") == 0) {
+		TRY(judge(a, x, run, *reason ? reason : x->override_reason, &verdict));
+		if (!verdict.eligible)
+			return not_eligible(a, &verdict);
+		reason = !verdict.n ? "" : *reason ? reason : x->override_reason;
+	} else {
+		reason = x->override_reason;
+	}
+	TRY(application_decide(a->db, a->m, id, version, to, reason));
+	return act_note(a, states[s].action, "application", id.v, run->programme_id);
+}
+
+struct err *applications_decide(struct act *a, run_id run, const application_id *ids, int n, const char *to, int *done,
+    int *left)
+{
+	*done = *left = 0;
+	for (int i = 0; i < n; i++) {
+		const struct application *x;
+		struct err *e;
+
+		TRY(application_get(a->db, a->m, ids[i], &x));
+		if (x->run_id.v != run.v)
+			return ERR(a->m, ERR_NOT_FOUND, NULL, "an application of another run");
+		if (strcmp(x->state, to) == 0)
+			continue;
+		e = application_decide_to(a, ids[i], x->version, to, "");
+		if (e && e->kind == ERR_INVALID)
+			(*left)++;
+		else if (e)
+			return e;
+		else
+			(*done)++;
+	}
+	return NULL;
+}

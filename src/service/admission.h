@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* admission.h - the people of a run: looking them up, deciding about them
+ *
+ * Whether somebody may be admitted is core/eligibility's to say, with the
+ * conditions of the run. The coordination may take somebody although a condition
+ * says no, with a reason, which is kept (004-04).
+ */
+#ifndef SERVICE_ADMISSION_H
+#define SERVICE_ADMISSION_H
+#include "core/application.h"
+#include "core/eligibility.h"
+#include "core/person.h"
+#include "service/run.h"
+
+/* *total: how many fit in all; *places: their capacities. */
+struct err *applications_list(struct act *a, const struct application_filter *f, const struct application **out,
+    int *n, int64_t *total, int64_t *places) MUST_USE;
+struct err *applications_counted(struct act *a, run_id run, const struct application_state_count **out, int *n) MUST_USE;
+/* Organisations of its people, by name; id and name only. */
+struct err *applications_from(struct act *a, run_id run, const struct organisation **out, int *n) MUST_USE;
+
+struct application_view {
+	const struct application *application;
+	struct run_view run;
+	const struct application_topic *topics; /* by side and priority */
+	int topics_n;
+	const struct application_liking *wishes;
+	int wishes_n;
+	const char *manager;  /* "" = none known */
+	const char **refusal; /* what the conditions of the run say against it, in words */
+	int refusals;
+	bool eligible, may_override;
+	bool ties_seen;       /* ties are the coordination's alone (000-14) */
+	const struct application_tie *ties;
+	int ties_n;
+	const struct application_event *events;
+	int events_n;
+};
+struct err *application_look(struct act *a, application_id id, struct application_view *out) MUST_USE;
+
+/* What the applicant said; x->version is what was seen. */
+struct err *application_change(struct act *a, const struct application *x) MUST_USE;
+/* The facts about the person that stand in the same form; p->version is what was seen. */
+struct err *application_change_person(struct act *a, const struct person *p) MUST_USE;
+struct err *application_person(struct act *a, const struct application *x, const struct person **out) MUST_USE;
+
+/* to: applied, admitted, refused, withdrawn. version: what was seen. reason: why somebody is admitted
+ * although a condition says no, "" = none. ERR_INVALID: a condition says no, or a tandem is not over. */
+struct err *application_decide_to(struct act *a, application_id id, int64_t version, const char *to,
+    const char *reason) MUST_USE;
+/* Many of one run at once; those that cannot be are left as they are. *left: how many; *done: how
+ * many were changed. */
+struct err *applications_decide(struct act *a, run_id run, const application_id *ids, int n, const char *to, int *done,
+    int *left) MUST_USE;
+
+/* All that fit the filter as CSV for spreadsheets: semicolons, BOM, no formulas. Without ties. */
+struct err *applications_csv(struct act *a, const struct application_filter *f, const struct labels *labels,
+    const char **bytes, size_t *n) MUST_USE;
+
+/* Message id of a state: "admitted". */
+const char *application_state_label(const char *state);
+/* Message id of a form of meeting: "by video"; "any" for "". */
+const char *application_form_label(const char *form);
+#endif

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Files come in, and what their columns are is settled. */
+#include "web/import_view.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "core/limits.h"
+#include "http/reply.h"
+#include "ui/import.h"
+#include "web/frame.h"
+#include "web/import_rows.h"
+#include "web/routes.h"
+
+static const char *state_of(struct req *rq, const struct import *i)
+{
+	if (strcmp(i->state, "done") == 0)
+		return tr(rq->lang, N_("taken over"));
+	return tr(rq->lang, strcmp(i->state, "undone") == 0 ? N_("undone") : N_("waits to be checked"));
+}
+
+static struct err *show_imports(struct req *rq, struct out *out, const struct upload_fault *faults, int n)
+{
+	struct imports_page *v = mem_make(rq->mem, struct imports_page);
+	run_id id = path_id(rq, run_id, 0);
+	struct import_entry *entries;
+	const struct import *list;
+
+	TRY(run_view(rq->act, id, &v->v));
+	TRY(run_nav_load(rq, &v->v, "imports", &v->nav));
+	TRY(imports_of_run(rq->act, id, &list, &v->n));
+	entries = mem_array(rq->mem, struct import_entry, v->n);
+	for (int i = 0; i < v->n; i++)
+		entries[i] = (struct import_entry){ &list[i], state_of(rq, &list[i]),
+			url_import_show(rq->mem, list[i].id) };
+	v->entry = entries;
+	v->fault = faults;
+	v->faults = n;
+	v->to_new = url_import_new(rq->mem, id);
+	v->form_id = frame_form_id(rq);
+	ui_imports(out->page, v);
+	return reply(out, n ? 422 : 200);
+}
+
+struct err *handle_run_imports(struct req *rq, struct out *out)
+{
+	return show_imports(rq, out, NULL, 0);
+}
+
+struct upload {
+	struct upload_fault *fault;
+	int faults, files;
+	import_id first;
+};
+
+static void fault(struct req *rq, struct upload *u, const char *file, const char *text)
+{
+	u->fault = mem_grow(rq->mem, u->fault, struct upload_fault, u->faults + 1);
+	u->fault[u->faults++] = (struct upload_fault){ file, text };
+}
+
+static struct err *take_file(struct req *rq, struct upload *u, const struct param *p)
+{
+	import_id id = { 0 };
+	int line = 0;
+	struct err *e = import_open(rq->act, path_id(rq, run_id, 0), p->file_name, p->value, p->n, &id, &line);
+	const char *text;
+
+	u->files++;
+	if (!e && !u->first.v)
+		u->first = id;
+	if (!e || e->kind != ERR_INVALID)
+		return e;
+	text = tr(rq->lang, e->told);
+	fault(rq, u, p->file_name, line ? trf(rq->mem, rq->lang, N_("Line %d: %s"), line, text) : text);
+	return NULL;
+}
+
+struct err *handle_import_new(struct req *rq, struct out *out)
+{
+	struct upload u = { .files = 0 };
+
+	for (int i = 0; i < rq->form.n; i++)
+		if (rq->form.at[i].file_name && strcmp(rq->form.at[i].name, "file") == 0)
+			TRY(take_file(rq, &u, &rq->form.at[i]));
+	if (!u.files)
+		fault(rq, &u, "", tr(rq->lang, N_("Please choose a file.")));
+	if (u.faults)
+		return show_imports(rq, out, u.fault, u.faults);
+	return see_other(out, url_import_show(rq->mem, u.first));
+}
+
+static struct choices field_choices(struct req *rq)
+{
+	int n;
+	const struct import_field *fields = import_fields(rq->mem, &n);
+	struct choice *c = mem_array(rq->mem, struct choice, n);
+
+	for (int i = 0; i < n; i++)
+		c[i] = (struct choice){ fields[i].key, tr(rq->lang, fields[i].label) };
+	return (struct choices){ c, n };
+}
+
+static const char *label_of(const struct choices *c, const char *key)
+{
+	for (int i = 0; i < c->n; i++)
+		if (strcmp(c->at[i].value, key) == 0)
+			return c->at[i].label;
+	return key;
+}
+
+/* The two roles are named by the programme. */
+static struct choices meaning_choices(struct req *rq, const struct labels *labels, const struct import_column *col)
+{
+	struct choice *c = mem_array(rq->mem, struct choice, col->meanings);
+
+	for (int i = 0; i < col->meanings; i++) {
+		const struct import_meaning *m = &col->meaning[i];
+
+		c[i] = (struct choice){ m->key,
+			m->label ? tr(rq->lang, m->label)
+				 : label_one(labels, strcmp(m->key, "mentor") == 0 ? LABEL_MENTOR : LABEL_MENTEE, rq->lang) };
+	}
+	return (struct choices){ c, col->meanings };
+}
+
+static void put_columns(struct req *rq, struct import_mapping_page *v)
+{
+	struct choices *meanings = mem_array(rq->mem, struct choices, v->c.n);
+	const char **labels = mem_array(rq->mem, const char *, v->c.n);
+	bool *unclear = mem_array(rq->mem, bool, v->c.n);
+
+	for (int i = 0; i < v->c.n; i++) {
+		meanings[i] = meaning_choices(rq, &v->v.labels, &v->c.column[i]);
+		labels[i] = label_of(&v->fields, v->c.column[i].field);
+		for (int k = 0; k < v->c.column[i].values; k++)
+			unclear[i] |= !v->c.column[i].value[k].meaning;
+	}
+	v->meanings = meanings;
+	v->field_label = labels;
+	v->unclear = unclear;
+}
+
+static struct err *show_mapping(struct req *rq, struct out *out, const struct import *import)
+{
+	struct import_mapping_page *v = mem_make(rq->mem, struct import_mapping_page);
+	struct choice roles[2];
+
+	TRY(run_view(rq->act, import->run_id, &v->v));
+	TRY(run_nav_load(rq, &v->v, "imports", &v->nav));
+	TRY(import_columns(rq->act, import->id, &v->c));
+	roles[0] = (struct choice){ "mentor", label_one(&v->v.labels, LABEL_MENTOR, rq->lang) };
+	roles[1] = (struct choice){ "mentee", label_one(&v->v.labels, LABEL_MENTEE, rq->lang) };
+	v->roles = (struct choices){ mem_dup(rq->mem, roles, sizeof roles), LEN(roles) };
+	v->fields = field_choices(rq);
+	put_columns(rq, v);
+	v->to_settle = url_import_settle(rq->mem, import->id);
+	v->to_preview = url_import_preview(rq->mem, import->id);
+	v->to_drop = url_import_drop(rq->mem, import->id);
+	v->form_id = frame_form_id(rq);
+	v->drop_id = frame_form_id(rq);
+	frame_crumb(rq, url_run_imports(rq->mem, import->run_id), tr(rq->lang, N_("Imports")));
+	ui_import_mapping(out->page, v);
+	return reply(out, 200);
+}
+
+struct err *handle_import_show(struct req *rq, struct out *out)
+{
+	const struct import *import;
+	const struct run *run;
+
+	TRY(import_look(rq->act, path_id(rq, import_id, 0), &import, &run));
+	return strcmp(import->state, "mapping") == 0 ? show_mapping(rq, out, import)
+						      : import_show_result(rq, out, import);
+}
+
+static const char *field_posted(struct req *rq, const char *name, const char *otherwise)
+{
+	const char *value = req_form(rq, name);
+
+	return value ? value : otherwise;
+}
+
+static const char **values_posted(struct req *rq, const struct import_column *col, int c)
+{
+	const char **meaning = mem_array(rq->mem, const char *, col->values + 1);
+
+	for (int i = 0; i < col->values; i++) {
+		meaning[i] = req_form(rq, mem_fmt(rq->mem, "value-%d-%d", c, i));
+		/* not said yet, and still not */
+		if (meaning[i] && strcmp(meaning[i], "?") == 0)
+			meaning[i] = NULL;
+	}
+	return meaning;
+}
+
+struct err *handle_import_settle(struct req *rq, struct out *out)
+{
+	import_id id = path_id(rq, import_id, 0);
+	struct import_columns seen, now;
+	struct import_settlement s = { .role = field_posted(rq, "role", "") };
+	const char *version = req_form(rq, "version");
+
+	TRY(import_columns(rq->act, id, &seen));
+	s.version = version ? strtoll(version, NULL, 10) : 0;
+	s.organisation = text_line(rq->mem, field_posted(rq, "organisation", ""));
+	if (text_length(s.organisation) > LIMIT_NAME)
+		return ERR(rq->mem, ERR_INVALID, N_("The name of the organisation is too long."), "organisation");
+	s.field = mem_array(rq->mem, const char *, seen.n + 1);
+	s.meaning = mem_array(rq->mem, const char **, seen.n + 1);
+	for (int c = 0; c < seen.n; c++) {
+		s.field[c] = field_posted(rq, mem_fmt(rq->mem, "field-%d", c), seen.column[c].field);
+		s.meaning[c] = values_posted(rq, &seen.column[c], c);
+	}
+	TRY(import_settle(rq->act, &seen, &s));
+	TRY(import_columns(rq->act, id, &now));
+	/* what somebody has seen and left open is told of again with the rows it keeps out */
+	if (now.complaints || now.unclear > seen.unclear || req_form(rq, "stay"))
+		return see_done(out, url_import_show(rq->mem, id), "columns_kept");
+	return see_other(out, url_import_preview(rq->mem, id));
+}
+
+struct err *handle_import_drop(struct req *rq, struct out *out)
+{
+	const struct import *import;
+	const struct run *run;
+
+	TRY(import_look(rq->act, path_id(rq, import_id, 0), &import, &run));
+	TRY(import_drop(rq->act, import->id));
+	return see_done(out, url_run_imports(rq->mem, run->id), "import_dropped");
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* people_view.h - what ui/people.html and ui/application.html show */
+#ifndef WEB_PEOPLE_VIEW_H
+#define WEB_PEOPLE_VIEW_H
+#include "html/widgets.h"
+#include "http/form.h"
+#include "service/admission.h"
+#include "web/run_nav.h"
+
+struct people_count {
+	const char *label; /* "Mentor:innen" */
+	int64_t admitted, applied, refused, withdrawn;
+	struct url show;
+};
+
+struct people_page {
+	struct run_view v;
+	struct run_nav nav;
+	struct people_count count[2];
+	const struct application *x;
+	const struct url *to;
+	const char *const *role;
+	int n;
+	int64_t total;
+	struct pager pager;
+	struct application_filter f;
+	const char *organisation; /* chosen id as text, "" = all */
+	struct choices roles, states, organisations, orders;
+	struct url base, all, to_file, to_decide, to_imports;
+	bool filtered, may_decide;
+	const char *form_id;
+};
+
+struct answer_line {
+	const char *heading;
+	const char **text;
+	int n;
+};
+
+struct application_page {
+	struct application_view v;
+	struct run_nav nav;
+	const char *role;
+	const struct answer_line *line; /* wanted, offered, questions, interests, wishes, ties */
+	int lines;
+	bool may_edit, may_decide;
+	struct url to_edit, to_state;
+	const char *form_id, *problem, *reason;
+};
+
+struct application_form_page {
+	struct run_nav nav;
+	const struct application *x;
+	const char *role;
+	const struct form *form;
+	struct choices forms, answers, levels;
+	struct url save, back;
+};
+#endif
