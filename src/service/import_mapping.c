@@ -11,6 +11,8 @@
 #include "store/programme.h"
 #include "store/run.h"
 
+enum { SAMPLE_LENGTH = 60 };
+
 /* Both languages, so that an English file is split and spelt as the catalogue does. */
 static struct err *known_topics(struct act *a, programme_id programme, struct sheet_texts *out)
 {
@@ -145,10 +147,22 @@ const char **import_complaints(struct act *a, const struct import_file *f, int *
 	return list;
 }
 
-static void take_samples(const struct sheet *t, int c, struct import_column *out)
+/* Long answers are known by their beginning. */
+static const char *beginning(mem *m, const char *cell)
+{
+	const char *line = text_line(m, cell);
+	size_t n = 0;
+
+	for (int points = 0; line[n] && points < SAMPLE_LENGTH; points++)
+		for (n++; ((unsigned char)line[n] & 0xc0) == 0x80;)
+			n++;
+	return line[n] ? mem_fmt(m, "%.*s…", (int)n, line) : line;
+}
+
+static void take_samples(mem *m, const struct sheet *t, int c, struct import_column *out)
 {
 	for (int r = 0; r < t->rows && out->samples < IMPORT_SAMPLES; r++) {
-		const char *cell = t->row[r].cell[c];
+		const char *cell = beginning(m, t->row[r].cell[c]);
 		bool seen = value_is_nothing(cell);
 
 		for (int i = 0; i < out->samples; i++)
@@ -193,7 +207,7 @@ struct err *import_columns(struct act *a, import_id id, struct import_columns *o
 		column[c] = (struct import_column){ .heading = f.sheet->heading[c],
 			.field = field_key(f.map->column[c].field),
 			.sure = f.map->column[c].confidence >= GUESS_SURE };
-		take_samples(f.sheet, c, &column[c]);
+		take_samples(a->m, f.sheet, c, &column[c]);
 		take_values(a->m, &f, c, &column[c]);
 		for (int i = 0; i < column[c].values; i++)
 			out->unclear += !column[c].value[i].meaning;
