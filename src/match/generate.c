@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "match/generate.h"
+
+#include <assert.h>
+
+enum {
+	FEW = 40,  /* a mentee with so few pairs keeps all of them in the part */
+	BEST = 16, /* else that many at first                                  */
+	ADD = 8    /* and that many more in a round                            */
+};
+
+/* A pair of a row and what it is worth beyond the price of its mentor. */
+struct over {
+	int64_t over;
+	const struct market_pair *pair;
+};
+
+static int64_t value_of(const struct generate *g, int32_t mentee, const struct market_pair *e)
+{
+	return stage_value(g->s, e) + (g->o->must[mentee] ? g->premium : 0);
+}
+
+static int64_t highest_value(const struct proof_stage *s)
+{
+	int64_t high = s->per_tandem + s->per_mutual + s->per_point * SCORE_MOST;
+
+	return high + (s->per_level > 0 ? s->per_level : 0);
+}
+
+/* Mentees whose only pair must be chosen take their places beforehand. */
+static void fix_forced(struct generate *g)
+{
+	const struct open *o = g->o;
+
+	for (int32_t j = 0; j < o->mentors; j++) {
+		g->least[j] = o->least[j];
+		g->most[j] = o->most[j];
+	}
+	for (int32_t i = 0; i < o->mentees; i++) {
+		const struct market_pair *e = &o->pair[o->first[i]];
+
+		g->fixed[i] = o->must[i] && o->first[i + 1] - o->first[i] == 1 && e->points >= g->above &&
+		    g->most[e->mentor] > 0;
+		if (!g->fixed[i])
+			continue;
+		g->most[e->mentor]--;
+		if (g->least[e->mentor] > 0)
+			g->least[e->mentor]--;
+	}
+}
+
+static bool is_flat(const struct proof_stage *s)
+{
+	return !s->per_mutual && !s->per_point && !s->per_level;
+}
+
+/* The at most k pairs of a row that are most worth beyond prices, and more than `bar`; p NULL = no
+ * prices. Each row starts elsewhere, so that where all are equal not everybody bids for the same few. */
+static int best_of_row(const struct generate *g, int32_t i, const int64_t *p, int64_t bar, int k,
+    struct over *best)
+{
+	const struct open *o = g->o;
+	const struct proof_stage s = *g->s;
+	const struct market_pair *from = o->pair + o->first[i], *to = o->pair + o->first[i + 1];
+	const struct market_pair *begin = from + i % (to - from), *e = begin;
+	int64_t base = s.per_tandem + (o->must[i] ? g->premium : 0);
+	bool flat = !p && is_flat(g->s);
+	int n = 0;
+
+	do {
+		int64_t over = base + s.per_point * e->points - (p ? p[e->mentor] : 0) +
+		    (e->mutual ? s.per_mutual : 0) + (e->points == s.level ? s.per_level : 0);
+
+		if (over > bar && e->points >= g->above) {
+			int at = n < k ? n++ : k - 1;
+
+			for (; at > 0 && best[at - 1].over < over; at--)
+				best[at] = best[at - 1];
+			best[at] = (struct over){ over, e };
+			if (n == k && best[k - 1].over > bar)
+				bar = best[k - 1].over;
+			if (n == k && flat)
+				break;
+		}
+		if (++e == to)
+			e = from;
+	} while (e != begin);
+	return n;
+}
+
+static void add_arc(struct generate *g, int64_t *n, int64_t *room, int32_t i,
+    const struct market_pair *e)
+{
+	if (*n == *room) {
+		*room *= 2;
+		g->arc = mem_grow(g->m, g->arc, struct core_arc, *room);
+	}
+	g->arc[(*n)++] = (struct core_arc){ value_of(g, i, e), e->mentor };
+}
+
+/* An earlier best set is a good start and shows that the bounds can be met: its pair of mentee i. */
+static const struct market_pair *pair_before(const struct generate *g, int32_t i)
+{
+	const struct open *o = g->o;
+	int64_t lo = o->first[i], hi = o->first[i + 1];
+
+	if (!o->mentor_of || o->mentor_of[i] < 0)
+		return NULL;
+	while (lo < hi) {
+		int64_t mid = lo + (hi - lo) / 2;
+
+		if (o->pair[mid].mentor < o->mentor_of[i])
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < o->first[i + 1] && o->pair[lo].mentor == o->mentor_of[i] && o->pair[lo].points >= g->above
+	    ? &o->pair[lo] : NULL;
+}
+
+static void first_part(struct generate *g, const int64_t *start)
+{
+	const struct open *o = g->o;
+	int64_t n = 0, room = (int64_t)(BEST + 1) * o->mentees + 64;
+
+	g->arc = mem_array(g->m, struct core_arc, room);
+	for (int32_t i = 0; i < o->mentees; i++) {
+		int64_t row = o->first[i + 1] - o->first[i];
+		const struct market_pair *before = pair_before(g, i);
+		struct over best[BEST];
+
+		g->first[i] = n;
+		g->top[i] = INT64_MAX;
+		if (g->fixed[i] || !row)
+			continue;
+		if (row <= FEW) {
+			for (int64_t e = o->first[i]; e < o->first[i + 1]; e++)
+				if (o->pair[e].points >= g->above)
+					add_arc(g, &n, &room, i, &o->pair[e]);
+			continue;
+		}
+		for (int k = 0, found = best_of_row(g, i, start, INT64_MIN, BEST, best); k < found; k++) {
+			if (best[k].pair == before)
+				before = NULL;
+			if (k == 0 && !start)
+				g->top[i] = best[0].over;
+			add_arc(g, &n, &room, i, best[k].pair);
+		}
+		if (before)
+			add_arc(g, &n, &room, i, before);
+	}
+	g->first[o->mentees] = n;
+}
+
+/* A new core over the part; keeps prices and, where they are still best, choices of the old one. */
+static void make_core(struct generate *g, const int64_t *start)
+{
+	const struct open *o = g->o;
+	struct core *old = g->core;
+	int32_t *mentor_of = mem_array(g->m, int32_t, o->mentees + 1);
+
+	for (int32_t i = 0; i < o->mentees; i++) {
+		const struct market_pair *before = old ? NULL : pair_before(g, i);
+
+		mentor_of[i] = before ? before->mentor : -1;
+		if (old && old->chosen[i] >= 0)
+			mentor_of[i] = old->arc[old->chosen[i]].mentor;
+	}
+	g->core = core_new(g->m, o->mentees, o->mentors, g->first, g->arc, g->least, g->most, g->bonus,
+	    old ? old->p : start);
+	for (int32_t i = 0; i < o->mentees; i++)
+		for (int64_t e = g->first[i]; e < g->first[i + 1] && mentor_of[i] >= 0; e++)
+			if (g->arc[e].mentor == mentor_of[i])
+				core_take(g->core, i, e);
+	mem_free(mentor_of);
+}
+
+/* Pairs the prices do not hold for, of each mentee the worst few: in `more`, row by row. */
+static int64_t list_violated(const struct generate *g, int32_t *count, struct over **more)
+{
+	const struct open *o = g->o;
+	int64_t n = 0, room = 1024, low = g->bonus;
+
+	*more = mem_array(g->m, struct over, room);
+	for (int32_t i = 0; i < o->mentees; i++) {
+		count[i] = 0;
+		if (g->fixed[i] || o->first[i + 1] - o->first[i] <= FEW ||
+		    (g->top[i] < INT64_MAX && g->core->u[i] >= g->top[i] + low))
+			continue;
+		if (room - n < ADD) {
+			room *= 2;
+			*more = mem_grow(g->m, *more, struct over, room);
+		}
+		count[i] = best_of_row(g, i, g->core->p, g->core->u[i], ADD, *more + n);
+		n += count[i];
+	}
+	return n;
+}
+
+/* Adds them and a new core over all. False if there are none: the prices hold for every pair. */
+static bool widen(struct generate *g)
+{
+	const struct open *o = g->o;
+	int32_t *count = mem_array(g->m, int32_t, o->mentees + 1);
+	struct core_arc *old_arc = g->arc;
+	int64_t *old_first = g->first, n = 0, at = 0, added;
+	struct core *old = g->core;
+	struct over *more;
+
+	added = list_violated(g, count, &more);
+	if (added) {
+		g->arc = mem_array(g->m, struct core_arc, old_first[o->mentees] + added + 1);
+		g->first = mem_array(g->m, int64_t, o->mentees + 1);
+		for (int32_t i = 0; i < o->mentees; i++) {
+			g->first[i] = n;
+			for (int64_t e = old_first[i]; e < old_first[i + 1]; e++)
+				g->arc[n++] = old_arc[e];
+			for (int32_t k = 0; k < count[i]; k++, at++)
+				g->arc[n++] = (struct core_arc){ value_of(g, i, more[at].pair), more[at].pair->mentor };
+		}
+		g->first[o->mentees] = n;
+		make_core(g, NULL);
+		mem_free(old);
+		mem_free(old_arc);
+		mem_free(old_first);
+	}
+	mem_free(more);
+	mem_free(count);
+	return added > 0;
+}
+
+bool generate_solve(struct stage_ctx *x, struct open *o, const struct proof_stage *s, int32_t above,
+    const int64_t *start, struct generate *g)
+{
+	bool any_least = false;
+
+	*g = (struct generate){ .o = o, .s = s, .above = above, .m = mem_new(x->work, "generate") };
+	g->least = mem_array(g->m, int32_t, o->mentors + 1);
+	g->most = mem_array(g->m, int32_t, o->mentors + 1);
+	g->fixed = mem_array(g->m, bool, o->mentees + 1);
+	g->top = mem_array(g->m, int64_t, o->mentees + 1);
+	g->first = mem_array(g->m, int64_t, o->mentees + 1);
+	g->premium = 1 + (int64_t)o->mentees * highest_value(s);
+	fix_forced(g);
+	for (int32_t j = 0; j < o->mentors; j++)
+		any_least |= g->least[j] > 0;
+	g->bonus = !any_least ? 0 : s->per_least > 0 ? s->per_least : g->premium;
+	assert(g->premium < CORE_MOST / 2 && g->bonus < CORE_MOST / 2);
+	first_part(g, start);
+	make_core(g, start);
+	do {
+		if (!core_solve(g->core, &x->go_on)) {
+			x->cancelled = true;
+			return false;
+		}
+	} while (widen(g));
+	return true;
+}

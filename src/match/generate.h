@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* generate.h - a stage solved over few of its pairs, proven over all: column generation
+ *
+ * The core works on a part of the pairs, at first the best of each mentee; its
+ * prices then show which of the others could matter, those are added, and it is
+ * repeated until the prices hold for all. What must be (a mentee that must have a
+ * tandem, lower bounds of mentors) is bought with a premium larger than all values
+ * together. Private to src/match.
+ */
+#ifndef MATCH_GENERATE_H
+#define MATCH_GENERATE_H
+#include "match/stage.h"
+
+struct generate {
+	struct open *o;
+	const struct proof_stage *s;
+	int32_t above;           /* pairs of fewer points do not count         */
+	int64_t premium, bonus;  /* for a mentee that must, for a lower bound  */
+	int32_t *least, *most;   /* without the mentees that are fixed         */
+	bool *fixed;             /* [mentees] has one pair only, and must have it */
+	int64_t *top;            /* [mentees] no pair is worth more            */
+	int64_t *first;          /* the part: [mentees + 1] …                  */
+	struct core_arc *arc;    /* … and arcs                                 */
+	struct core *core;
+	mem *m;
+};
+
+/* Solves over the pairs of at least `above` points. `start`: prices of mentors to begin with, or NULL.
+ * False if cancelled. What was made hangs off g->m, which the caller frees. */
+bool generate_solve(struct stage_ctx *x, struct open *o, const struct proof_stage *s, int32_t above,
+    const int64_t *start, struct generate *g);
+#endif
