@@ -3,6 +3,8 @@
 
 #include <assert.h>
 
+#include "base/seed.h"
+
 enum {
 	FEW = 40,  /* a mentee with so few pairs keeps all of them in the part */
 	BEST = 16, /* else that many at first                                  */
@@ -54,38 +56,66 @@ static bool is_flat(const struct proof_stage *s)
 	return !s->per_mutual && !s->per_point && !s->per_level;
 }
 
-/* The at most k pairs of a row that are most worth beyond prices, and more than `bar`; p NULL = no
- * prices. Each row starts elsewhere, so that where all are equal not everybody bids for the same few. */
+/* What is wanted of a row: the at most k pairs that are most worth beyond prices, more than `bar`. */
+struct pick {
+	const int64_t *p; /* NULL = no prices */
+	int64_t base, bar;
+	int k, n;
+	bool flat;
+	struct over *best;
+};
+
+static void take(struct pick *q, int64_t over, const struct market_pair *e)
+{
+	int at = q->n < q->k ? q->n++ : q->k - 1;
+
+	for (; at > 0 && q->best[at - 1].over < over; at--)
+		q->best[at] = q->best[at - 1];
+	q->best[at] = (struct over){ over, e };
+	if (q->n == q->k && q->best[q->k - 1].over > q->bar)
+		q->bar = q->best[q->k - 1].over;
+}
+
+/* The two loops differ in what they can leave out; nearly all time of a sweep is spent here. */
+static void scan(const struct generate *g, struct pick *q, const struct market_pair *e,
+    const struct market_pair *to)
+{
+	const struct proof_stage s = *g->s;
+	int32_t above = g->above;
+
+	if (q->p && !s.per_mutual && !s.per_level) {
+		const int64_t *p = q->p;
+
+		for (; e < to; e++) {
+			int64_t over = q->base + s.per_point * e->points - p[e->mentor];
+
+			if (over > q->bar && e->points >= above)
+				take(q, over, e);
+		}
+		return;
+	}
+	for (; e < to && !(q->flat && q->n == q->k); e++) {
+		int64_t over = q->base + s.per_point * e->points - (q->p ? q->p[e->mentor] : 0) +
+		    (e->mutual ? s.per_mutual : 0) + (e->points == s.level ? s.per_level : 0);
+
+		if (over > q->bar && e->points >= above)
+			take(q, over, e);
+	}
+}
+
+/* Each row starts elsewhere, so that where all are equal not everybody bids for the same few. */
 static int best_of_row(const struct generate *g, int32_t i, const int64_t *p, int64_t bar, int k,
     struct over *best)
 {
 	const struct open *o = g->o;
-	const struct proof_stage s = *g->s;
 	const struct market_pair *from = o->pair + o->first[i], *to = o->pair + o->first[i + 1];
-	const struct market_pair *begin = from + i % (to - from), *e = begin;
-	int64_t base = s.per_tandem + (o->must[i] ? g->premium : 0);
-	bool flat = !p && is_flat(g->s);
-	int n = 0;
+	const struct market_pair *begin = from + seed_mix(0, (uint64_t)i) % (uint64_t)(to - from);
+	struct pick q = { p, g->s->per_tandem + (o->must[i] ? g->premium : 0), bar, k, 0,
+		!p && is_flat(g->s), best };
 
-	do {
-		int64_t over = base + s.per_point * e->points - (p ? p[e->mentor] : 0) +
-		    (e->mutual ? s.per_mutual : 0) + (e->points == s.level ? s.per_level : 0);
-
-		if (over > bar && e->points >= g->above) {
-			int at = n < k ? n++ : k - 1;
-
-			for (; at > 0 && best[at - 1].over < over; at--)
-				best[at] = best[at - 1];
-			best[at] = (struct over){ over, e };
-			if (n == k && best[k - 1].over > bar)
-				bar = best[k - 1].over;
-			if (n == k && flat)
-				break;
-		}
-		if (++e == to)
-			e = from;
-	} while (e != begin);
-	return n;
+	scan(g, &q, begin, to);
+	scan(g, &q, from, begin);
+	return q.n;
 }
 
 static void add_arc(struct generate *g, int64_t *n, int64_t *room, int32_t i,
