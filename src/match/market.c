@@ -3,6 +3,13 @@
 
 #include <stdlib.h>
 
+#include "match/row.h"
+
+static bool wishes(const struct pool *p, int32_t mentee)
+{
+	return p->mentee_wish_first[mentee] < p->mentee_wish_first[mentee + 1];
+}
+
 const struct market *market_of_pool(mem *m, const struct pool *p, const struct rules *r,
     const struct score *s)
 {
@@ -13,6 +20,9 @@ const struct market *market_of_pool(mem *m, const struct pool *p, const struct r
 	int64_t *first = mem_array(k, int64_t, p->mentees + 1);
 	size_t n = 0, room = 1024;
 	struct market_pair *pair = mem_array(k, struct market_pair, room);
+	struct row_maker *rows = score_rows(k, s);
+	uint32_t *broken = mem_array(rows, uint32_t, p->mentors + 1);
+	int32_t *points = mem_array(rows, int32_t, p->mentors + 1);
 
 	for (int32_t j = 0; j < p->mentors; j++) {
 		mentor_key[j] = p->mentor[j].key;
@@ -26,11 +36,14 @@ const struct market *market_of_pool(mem *m, const struct pool *p, const struct r
 			room = 2 * room + (size_t)p->mentors;
 			pair = mem_grow(k, pair, struct market_pair, room);
 		}
-		for (int32_t j = 0; j < p->mentors && p->mentee[i].most; j++)
-			if (!rules_broken(p, r, i, j, RULE_HARD))
-				pair[n++] = (struct market_pair){ j, (uint16_t)score_points(s, i, j),
-					score_mutual(p, i, j) };
+		if (!p->mentee[i].most)
+			continue;
+		row_make(rows, i, broken, points);
+		for (int32_t j = 0; j < p->mentors; j++)
+			if (!broken[j])
+				pair[n++] = (struct market_pair){ j, (uint16_t)points[j], wishes(p, i) && score_mutual(p, i, j) };
 	}
+	mem_free(rows);
 	first[p->mentees] = (int64_t)n;
 	*k = (struct market){ p->mentees, p->mentors, mentee_key, mentor_key, least, most, first, pair };
 	return k;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/tr.h"
+#include "match/row.h"
 
 struct score {
 	const struct pool *p;
@@ -224,6 +225,11 @@ void score_explain(const struct score *s, int32_t mentee, int32_t mentor, struct
 		total -= out->cost[k];
 	}
 	out->total = total > 0 ? (int32_t)total : 0;
+}
+
+struct row_maker *score_rows(mem *m, const struct score *s)
+{
+	return row_maker_new(m, s->p, s->r, &s->w, s->most);
 }
 
 bool score_mutual(const struct pool *p, int32_t mentee, int32_t mentor)
