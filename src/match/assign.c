@@ -29,7 +29,7 @@ struct assign_setting assign_usual(void)
 
 /* One solution under way. */
 struct run {
-	const struct assign *a;
+	struct assign *a;
 	struct stage_ctx x;
 	struct open *o;
 	struct proof *proof;
@@ -37,6 +37,7 @@ struct run {
 	int room;
 	enum assign_phase phase;
 	int32_t floor;
+	int sums; /* sum stages so far */
 };
 
 static bool ask(void *ctx, int64_t done, int64_t of)
@@ -75,6 +76,29 @@ static bool pack(struct run *r, int64_t *span, int64_t range, int64_t *weight)
 	    next < CORE_MOST / 4 / (r->o->mentees + 1) && (*span = next, true);
 }
 
+static bool same_weights(const struct proof_stage *a, const struct proof_stage *b)
+{
+	return a->per_least == b->per_least && a->per_tandem == b->per_tandem &&
+	    a->per_mutual == b->per_mutual && a->per_point == b->per_point;
+}
+
+/* Begins with the prices the same stage ended with last time: after a pin or a ban most still hold. */
+static void warm_stage(struct run *r, struct proof_stage *s)
+{
+	struct session_warm *w = &r->a->warm[r->sums++];
+	size_t n = ((size_t)r->o->mentors + 1) * sizeof *w->p;
+
+	stage_sum(&r->x, r->o, s, w->p && same_weights(&w->s, s) ? w->p : NULL);
+	if (r->x.cancelled)
+		return;
+	add_stage(r, s);
+	if (!w->p)
+		w->p = mem_array(r->a, int64_t, r->o->mentors + 1);
+	memcpy(w->p, s->p, n);
+	w->s = *s;
+	w->s.u = w->s.p = NULL;
+}
+
 /* Solves goals from..to-1 (sums only) in as few stages as their weights allow, the last goals first
  * into each. Returns how many of them the stage took. */
 static int sum_stage(struct run *r, int from, int to, bool with_least)
@@ -102,11 +126,8 @@ static int sum_stage(struct run *r, int from, int to, bool with_least)
 		if (fits)
 			break;
 	}
-	if (s.per_least || s.per_tandem || s.per_mutual || s.per_point || !r->o->mentor_of) {
-		stage_sum(&r->x, r->o, &s, NULL);
-		if (!r->x.cancelled)
-			add_stage(r, &s);
-	}
+	if (s.per_least || s.per_tandem || s.per_mutual || s.per_point || !r->sums)
+		warm_stage(r, &s);
 	return n - from;
 }
 
@@ -177,7 +198,7 @@ static void run_goals(struct run *r)
 		while (to < s->goals && is_sum(s->goal[to]))
 			to++;
 		r->phase = to > g && s->goal[to - 1] == ASSIGN_TOTAL ? ASSIGN_PHASE_TOTAL : ASSIGN_PHASE_SETS;
-		if (to > g || with_least || !r->o->mentor_of) {
+		if (to > g || with_least || !r->sums) {
 			g += sum_stage(r, g, to, with_least);
 			with_least = false;
 		} else if (s->goal[g] == ASSIGN_FLOOR) {
@@ -234,9 +255,15 @@ struct err *assign_solve(struct assign *a, mem *m, const struct assign_result **
 	r.proof->mentees = a->k->mentees;
 	r.proof->mentors = a->k->mentors;
 	r.o = session_open(a, r.x.work);
+	if (a->last)
+		r.o->mentor_of = mem_dup(r.x.work, a->last, ((size_t)a->k->mentees + 1) * sizeof *a->last);
 	run_goals(&r);
-	if (!r.x.cancelled)
+	if (!r.x.cancelled) {
 		read_out(&r, result);
+		if (!a->last)
+			a->last = mem_array(a, int32_t, a->k->mentees + 1);
+		memcpy(a->last, r.o->mentor_of, (size_t)a->k->mentees * sizeof *a->last);
+	}
 	mem_free(r.x.work);
 	if (r.x.cancelled)
 		return ERR(m, ERR_BUSY, N_("The calculation was cancelled."), "assign cancelled");

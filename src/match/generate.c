@@ -160,7 +160,7 @@ static void first_part(struct generate *g, const int64_t *start)
 		struct over best[BEST];
 
 		g->first[i] = n;
-		g->top[i] = INT64_MAX;
+		g->bound[i] = INT64_MAX;
 		if (g->fixed[i] || !row)
 			continue;
 		if (row <= FEW) {
@@ -172,8 +172,8 @@ static void first_part(struct generate *g, const int64_t *start)
 		for (int k = 0, found = best_of_row(g, i, start, INT64_MIN, BEST, best); k < found; k++) {
 			if (best[k].pair == before)
 				before = NULL;
-			if (k == 0 && !start)
-				g->top[i] = best[0].over;
+			if (k == 0)
+				g->bound[i] = best[0].over;
 			add_arc(g, &n, &room, i, best[k].pair);
 		}
 		if (before)
@@ -206,22 +206,28 @@ static void make_core(struct generate *g, const int64_t *start)
 }
 
 /* Pairs the prices do not hold for, of each mentee the worst few: in `more`, row by row. */
-static int64_t list_violated(const struct generate *g, int32_t *count, struct over **more)
+static int64_t list_violated(struct generate *g, int32_t *count, struct over **more)
 {
 	const struct open *o = g->o;
-	int64_t n = 0, room = 1024, low = g->bonus;
+	int64_t n = 0, room = 1024, fall = 0;
 
+	for (int32_t j = 0; j < o->mentors; j++) {
+		fall = g->seen[j] - g->core->p[j] > fall ? g->seen[j] - g->core->p[j] : fall;
+		g->seen[j] = g->core->p[j];
+	}
+	g->fallen += fall;
 	*more = mem_array(g->m, struct over, room);
 	for (int32_t i = 0; i < o->mentees; i++) {
 		count[i] = 0;
 		if (g->fixed[i] || o->first[i + 1] - o->first[i] <= FEW ||
-		    (g->top[i] < INT64_MAX && g->core->u[i] >= g->top[i] + low))
+		    g->core->u[i] - g->fallen >= g->bound[i])
 			continue;
 		if (room - n < ADD) {
 			room *= 2;
 			*more = mem_grow(g->m, *more, struct over, room);
 		}
 		count[i] = best_of_row(g, i, g->core->p, g->core->u[i], ADD, *more + n);
+		g->bound[i] = (count[i] ? (*more)[n].over : g->core->u[i]) - g->fallen;
 		n += count[i];
 	}
 	return n;
@@ -268,7 +274,10 @@ bool generate_solve(struct stage_ctx *x, struct open *o, const struct proof_stag
 	g->least = mem_array(g->m, int32_t, o->mentors + 1);
 	g->most = mem_array(g->m, int32_t, o->mentors + 1);
 	g->fixed = mem_array(g->m, bool, o->mentees + 1);
-	g->top = mem_array(g->m, int64_t, o->mentees + 1);
+	g->bound = mem_array(g->m, int64_t, o->mentees + 1);
+	g->seen = mem_array(g->m, int64_t, o->mentors + 1);
+	for (int32_t j = 0; j < o->mentors && start; j++)
+		g->seen[j] = start[j];
 	g->first = mem_array(g->m, int64_t, o->mentees + 1);
 	g->premium = 1 + (int64_t)o->mentees * highest_value(s);
 	fix_forced(g);

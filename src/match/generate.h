@@ -18,7 +18,9 @@ struct generate {
 	int64_t premium, bonus;  /* for a mentee that must, for a lower bound  */
 	int32_t *least, *most;   /* without the mentees that are fixed         */
 	bool *fixed;             /* [mentees] has one pair only, and must have it */
-	int64_t *top;            /* [mentees] no pair is worth more            */
+	/* no pair of mentee i is worth more beyond prices than bound[i] + fallen; fallen adds up how far
+	 * any price fell from sweep to sweep, seen are the prices at the last one */
+	int64_t *bound, fallen, *seen;
 	int64_t *first;          /* the part: [mentees + 1] …                  */
 	struct core_arc *arc;    /* … and arcs                                 */
 	struct core *core;

@@ -8,6 +8,14 @@ struct session_ban {
 	int32_t mentee, mentor;
 };
 
+/* Prices a sum stage ended with, to begin with next time. */
+struct session_warm {
+	struct proof_stage s; /* its weights; u is NULL */
+	int64_t *p;
+};
+
+enum { SESSION_WARM = ASSIGN_GOALS + 1 };
+
 struct assign {
 	const struct market *k;
 	struct assign_setting setting;
@@ -17,6 +25,8 @@ struct assign {
 	int32_t *least, *most; /* [mentors], pins included   */
 	struct session_ban *ban; /* sorted */
 	size_t bans, room_bans;
+	struct session_warm warm[SESSION_WARM]; /* of the sum stages of the last solution, in order */
+	int32_t *last;                          /* its mentor_of; NULL before the first */
 };
 
 /* Everything still possible before the first goal: no bans, pins taken out with their places. */
