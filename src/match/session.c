@@ -205,7 +205,7 @@ struct open *session_open(const struct assign *a, mem *m)
 				ban++;
 			if (ban < a->bans && a->ban[ban].mentee == i && a->ban[ban].mentor == k->pair[e].mentor)
 				continue;
-			if (a->in[i] && j < 0)
+			if (a->in[i] && j < 0 && k->pair[e].points >= a->floor)
 				o->pair[n++] = k->pair[e];
 		}
 	}

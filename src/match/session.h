@@ -23,6 +23,7 @@ struct assign {
 	int32_t *pin_points;  /* [mentees] of the pin        */
 	bool *in;             /* [mentees] takes part        */
 	int32_t *least, *most; /* [mentors], pins included   */
+	int32_t floor;         /* pairs of fewer points are out */
 	struct session_ban *ban; /* sorted */
 	size_t bans, room_bans;
 	struct session_warm warm[SESSION_WARM]; /* of the sum stages of the last solution, in order */

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* alternative.h - what else could be done: for the coordinator to compare
+ *
+ * Preferences, where they are needed: each side prefers whom it wished for, by rank, and
+ * then by points; ties by the seed. Pins, bans and places of the session hold.
+ */
+#ifndef MATCH_ALTERNATIVE_H
+#define MATCH_ALTERNATIVE_H
+#include "match/assign.h"
+
+/* What is done by hand: the best pair first, then the best of what is left, and so on. */
+const int32_t *alternative_best_first(mem *m, const struct assign *a);
+
+/* Deferred acceptance (Gale & Shapley 1962), mentees asking: no mentee and mentor both prefer each
+ * other to what they have. p may be NULL: then there are no wishes. */
+const int32_t *alternative_stable(mem *m, const struct assign *a, const struct pool *p);
+
+/* How many mentees and mentors prefer each other to what they have (a free place counts as worse). */
+int64_t alternative_blocking(mem *m, const struct assign *a, const struct pool *p,
+    const int32_t *mentor_of);
+
+/* What a higher floor under the weakest tandem costs: for up to `steps` levels from none to the highest
+ * that keeps the number of tandems, the best total. */
+struct alternative_step {
+	int32_t floor;
+	struct assign_worth worth;
+};
+
+/* The session is as before when this returns. ERR_BUSY if cancelled. */
+struct err *alternative_curve(mem *m, struct assign *a, int steps, const struct alternative_step **out,
+    int *n) MUST_USE;
+#endif
