@@ -6,6 +6,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "match/alternative.h"
+#include "match/loss.h"
 #include "match/proof.h"
 #include "match/why.h"
 #include "people.h"
@@ -54,7 +56,10 @@ static void run(uint32_t n, const char *path)
 	struct assign *session;
 	const struct why_cost *cost;
 	const struct market *k;
-	double t[6], from = cpu();
+	const struct alternative_step *curve;
+	const struct losses *losses;
+	double t[7], from = cpu();
+	int steps;
 
 	k = market_of_pool(m, p, &r, score_make(m, p, &r, &weights));
 	t[0] = cpu() - from;
@@ -67,9 +72,17 @@ static void run(uint32_t n, const char *path)
 	if (why_ban(m, session, result, 0, &cost))
 		exit(1);
 	t[3] = cpu() - from;
+	from = cpu();
+	if (n <= 1000 && loss_all(m, session, &losses))
+		exit(1);
+	t[5] = cpu() - from;
+	from = cpu();
+	if (n <= 1000 && alternative_curve(m, session, 20, &curve, &steps))
+		exit(1);
+	t[6] = cpu() - from;
 	t[4] = solve(m, k, &usual, &fair, &session);
-	printf("%6u pairs %9lld | score %.4f solve %.4f check %.4f ban %.4f | all goals %.4f | %d tandems %lld worst %d, fair %lld worst %d stages %d\n",
-	    n, (long long)k->first[k->mentees], t[0], t[1], t[2], t[3], t[4], result->worth.tandems,
+	printf("%6u pairs %9lld | score %.4f solve %.4f check %.4f ban %.4f losses %.4f curve %.4f | all goals %.4f | %d tandems %lld worst %d, fair %lld worst %d stages %d\n",
+	    n, (long long)k->first[k->mentees], t[0], t[1], t[2], t[3], t[5], t[6], t[4], result->worth.tandems,
 	    (long long)result->worth.total, result->worth.worst, (long long)fair->worth.total,
 	    fair->worth.worst, fair->proof->stages);
 	if (path)
