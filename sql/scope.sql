@@ -74,5 +74,12 @@ WHERE a.person_id = $1 AND r.programme_id = $2 AND a.state IN ('applied', 'admit
 SELECT a.id FROM application a JOIN run r ON r.id = a.run_id
 WHERE a.person_id = $1 AND r.programme_id = $2 LIMIT 1
 
+-- :name scope_contact_site
+-- one
+SELECT max(CASE WHEN name = 'contact_name' THEN value END) AS name,
+       max(CASE WHEN name = 'contact_phone' THEN value END) AS phone,
+       max(CASE WHEN name = 'contact_email' THEN value END) AS email
+FROM setting WHERE name IN ('contact_name', 'contact_phone', 'contact_email')
+
 -- :name scope_contact   $1 programme: whom to ask first
 SELECT name, phone, email FROM programme_contact WHERE programme_id = $1 ORDER BY place, id LIMIT 1

@@ -14,9 +14,10 @@
 
 enum {
 	WAITING_PER_SLOW_THREAD = 16,
-	/* Of libmicrohttpd, a connection: request line, headers, and what it reads into. Touched
-	 * only as far as used. */
-	CONNECTION_BYTES = 64 * 1024,
+	/* Of libmicrohttpd, a connection: request line and headers (LIMIT_HEADER_BYTES), what they are
+	 * parsed to, and the reply's header. Cleared whole after each request, so all of it is there
+	 * as long as the connection is. */
+	CONNECTION_BYTES = 32 * 1024,
 	FILES_BESIDE_CONNECTIONS = 256
 };
 

@@ -102,6 +102,7 @@ struct err *act_begin(struct act *a, enum tx tx)
 {
 	struct err *e = db_begin(a->db, a->m, tx);
 
+	a->found.kind = OBJECT_none;
 	if (!e || e->kind != ERR_SYSTEM)
 		return e;
 	drop_connection();

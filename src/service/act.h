@@ -14,6 +14,7 @@
 #include "base/tr.h"
 #include "core/ids.h"
 #include "core/permission.h"
+#include "core/scope.h"
 #include "db/db.h"
 
 /* What is true for the whole installation while the process runs; read-only, shared by threads. */
@@ -51,6 +52,11 @@ struct act {
 	const struct site *site;
 	const char *agent;     /* User-Agent, for the list of sessions */
 	const char *peer;      /* address of the caller, for throttling only */
+	struct {
+		enum object_kind kind;
+		int64_t id;
+		struct scope scope;
+	} found;               /* by scope_find(): asked several times of the object in the address */
 };
 
 /* Fills a->who from the cookie's value (NULL: nobody), within a transaction. A session idle for 60

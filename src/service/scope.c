@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "service/scope.h"
 
-#include "store/form.h"
 #include "store/scope.h"
 #include "store/session.h"
 
@@ -52,7 +51,13 @@ struct err *scope_find(struct act *a, enum object_kind kind, int64_t id, struct 
 	*out = (struct scope){ 0 };
 	if (kind == OBJECT_none || kind == OBJECT_slug)
 		return NULL;
-	return scope_get(a->db, a->m, kind, id, out);
+	if (a->found.kind != kind || a->found.id != id) {
+		TRY(scope_get(a->db, a->m, kind, id, &a->found.scope));
+		a->found.kind = kind;
+		a->found.id = id;
+	}
+	*out = a->found.scope;
+	return NULL;
 }
 
 struct err *scope_roles(struct act *a, const struct scope *s, unsigned *out)
@@ -120,7 +125,5 @@ struct err *scope_contact(struct act *a, enum object_kind kind, int64_t id, cons
 		TRY(scope_contact_get(a->db, a->m, s.programme_id, name, phone, email));
 	if (*name)
 		return NULL;
-	TRY(setting_get(a->db, a->m, "contact_name", name));
-	TRY(setting_get(a->db, a->m, "contact_phone", phone));
-	return setting_get(a->db, a->m, "contact_email", email);
+	return scope_contact_get(a->db, a->m, (programme_id){ 0 }, name, phone, email);
 }

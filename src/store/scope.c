@@ -71,7 +71,10 @@ struct err *scope_contact_get(struct db *db, mem *m, programme_id programme, con
 {
 	struct db_rows *rows;
 
-	TRY(db_query(db, m, &sql_scope_contact, DB_ARGS(V(programme.v)), &rows));
+	if (programme.v)
+		TRY(db_query(db, m, &sql_scope_contact, DB_ARGS(V(programme.v)), &rows));
+	else
+		TRY(db_query(db, m, &sql_scope_contact_site, DB_NO_ARGS, &rows));
 	*name = rows->n ? db_text(rows, 0, 0) : NULL;
 	*phone = rows->n ? db_text(rows, 0, 1) : NULL;
 	*email = rows->n ? db_text(rows, 0, 2) : NULL;
