@@ -34,7 +34,6 @@ static const struct preset_eligibility eligibility[] = {
 
 /* 002-11: exactly three workshops of one day. */
 static const struct preset_event events[] = {
-	{ "milestone", "both", -4, { "Bewerbungsschluss", "End of applications" } },
 	{ "milestone", "both", -2, { "Entscheidung über die Zulassung",
 	    "Decision on admissions" } },
 	{ "kick_off", "both", 0, { "Auftaktveranstaltung: Die Tandems lernen sich kennen",

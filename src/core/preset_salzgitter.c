@@ -38,7 +38,6 @@ static const struct preset_eligibility eligibility[] = {
 };
 
 static const struct preset_event events[] = {
-	{ "milestone", "both", -3, { "Anmeldeschluss", "End of registration" } },
 	{ "kick_off", "both", 0, { "Auftaktveranstaltung", "Kick-off" } },
 	{ "visit", "both", 2, { "Unternehmensbesuch", "Company visit" } },
 	{ "workshop", "both", 4, { "Workshop: Rolle und Haltung", "Workshop: role and attitude" } },

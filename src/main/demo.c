@@ -19,6 +19,7 @@ static const struct login {
 	{ "verwaltung@tandem.example", "Alex Verwaltung", ROLE_ADMIN, N_("looks after the installation"), NULL },
 	{ "koordination@tandem.example", "Kim Koordination", ROLES, N_("coordinates the five programmes"),
 	    demo_programmes_make },
+	{ "beirat@tandem.example", NULL, ROLES, N_("sits on the advisory boards"), NULL },
 	{ "mentor@tandem.example", NULL, ROLES, N_("takes part in reverse mentoring as mentor"), NULL },
 	{ "mentee@tandem.example", NULL, ROLES, N_("takes part in reverse mentoring as mentee"), NULL },
 };

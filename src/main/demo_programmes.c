@@ -4,8 +4,10 @@
 #include "main/demo_programmes.h"
 
 #include "core/preset.h"
+#include "service/calendar.h"
 #include "service/demo.h"
 #include "service/matchmake.h"
+#include "service/organisation.h"
 #include "service/programme.h"
 #include "service/run.h"
 #include "sys/rnd.h"
@@ -20,7 +22,9 @@ struct move {
 
 static const struct script {
 	const char *preset, *run;
-	const char *carrier[CARRIERS];
+	const struct carrier {
+		const char *name, *kind, *industry;
+	} carrier[CARRIERS];
 	int from, until, pairing, kick_off, start;
 	struct move move[MOVES];
 	int moves;
@@ -28,20 +32,20 @@ static const struct script {
 	const char *proposal;      /* its name; NULL = none */
 	int proposed_on;
 } scripts[] = {
-	{ "salzgitter", "2026/27", { "Wirtschaftsförderung Beispielstadt", "Hochschule Beispielstadt" },
+	{ "salzgitter", "2026/27", { { "Wirtschaftsförderung Beispielstadt", "administration", "Öffentliche Verwaltung" }, { "Hochschule Beispielstadt", "institute", "Bildung" } },
 	    -60, -25, 14, 28, 35, { { -60, RUN_EV_OPEN }, { -24, RUN_EV_CLOSE_REGISTRATION }, { -10, RUN_EV_MATCH } }, 3,
 	    { .mentors = 16, .mentees = 18, .decided = true, .first = 0 }, "Erster Vorschlag", -3 },
-	{ "klassisch", "Herbst", { "Bildungswerk Musterregion" }, -21, 21, 42, 56, 63, { { -21, RUN_EV_OPEN } }, 1,
+	{ "klassisch", "Herbst", { { "Bildungswerk Musterregion", "association", "Bildung" } }, -21, 21, 42, 56, 63, { { -21, RUN_EV_OPEN } }, 1,
 	    { .mentors = 8, .mentees = 11, .first = 40 }, NULL, 0 },
-	{ "mit-frauen-an-die-spitze", "7. Durchgang", { "Kreis Eichental", "Studieninstitut Musterregion" },
+	{ "mit-frauen-an-die-spitze", "7. Durchgang", { { "Kreis Eichental", "administration", "Öffentliche Verwaltung" }, { "Studieninstitut Musterregion", "institute", "Bildung" } },
 	    -120, -70, -5, 10, 10,
 	    { { -120, RUN_EV_OPEN }, { -69, RUN_EV_CLOSE_REGISTRATION }, { -40, RUN_EV_MATCH } }, 3,
 	    { .mentors = 12, .mentees = 14, .decided = true, .first = 80 }, "Vorschlag des Beirats", -20 },
-	{ "reverse", "Frühjahr", { "Beispielwerke" }, -150, -110, -80, -60, -56,
+	{ "reverse", "Frühjahr", { { "Beispielwerke", "company", "Maschinenbau" } }, -150, -110, -80, -60, -56,
 	    { { -150, RUN_EV_OPEN }, { -109, RUN_EV_CLOSE_REGISTRATION }, { -100, RUN_EV_MATCH } }, 3,
 	    { .mentors = 12, .mentees = 12, .decided = true, .first = 120, .mentor_email = "mentor@tandem.example",
 		.mentee_email = "mentee@tandem.example" }, "Vorschlag", -90 },
-	{ "reverse-speed-networking", "Zweiter Durchgang", { "Netzwerk Wirtschaft Musterregion" },
+	{ "reverse-speed-networking", "Zweiter Durchgang", { { "Netzwerk Wirtschaft Musterregion", "association", "Netzwerk" } },
 	    14, 56, 105, 84, 112, { { 0, RUN_EV_OPEN } }, 0, { .mentors = 0 }, NULL, 0 },
 };
 
@@ -76,7 +80,10 @@ static struct err *settle(struct act *a, const struct script *s, run_id id)
 	r.kick_off_on = day(a, s->kick_off);
 	r.starts_on = day(a, s->start);
 	TRY(run_change(a, &r, &gaps, &n));
-	return n == 0 ? NULL : ERR(a->m, ERR_SYSTEM, NULL, "demo %s: %s", s->preset, gaps[0].one);
+	if (n)
+		return ERR(a->m, ERR_SYSTEM, NULL, "demo %s: %s", s->preset, gaps[0].one);
+	TRY(run_view(a, id, &v));
+	return calendar_suggest(a, &v, &n);
 }
 
 static struct err *move(const struct act *a, const struct script *s, run_id id, const struct move *m)
@@ -112,6 +119,21 @@ static struct err *lead(const struct act *a, const struct script *s, run_id id)
 	return proposal_make(&then, id, s->proposal, "", &proposal);
 }
 
+static struct err *carry(struct act *a, programme_id programme, const struct carrier *c)
+{
+	const struct organisation *was;
+	struct organisation o;
+	organisation_id id;
+
+	TRY(organisation_called(a, c->name, &id));
+	TRY(organisation_look(a, id, &was));
+	o = *was;
+	o.kind = c->kind;
+	o.industry = c->industry;
+	TRY(organisation_change(a, &o));
+	return programme_add_party(a, programme, c->name, "carrier", "");
+}
+
 /* Within a transaction. */
 static struct err *make(struct act *a, const struct script *s)
 {
@@ -125,8 +147,9 @@ static struct err *make(struct act *a, const struct script *s)
 
 	TRY(programme_from_preset(a, &start, &programme, &run));
 	TRY(programme_add_contact(a, programme, &contact));
-	for (int i = 0; i < CARRIERS && s->carrier[i]; i++)
-		TRY(programme_add_party(a, programme, s->carrier[i], "carrier", ""));
+	TRY(programme_add_helper(a, programme, "beirat@tandem.example", "Bo Beirat", ROLE_BOARD, (organisation_id){ 0 }));
+	for (int i = 0; i < CARRIERS && s->carrier[i].name; i++)
+		TRY(carry(a, programme, &s->carrier[i]));
 	TRY(settle(a, s, run));
 	return lead(a, s, run);
 }

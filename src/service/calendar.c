@@ -3,7 +3,10 @@
 
 #include <string.h>
 
+#include "core/preset.h"
 #include "store/run.h"
+
+enum { SATURDAY = 5, WEEK = 7 };
 
 static const struct {
 	const char *name, *label;
@@ -167,4 +170,47 @@ struct err *event_drop(struct act *a, event_id id)
 	TRY(event_get(a->db, a->m, id, &e));
 	TRY(event_end(a->db, a->m, id));
 	return note(a, "event_dropped", e);
+}
+
+/* An event of the programme's template that is called so; NULL if there is none (any more). */
+static const struct preset_event *template_of(const struct run_view *v, const struct event *e)
+{
+	const struct preset *preset = preset_find(v->programme->preset);
+
+	for (int i = 0; preset && i < preset->events.n; i++)
+		if (strcmp(preset->events.at[i].kind, e->kind) == 0 &&
+		    strcmp(preset->events.at[i].name[LANG_DE], e->name_de) == 0)
+			return &preset->events.at[i];
+	return NULL;
+}
+
+static struct day working_day(struct day d)
+{
+	int weekday = day_weekday(d);
+
+	return weekday < SATURDAY ? d : day_add(d, WEEK - weekday);
+}
+
+struct err *calendar_suggest(struct act *a, const struct run_view *v, int *n)
+{
+	const struct event *events;
+	struct day kick_off;
+	int all;
+
+	*n = 0;
+	if (!v->run->kick_off_on)
+		return ERR(a->m, ERR_INVALID, N_("Please set the day of the kick-off first."), "no kick-off");
+	kick_off = day_parse(v->run->kick_off_on);
+	TRY(event_list(a->db, a->m, v->run->id, &events, &all));
+	for (int i = 0; i < all; i++) {
+		const struct preset_event *usual = template_of(v, &events[i]);
+		struct event e = events[i];
+
+		if (e.day || !usual)
+			continue;
+		e.day = day_iso(a->m, usual->month ? working_day(day_add_months(kick_off, usual->month)) : kick_off);
+		TRY(event_set(a->db, a->m, &e));
+		(*n)++;
+	}
+	return act_note(a, "calendar_suggested", "run", v->run->id.v, v->run->programme_id);
 }

@@ -34,5 +34,8 @@ struct err *event_look(struct act *a, event_id id, const struct event **out) MUS
 struct err *event_make(struct act *a, const struct event *e, event_id *out) MUST_USE;
 /* e->version is what was seen. */
 struct err *event_change(struct act *a, const struct event *e) MUST_USE;
+/* Gives open events the day they usually have after the kick-off, as the template of the programme
+ * knows it; never a Saturday or Sunday. *n: how many. ERR_INVALID: the kick-off has no day. */
+struct err *calendar_suggest(struct act *a, const struct run_view *v, int *n) MUST_USE;
 struct err *event_drop(struct act *a, event_id id) MUST_USE;
 #endif

@@ -68,9 +68,23 @@ struct err *handle_run_calendar(struct req *rq, struct out *out)
 	put_months(rq, page, lines, dates, n);
 	page->title = mem_fmt(rq->mem, "%s, %s", programme_name(v.programme, rq->lang), v.run->name);
 	page->to_new = url_event_new(rq->mem, id);
+	page->to_suggest = url_calendar_suggest(rq->mem, id);
+	page->suggest_id = frame_form_id(rq);
+	page->may_suggest = page->may_edit && v.run->kick_off_on && n && day_is_none(lines[n - 1].day);
 	TRY(run_nav_load(rq, &v, "calendar", &page->nav));
 	ui_calendar(out->page, page);
 	return reply(out, 200);
+}
+
+struct err *handle_calendar_suggest(struct req *rq, struct out *out)
+{
+	run_id id = path_id(rq, run_id, 0);
+	struct run_view v;
+	int n;
+
+	TRY(run_view(rq->act, id, &v));
+	TRY(calendar_suggest(rq->act, &v, &n));
+	return see_done(out, url_run_calendar(rq->mem, id), "days_suggested");
 }
 
 /* "14:30", "14.30", "14" -> minutes; -1 for nothing; -2 for no time of day. */

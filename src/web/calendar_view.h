@@ -19,7 +19,9 @@ struct calendar_page {
 	const struct month *months;
 	int n;
 	bool may_edit;
-	struct url to_new;
+	bool may_suggest; /* some are open, and the kick-off is not */
+	const char *suggest_id;
+	struct url to_new, to_suggest;
 };
 
 struct event_page {

@@ -7,23 +7,37 @@
 #include "service/programme.h"
 #include "service/run.h"
 #include "service/scope.h"
+#include "service/tandems.h"
 #include "ui/home.h"
 #include "web/mend.h"
 #include "web/routes.h"
 #include "web/words.h"
 
+static bool among(const struct run *runs, int n, run_id id)
+{
+	for (int i = 0; i < n; i++)
+		if (runs[i].id.v == id.v)
+			return true;
+	return false;
+}
+
+/* Without those that stand above as one's own. */
 static struct err *open_runs(struct req *rq, struct home_page *page)
 {
 	struct public_run *open;
-	const struct run *runs;
+	const struct run *runs, *mine;
+	int n, mine_n;
 
-	TRY(runs_public(rq->act, &runs, &page->open_n));
-	open = mem_array(rq->mem, struct public_run, page->open_n);
-	for (int i = 0; i < page->open_n; i++) {
+	TRY(runs_mine(rq->act, &mine, &mine_n));
+	TRY(runs_public(rq->act, &runs, &n));
+	open = mem_array(rq->mem, struct public_run, n);
+	for (int i = 0; i < n; i++) {
 		struct run_view v;
 
+		if (among(mine, mine_n, runs[i].id))
+			continue;
 		TRY(run_view(rq->act, runs[i].id, &v));
-		open[i] = (struct public_run){ programme_name(v.programme, rq->lang), v.run->name,
+		open[page->open_n++] = (struct public_run){ programme_name(v.programme, rq->lang), v.run->name,
 			state_word(rq, v.run->state), url_public_page(rq->mem, v.run->slug) };
 	}
 	page->open = open;
@@ -97,6 +111,27 @@ static struct err *my_runs(struct req *rq, struct home_page *page)
 	return NULL;
 }
 
+static struct err *my_tandems(struct req *rq, struct home_page *page)
+{
+	const struct tandem_mine *mine;
+	struct my_tandem *tandems;
+
+	TRY(tandems_mine(rq->act, &mine, &page->tandems_n));
+	tandems = mem_array(rq->mem, struct my_tandem, page->tandems_n);
+	for (int i = 0; i < page->tandems_n; i++)
+		tandems[i] = (struct my_tandem){
+			.partner = *mine[i].organisation ? mem_fmt(rq->mem, "%s, %s", mine[i].partner, mine[i].organisation)
+							 : mine[i].partner,
+			.programme = mine[i].programme,
+			.state = trc(rq->lang, "tandem state", tandem_state_label(mine[i].state)),
+			.waits = mine[i].state == TANDEM_ASKED &&
+			    (mine[i].answer == ANSWER_NONE || mine[i].answer == ANSWER_QUESTION),
+			.url = url_tandem_show(rq->mem, mine[i].id),
+		};
+	page->tandems = tandems;
+	return NULL;
+}
+
 struct err *handle_home(struct req *rq, struct out *out)
 {
 	struct home_page *page = mem_make(rq->mem, struct home_page);
@@ -104,6 +139,7 @@ struct err *handle_home(struct req *rq, struct out *out)
 	page->signed_in = rq->act->who != NULL;
 	page->person = page->signed_in ? rq->act->who->name : "";
 	if (page->signed_in) {
+		TRY(my_tandems(rq, page));
 		TRY(my_runs(rq, page));
 		TRY(act_can(rq->act, ACTION_programme_make, OBJECT_none, 0, &page->may_make));
 	}

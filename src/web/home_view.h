@@ -26,11 +26,19 @@ struct my_run {
 	struct url url;
 };
 
+struct my_tandem {
+	const char *partner, *programme, *state;
+	bool waits; /* for the person's own answer */
+	struct url url;
+};
+
 struct home_page {
 	bool signed_in;
 	const char *person;
 	const struct my_run *mine;
 	int mine_n;
+	const struct my_tandem *tandems;
+	int tandems_n;
 	const struct public_run *open;
 	int open_n;
 	bool may_make;
