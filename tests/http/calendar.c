@@ -143,7 +143,7 @@ static void rules_and_weights_are_set_and_checked(void **state)
 	arrive(v, path);
 	post(v, path, "version=2&goal_1=floor&goal_2=most");
 	assert_int_equal(v->status, 422);
-	sees(v, "widersprechen");
+	sees(v, "Die Ziele passen nicht zusammen");
 	assert_string_equal(cell(h, "SELECT weight FROM run_criterion WHERE criterion = 'topics'"), "77");
 }
 
