@@ -10,7 +10,7 @@
 
 static const double pi = 3.14159265358979323846;
 static const double middle = NETWORK_SIZE / 2.0;
-static const double circle = 270; /* radius; outside of it is room for the names */
+static const double circle = 215; /* radius; outside of it is room for the names */
 
 static struct network_node *node_of(mem *m, struct network_node **nodes, int *n, organisation_id id, const char *name)
 {

@@ -14,7 +14,7 @@
 enum {
 	NETWORK_SIZE = 1000,
 	NETWORK_NODES = 72,  /* more have no room for their names; the largest are drawn */
-	NETWORK_LABEL = 26   /* characters of a name; the rest is in the table           */
+	NETWORK_LABEL = 24   /* characters of a name; the rest is in the table           */
 };
 
 struct network_node {

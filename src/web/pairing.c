@@ -41,15 +41,6 @@ void pairing_crumbs(struct req *rq, const struct programme *p, const struct run 
 	crumb(rq, run);
 }
 
-static const char *const *form_ids(struct req *rq, int n)
-{
-	const char **ids = mem_array(rq->mem, const char *, n);
-
-	for (int i = 0; i < n; i++)
-		ids[i] = frame_form_id(rq);
-	return ids;
-}
-
 static struct choices goal_choices(struct req *rq)
 {
 	const struct choice c[] = {
@@ -69,25 +60,19 @@ static struct err *show_pairing(struct req *rq, struct out *out, const struct fo
 	struct url *url;
 
 	TRY(board_overview(rq->act, run, (proposal_id){ req_query_int(rq, "base", 1, INT64_MAX, 0) }, &o));
-	url = mem_array(rq->mem, struct url, 4 * o->lines);
+	url = mem_array(rq->mem, struct url, 2 * o->lines);
 	v->show = url;
 	v->compare = url + o->lines;
-	v->copy = url + 2 * o->lines;
-	v->drop = url + 3 * o->lines;
 	for (int i = 0; i < o->lines; i++) {
-		const struct proposal *p = o->line[i].proposal;
+		proposal_id id = o->line[i].proposal->id;
 
-		url[i] = url_proposal_show(rq->mem, p->id);
-		url[o->lines + i] = url_with_int(rq->mem, url_run_pairing(rq->mem, run), "base", p->id.v);
-		url[2 * o->lines + i] = url_proposal_copy(rq->mem, p->id);
-		url[3 * o->lines + i] = url_with_int(rq->mem, url_proposal_drop(rq->mem, p->id), "version", p->version);
+		url[i] = url_proposal_show(rq->mem, id);
+		url[o->lines + i] = url_with_int(rq->mem, url_run_pairing(rq->mem, run), "base", id.v);
 	}
 	v->v = o;
 	TRY(pairing_nav(rq, o->programme, o->run, "pairing", false, &v->nav));
 	v->form = f;
 	v->goals = goal_choices(rq);
-	v->copy_ids = form_ids(rq, o->lines);
-	v->drop_ids = form_ids(rq, o->lines);
 	v->to_new = url_proposal_new(rq->mem, run);
 	ui_pairing(out->page, v);
 	return reply(out, status);

@@ -13,8 +13,7 @@ struct pairing_page {
 	struct run_nav nav;
 	const struct form *form;      /* of a new proposal */
 	struct choices goals;
-	const struct url *show, *compare, *copy, *drop; /* per proposal */
-	const char *const *copy_ids, *const *drop_ids;
+	const struct url *show, *compare; /* per proposal */
 	struct url to_new;
 };
 
