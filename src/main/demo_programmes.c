@@ -142,12 +142,14 @@ static struct err *make(struct act *a, const struct script *s)
 		s->preset };
 	const struct contact contact = { .name = "Kim Koordination", .task = "",
 		.email = "koordination@tandem.example", .phone = "" };
+	struct act installation = *a; /* roles are given as by a subcommand: the maker's own are not loaded yet */
 	programme_id programme;
 	run_id run;
 
+	installation.who = NULL;
 	TRY(programme_from_preset(a, &start, &programme, &run));
 	TRY(programme_add_contact(a, programme, &contact));
-	TRY(programme_add_helper(a, programme, "beirat@tandem.example", "Bo Beirat", ROLE_BOARD, (organisation_id){ 0 }));
+	TRY(programme_add_helper(&installation, programme, "beirat@tandem.example", "Bo Beirat", ROLE_BOARD, (organisation_id){ 0 }));
 	for (int i = 0; i < CARRIERS && s->carrier[i].name; i++)
 		TRY(carry(a, programme, &s->carrier[i]));
 	TRY(settle(a, s, run));
