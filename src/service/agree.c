@@ -169,8 +169,8 @@ struct err *tandem_reveal(struct act *a, run_id run, int *n)
 			continue;
 		TRY(tandem_set_state(a->db, a->m, &live[i], TANDEM_ASKED, a->now.s));
 		TRY(agree_case_get(a, in, live[i].id, &c));
-		TRY(agree_mail_ask(a, c, SIDE_MENTOR, false));
-		TRY(agree_mail_ask(a, c, SIDE_MENTEE, false));
+		TRY(agree_mail_ask(a, c, SIDE_MENTOR, ASK_PROPOSED));
+		TRY(agree_mail_ask(a, c, SIDE_MENTEE, ASK_PROPOSED));
 		(*n)++;
 	}
 	return *n ? act_note(a, "tandems_revealed", "run", run.v, in->programme->id) : NULL;
@@ -182,7 +182,7 @@ static struct err *remind(struct act *a, const struct agree_case *c, int *n)
 		return NULL;
 	for (enum tandem_side s = 0; s < SIDES; s++)
 		if (tandem_answer_of(c->tandem, s) == ANSWER_NONE && c->at[s]->email) {
-			TRY(agree_mail_ask(a, c, s, true));
+			TRY(agree_mail_ask(a, c, s, ASK_AGAIN));
 			(*n)++;
 		}
 	return act_note(a, "tandem_reminded", "tandem", c->tandem->id.v, c->in->programme->id);
@@ -228,7 +228,7 @@ struct err *tandem_remind_silent(struct act *a, int *n)
 	for (int i = 0; i < silent_n; i++) {
 		TRY(agree_case_get(a, NULL, silent[i].tandem_id, &c));
 		TRY(side_of(a, c->tandem, silent[i].person_id, &side));
-		TRY(agree_mail_ask(a, c, side, true));
+		TRY(agree_mail_ask(a, c, side, ASK_AGAIN));
 		(*n)++;
 	}
 	return NULL;

@@ -94,19 +94,24 @@ static void add_answer_links(mem *m, enum lang l, const char *url, struct letter
 	out->links_n = 3;
 }
 
+static const char *const opening[] = {
+	[ASK_PROPOSED] = N_("we have found a partner for your tandem in “%s”. This is who we would like to bring you "
+			    "together with:"),
+	[ASK_NAMED] = N_("we were told that you and this person would like to be a tandem in “%s”. As soon as you have "
+			 "both confirmed it, it counts:"),
+	[ASK_AGAIN] = N_("some days ago we asked you about your tandem in “%s”. We have no answer from you yet, so here is "
+			 "once more who it is about:"),
+};
+
 struct err *agree_letter_ask(struct act *a, const struct agree_run *in, const struct application *const at[SIDES],
-    enum tandem_side to, const char *url, struct day until, bool again, struct letter *out)
+    enum tandem_side to, const char *url, struct day until, enum ask ask, struct letter *out)
 {
 	struct writer w = { a->m, lang_from(at[to]->lang, LANG_DE), { NULL }, 0 };
 	const char *programme = programme_name(in->programme, w.l), *motto = programme_words(a->m, &in->all, "motto", w.l);
 	struct partner_card partner;
 
 	TRY(partner_card_get(a, in, at, to, w.l, &partner));
-	say(&w, trf(a->m, w.l, again
-	        ? N_("some days ago we suggested a partner to you for your tandem in “%s”. We have no answer from you "
-		     "yet, so here is the suggestion once more:")
-	        : N_("we have found a partner for your tandem in “%s”. This is who we would like to bring you "
-		     "together with:"), programme));
+	say(&w, trf(a->m, w.l, opening[ask], programme));
 	say(&w, who(&w, &partner));
 	for (int i = 0; i < partner.common_n; i++)
 		say(&w, list(&w, &partner.common[i]));
@@ -117,7 +122,7 @@ struct err *agree_letter_ask(struct act *a, const struct agree_run *in, const st
 			   "coordination learns of your reasons.")));
 	say(&w, *motto ? trf(a->m, w.l, N_("“%s”"), motto) : "");
 	*out = finished(&w, in, at[to]->name,
-	    trf(a->m, w.l, again ? N_("Still open: your tandem in %s") : N_("Your tandem in %s"), programme));
+	    trf(a->m, w.l, ask == ASK_AGAIN ? N_("Still open: your tandem in %s") : N_("Your tandem in %s"), programme));
 	out->footer = why_you(&w, in);
 	add_answer_links(a->m, w.l, url, out);
 	return NULL;
@@ -148,7 +153,7 @@ static struct err *make_link(struct act *a, const struct agree_case *c, enum tan
 	    c->tandem->id.v, a->now.s, ends_at);
 }
 
-struct err *agree_mail_ask(struct act *a, const struct agree_case *c, enum tandem_side to, bool again)
+struct err *agree_mail_ask(struct act *a, const struct agree_case *c, enum tandem_side to, enum ask ask)
 {
 	struct day until = agree_until(a, c->in);
 	struct letter letter;
@@ -157,8 +162,8 @@ struct err *agree_mail_ask(struct act *a, const struct agree_case *c, enum tande
 	if (!c->at[to]->email)
 		return NULL;
 	TRY(make_link(a, c, to, until, &url));
-	TRY(agree_letter_ask(a, c->in, c->at, to, url, until, again, &letter));
-	return to_side(a, c, to, again ? "tandem_reminder" : "tandem_asked", &letter);
+	TRY(agree_letter_ask(a, c->in, c->at, to, url, until, ask, &letter));
+	return to_side(a, c, to, ask == ASK_AGAIN ? "tandem_reminder" : "tandem_asked", &letter);
 }
 
 static struct writer writer_to(struct act *a, const struct agree_case *c, enum tandem_side to)

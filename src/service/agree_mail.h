@@ -17,8 +17,13 @@
 #define SERVICE_AGREE_MAIL_H
 #include "service/agree_case.h"
 
-/* Makes a link for the side and sends it; `again`: as a reminder. Nothing happens without an address. */
-struct err *agree_mail_ask(struct act *a, const struct agree_case *c, enum tandem_side to, bool again) MUST_USE;
+enum ask {
+	ASK_PROPOSED, /* by the coordination                   */
+	ASK_NAMED,    /* it formed by itself: to be confirmed  */
+	ASK_AGAIN     /* as a reminder                         */
+};
+/* Makes a link for the side and sends it. Nothing happens without an address. */
+struct err *agree_mail_ask(struct act *a, const struct agree_case *c, enum tandem_side to, enum ask ask) MUST_USE;
 struct err *agree_mail_agreed(struct act *a, const struct agree_case *c, enum tandem_side to) MUST_USE;
 struct err *agree_mail_declined(struct act *a, const struct agree_case *c, enum tandem_side to) MUST_USE;
 struct err *agree_mail_ended(struct act *a, const struct agree_case *c, enum tandem_side to) MUST_USE;
@@ -30,7 +35,7 @@ struct err *agree_mail_question(struct act *a, const struct agree_case *c, enum 
 
 /* The mail that agree_mail_ask() would send, with `url` for the link: for sending and for looking at it. */
 struct err *agree_letter_ask(struct act *a, const struct agree_run *in, const struct application *const at[SIDES],
-    enum tandem_side to, const char *url, struct day until, bool again, struct letter *out) MUST_USE;
+    enum tandem_side to, const char *url, struct day until, enum ask ask, struct letter *out) MUST_USE;
 /* Until when an answer is expected; links are valid to the end of that day. */
 struct day agree_until(struct act *a, const struct agree_run *in);
 #endif
