@@ -6,6 +6,7 @@
 #include "service/agree_mail.h"
 #include "store/account.h"
 #include "store/person.h"
+#include "store/proposal.h"
 #include "store/tandem.h"
 #include "sys/secret.h"
 
@@ -246,7 +247,11 @@ struct err *tandem_end(struct act *a, tandem_id id, int64_t seen, const char *re
 		    N_("Someone else has changed this in the meantime. Please look at it again and repeat your change."),
 		    "tandem %lld is %s", (long long)id.v, c->tandem->state);
 	TRY(tandem_set_state(a->db, a->m, c->tandem, TANDEM_ENDED, a->now.s));
-	(void)reason;
+	TRY(minute_add(a->db, a->m,
+	    &(struct minute_row){ .id = act_id(a), .run_id = c->in->run->id, .proposal_id = c->tandem->proposal_id,
+		.proposal_name = "", .who = a->who ? a->who->person : (person_id){ 0 }, .what = "ended",
+		.mentor_id = c->tandem->mentor_id, .mentee_id = c->tandem->mentee_id, .tandems_change = -1,
+		.reason = reason, .at = a->now.s }));
 	TRY(act_note(a, "tandem_ended", "tandem", id.v, c->in->programme->id));
 	if (state == TANDEM_HELD)
 		return NULL;

@@ -31,6 +31,8 @@ static const struct {
 	{ "renamed", NULL, N_("Proposal renamed.") },
 	{ "dropped", NULL, N_("Proposal dropped.") },
 	{ "published", NULL, N_("Proposal published.") },
+	{ "self_formed", N_("%s and %s entered as a tandem that formed by itself."), NULL },
+	{ "ended", N_("The tandem of %s and %s ended."), NULL },
 };
 
 static const char *sentence(mem *m, enum lang l, const struct minute *r)

@@ -40,7 +40,7 @@ struct board_page {
 	struct pager pager;
 	struct url base, all, change, pair, copy, rename, drop, lift;
 	struct run_nav nav;
-	struct url network;
+	struct url network, publish;
 	const char *const *tandem_ids, *const *mentee_ids, *const *mentor_ids, *const *ban_ids, *const *out_ids;
 	const char *undo_id, *solve_id, *assign_id, *copy_id, *rename_id, *drop_id;
 };

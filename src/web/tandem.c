@@ -68,6 +68,7 @@ static void tandems_links(struct req *rq, struct tandems_page *v, run_id run)
 	v->to = to;
 	v->to_csv = filtered(rq, url_run_tandems_csv(rq->mem, run), v);
 	v->to_remind = url_run_tandems_remind(rq->mem, run);
+	v->to_self = url_tandem_self(rq->mem, run);
 	v->csv_id = frame_form_id(rq);
 	v->remind_id = frame_form_id(rq);
 	v->open = v->list.states[TANDEM_ASKED] > 0;
@@ -163,7 +164,7 @@ static struct err *coordination_nav(struct req *rq, struct tandem_show *v)
 	struct run_view in;
 
 	TRY(run_view(rq->act, run, &in));
-	TRY(run_nav_load(rq, &in, "tandems", &v->nav));
+	TRY(run_nav_load(rq, &in, "tandem", &v->nav));
 	frame_crumb(rq, url_run_tandems(rq->mem, run), tr(rq->lang, N_("Tandems")));
 	return NULL;
 }
