@@ -104,6 +104,8 @@ static struct err *my_runs(struct req *rq, struct home_page *page)
 		mine[i] = (struct my_run){ .programme = programme_name(v.programme, rq->lang), .run = v.run->name,
 			.state = state_word(rq, v.run->state), .part = part_of(rq, &v, parts, parts_n), .next = "",
 			.url = url_run_show(rq->mem, v.run->id) };
+		if (*mine[i].part && v.state < RUN_RUNNING)
+			mine[i].self = url_tandem_self(rq->mem, v.run->id);
 		if (leads)
 			TRY(tasks(rq, &v, &mine[i]));
 	}

@@ -24,6 +24,7 @@ struct my_run {
 	const struct task_line *tasks;
 	int tasks_n;
 	struct url url;
+	struct url self;   /* to enter with whom one would like to be a tandem; .s NULL: not now */
 };
 
 struct my_tandem {

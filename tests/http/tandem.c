@@ -289,6 +289,9 @@ static void who_is_signed_in_answers_on_the_tandems_page_and_finds_the_contact_t
 	struct visitor *jana = house_signed_in(h, g.jana, "de"), *maike = house_signed_in(h, g.maike, "en");
 	struct visitor *petra = house_signed_in(h, g.petra, "de");
 
+	arrive(jana, "/");
+	sees(jana, "wartet auf Ihre Antwort");
+	assert_string_equal(link_to(jana, "/tandems/"), page);
 	arrive(jana, page);
 	sees(jana, "Maike Linde");
 	sees_not(jana, "CANARY");
