@@ -13,7 +13,6 @@ struct url mend_url(mem *m, const struct run *r, enum run_mend mend)
 	case MEND_DAYS: return url_run_edit(m, r->id);
 	case MEND_PAIRING: return url_run_pairing(m, r->id);
 	case MEND_TANDEMS: return url_run_tandems(m, r->id);
-	case MEND_PAIRING: return url_run_pairing(m, r->id);
 	case MEND_PEOPLE:
 	case MEND_NOTHING: break;
 	}
