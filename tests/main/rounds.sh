@@ -20,7 +20,7 @@ eight_rounds() {
 too_few() {
 	party 12 5
 	"$tandem" rounds pairs.csv --rounds 4 --out plan.csv 2>said || return 1
-	sound plan.csv && grep -q "these 12 people should have 48 meetings and can have 20" said
+	sound plan.csv && grep -q "20 meetings" said && grep -q "Of 48 meetings wanted, 20 are possible" said
 }
 repair() {
 	party 18 24
@@ -31,6 +31,23 @@ repair() {
 	sound new.csv || return 1
 	awk -F, '$1 < 4' plan.csv >before && awk -F, '$1 < 4' new.csv | cmp - before || return 1
 	! awk -F, '$1 >= 4' new.csv | grep -q ",$who,"
+}
+breaks() {
+	party 10 12
+	printf 'name,first,last\nd3,2,3\nt4,1,1\n' >absent.csv
+	"$tandem" rounds pairs.csv --rounds 5 --absent absent.csv --out plan.csv || return 1
+	sound plan.csv && ! grep -Eq "^[23],d3,|^1,.*,t4," plan.csv && [ "$(grep -c ",d3," plan.csv)" = 3 ]
+}
+figures() {
+	party 9 9
+	"$tandem" rounds - --rounds 4 --json --out plan.csv <pairs.csv | grep -q '"meetings": 36, .*"optimal": true' || return 1
+	"$tandem" rounds pairs.csv --rounds 4 2>said | cmp - plan.csv && grep -q "proven optimal" said
+}
+nothing_on_bad_input() {
+	printf 'mentee,mentor,points\na,b,1\na,c,x\n' >bad.csv
+	rm -f plan.csv
+	"$tandem" rounds bad.csv --out plan.csv 2>said && return 1
+	grep -q "bad.csv:3:3" said && [ ! -e plan.csv ]
 }
 wishes() {
 	party 10 10
@@ -43,8 +60,13 @@ wishes() {
 it "plans eight rounds for everybody (004-15)" eight_rounds
 it "names the group that is short of partners" too_few
 it "repairs the rest of an event when somebody leaves" repair
+it "leaves people their breaks" breaks
+it "gives figures, and the same timetable from standard input" figures
+it "writes nothing if a line is wrong, and names it" nothing_on_bad_input
 it "keeps to what is asked for and what is excluded" wishes
 it "refuses a number of rounds that does not fit" must 1 "rounds" "$tandem" rounds pairs.csv --rounds 65
 printf 'name\nnobody\n' >absent.csv
 it "names the line of an unknown person" must 1 "absent.csv:2:1" "$tandem" rounds pairs.csv --absent absent.csv
+printf 'name,first\nd1,9\n' >absent.csv
+it "names the line of a round that does not exist" must 1 "absent.csv:2:2" "$tandem" rounds pairs.csv --absent absent.csv
 finish
