@@ -270,7 +270,7 @@ static struct err *best_timetable(mem *m, const struct rounds_in *in,
 {
 	int32_t tries = TRIES_MEETINGS / (bound->meetings + 1) + 1;
 	struct rounds_plan *best = NULL;
-	struct rounds_table *t;
+	struct rounds_table *t = NULL;
 
 	for (int32_t k = 0; k < tries && k < TRIES; k++) {
 		mem *work = mem_new(m, "timetable");

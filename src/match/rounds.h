@@ -55,7 +55,7 @@ struct rounds_ask {
 enum rounds_id {
 	ROUNDS_FULL,         /* n       everybody can have n meetings, or all they are there for   */
 	ROUNDS_TOO_FEW,      /* n n     of n meetings wanted only n are possible                     */
-	ROUNDS_NARROW,       /* n*5     n mentees want n, n mentors can take n, others meet n of them  */
+	ROUNDS_NARROW,       /* n*5     n mentees want n, n mentors can take n, n more with others    */
 	ROUNDS_NOBODY,       /* e       no mentor is admissible for this mentee                      */
 	ROUNDS_SCARCE,       /* n n     fewer mentors (n) than mentees (n)                            */
 	ROUNDS_IDS

@@ -578,6 +578,148 @@ static void questions_that_contradict_themselves_are_refused(void **state)
 	mem_free(m);
 }
 
+/* ---- somebody is missing ---- */
+
+static const struct rounds_plan *mended(mem *m, const struct party *p, const struct rounds_plan *old,
+    int32_t from, struct rounds_changes *c)
+{
+	const struct rounds_plan *plan;
+	const char *wrong;
+
+	assert_null(rounds_repair(m, &p->ask, old, from, &plan, c));
+	wrong = rounds_check(m, &p->ask, plan);
+	if (wrong)
+		fail_msg("%s", wrong);
+	assert_memory_equal(plan->mentor_of, old->mentor_of,
+	    (size_t)(from * old->mentees) * sizeof *old->mentor_of);
+	return plan;
+}
+
+static void leave(struct party *p, enum pool_side side, int32_t person, int32_t from)
+{
+	p->away[p->ask.away.n++] = (struct rounds_away){ side, person,
+		(uint32_t)(((1 << p->ask.rounds) - 1) & ~((1 << from) - 1)) };
+	p->ask.away.at = p->away;
+}
+
+/* Everybody else keeps eight partners, and hardly anybody's plan changes. */
+static void when_a_mentor_leaves_few_others_notice(void **state)
+{
+	struct seed s = seed_from(45);
+	mem *m = mem_new(NULL, "party");
+
+	(void)state;
+	for (int k = 0; k < 40; k++) {
+		struct party *p = full_party(m, 18, 26, 8);
+		const struct rounds_plan *old = plan_of(m, p), *new;
+		int32_t from = (int32_t)seed_below(&s, 7), gone = (int32_t)seed_below(&s, 26);
+		struct rounds_changes c;
+
+		leave(p, POOL_MENTOR, gone, from);
+		new = mended(m, p, old, from, &c);
+		for (int32_t i = 0; i < 18; i++)
+			assert_int_equal(met(new, i), 8);
+		assert_int_equal(c.added, c.lost);
+		assert_true(c.changed <= 4);
+		assert_true(c.changed_rounds <= 2);
+	}
+	mem_free(m);
+}
+
+static void when_a_mentee_leaves_nobody_notices_but_their_mentors(void **state)
+{
+	mem *m = mem_new(NULL, "party");
+	struct party *p = full_party(m, 18, 26, 8);
+	const struct rounds_plan *old = plan_of(m, p);
+	struct rounds_changes c;
+
+	(void)state;
+	leave(p, POOL_MENTEE, 4, 3);
+	mended(m, p, old, 3, &c);
+	assert_int_equal(c.lost, 5);
+	assert_int_equal(c.added, 0);
+	assert_int_equal(c.changed, 0);
+	mem_free(m);
+}
+
+/* The repaired plan has as many meetings, as evenly, as any that begins with the same rounds. */
+static void a_repair_loses_no_meeting_that_could_be_held(void **state)
+{
+	struct seed s = seed_from(46);
+	int best = 0, all = 500;
+
+	(void)state;
+	for (int k = 0; k < all; k++) {
+		mem *m = mem_new(NULL, "party");
+		struct party *p = party_of(m, 3, 4, 3, 3);
+		struct search x = { .p = p, .best = { .meetings = -1 } };
+		const struct rounds_plan *old, *new;
+		struct rounds_changes c;
+		struct value got;
+
+		for (int32_t e = 0; e < 12 && p->list.pairs < 9; e++)
+			if (seed_below(&s, 4))
+				add_pair(p, e / 4, e % 4, 1);
+		ready(m, p);
+		old = plan_of(m, p);
+		leave(p, seed_below(&s, 2) ? POOL_MENTEE : POOL_MENTOR, (int32_t)seed_below(&s, 3), 1);
+		new = mended(m, p, old, 1, &c);
+		for (int32_t i = 0; i < 3; i++) { /* the first round is as it was */
+			int32_t j = old->mentor_of[i];
+
+			x.mentee[i] |= 1;
+			if (j < 0)
+				continue;
+			x.meetings[i]++;
+			for (size_t e = 0; e < p->list.pairs; e++)
+				if (p->pair[e].mentee == i && p->pair[e].mentor == j)
+					p->pair[e--] = p->pair[--p->list.pairs];
+		}
+		for (int32_t j = 0; j < 4; j++)
+			x.mentor[j] |= 1;
+		if (p->away[0].side == POOL_MENTEE)
+			x.mentee[p->away[0].person] = 7;
+		else
+			x.mentor[p->away[0].person] = 7;
+		try_rounds(&x, 0);
+		got = value_of_plan(p, new);
+		got.points = x.best.points = 0;
+		assert_true(compare(&got, &x.best) <= 0);
+		best += compare(&got, &x.best) == 0;
+		mem_free(m);
+	}
+	assert_int_equal(best, all);
+}
+
+/* 1,000 a side, a mentor missing from a round on: for each meeting lost four others at most notice,
+ * each in two rounds at most, and mostly nobody or two. */
+static void one_absence_among_a_thousand_is_mended_quietly(void **state)
+{
+	mem *m = mem_new(NULL, "party");
+	struct party *p = wide_party(m, 1000, 1024, 8, 40);
+	const struct rounds_plan *old;
+	int32_t lost = 0, changed = 0;
+
+	(void)state;
+	ready(m, p);
+	old = plan_of(m, p);
+	for (int32_t gone = 0; gone < 1024; gone += 51)
+		for (int32_t from = 0; from < 8; from += 7) {
+			struct rounds_changes c;
+
+			p->ask.away.n = 0;
+			leave(p, POOL_MENTOR, gone, from);
+			mended(m, p, old, from, &c);
+			assert_int_equal(c.added, c.lost);
+			assert_true(c.changed <= 4 * c.lost);
+			assert_true(c.changed_rounds <= 2);
+			lost += c.lost;
+			changed += c.changed;
+		}
+	assert_true(changed <= 3 * lost);
+	mem_free(m);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -593,6 +735,10 @@ int main(void)
 		cmocka_unit_test(hardly_anybody_waits_twice_running),
 		cmocka_unit_test(the_order_of_the_input_changes_nothing),
 		cmocka_unit_test(a_damaged_plan_is_refused),
+		cmocka_unit_test(when_a_mentor_leaves_few_others_notice),
+		cmocka_unit_test(when_a_mentee_leaves_nobody_notices_but_their_mentors),
+		cmocka_unit_test(a_repair_loses_no_meeting_that_could_be_held),
+		cmocka_unit_test(one_absence_among_a_thousand_is_mended_quietly),
 		cmocka_unit_test(questions_that_contradict_themselves_are_refused),
 	};
 
