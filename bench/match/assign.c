@@ -1,9 +1,18 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* assign N… - from profiles to proven tandems, step by step: CPU seconds per size.
- * With --dump FILE the market of the last size is written for the peers (see peers.py). */
+/* bench_assign KIND N [--dump FILE] - one market, solved for most tandems, then most points.
+ *
+ *   people    N x N from invented profiles, one to one; also steps a coordinator waits for
+ *   slack     N mentees, 0.6 N mentors with 1..3 places (1.2 N), 20..50 random candidates
+ *   ties      the same with points in steps of 500
+ *   tight     exactly as many places as mentees
+ *   scarce    0.8 N places
+ *
+ * Prints name=value pairs: CPU seconds, tandems, points, peak memory. --dump writes the market for the
+ * peers (peers.py, lemon.cpp). */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <time.h>
 
 #include "match/alternative.h"
@@ -11,6 +20,8 @@
 #include "match/proof.h"
 #include "match/why.h"
 #include "people.h"
+
+static const struct assign_setting plain = { .goal = { ASSIGN_MOST, ASSIGN_TOTAL }, .goals = 2 };
 
 static double cpu(void)
 {
@@ -20,14 +31,12 @@ static double cpu(void)
 	return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
-static double solve(mem *m, const struct market *k, const struct assign_setting *s,
-    const struct assign_result **out, struct assign **session)
+static void must(bool good, const char *what)
 {
-	double from = cpu();
-
-	if (assign_open(m, k, s, session) || assign_solve(*session, m, out))
-		exit(1);
-	return cpu() - from;
+	if (good)
+		return;
+	fprintf(stderr, "bench_assign: %s\n", what);
+	exit(1);
 }
 
 static void dump(const char *path, const struct market *k)
@@ -35,70 +44,113 @@ static void dump(const char *path, const struct market *k)
 	FILE *f = fopen(path, "wb");
 	int64_t head[3] = { k->mentees, k->mentors, k->first[k->mentees] };
 
-	if (!f)
-		exit(1);
+	must(f, path);
 	fwrite(head, sizeof *head, 3, f);
 	fwrite(k->most, sizeof *k->most, (size_t)k->mentors, f);
 	fwrite(k->first, sizeof *k->first, (size_t)k->mentees + 1, f);
 	fwrite(k->pair, sizeof *k->pair, (size_t)head[2], f);
-	fclose(f);
+	must(fclose(f) == 0, path);
 }
 
-static void run(uint32_t n, const char *path)
+static const struct market *random_market(mem *m, const char *kind, int32_t n)
 {
-	const struct assign_setting plain = { .goal = { ASSIGN_MOST, ASSIGN_TOTAL }, .goals = 2 };
-	const struct assign_setting usual = assign_usual();
-	const struct score_weights weights = score_usual();
-	mem *m = mem_new(NULL, "bench");
-	const struct pool *p = people_pool(m, n, n, n, 1);
-	const struct rules r = people_rules();
-	const struct assign_result *result, *fair;
-	struct assign *session;
-	const struct why_cost *cost;
+	bool tight = strcmp(kind, "tight") == 0, scarce = strcmp(kind, "scarce") == 0;
+	int32_t mentors = tight || scarce ? n / 2 : n * 6 / 10, places = 0, step = strcmp(kind, "ties") ? 1 : 500;
+	struct seed s = seed_from((uint64_t)n + (uint64_t)kind[0]);
+	uint64_t *key = mem_array(m, uint64_t, n + mentors);
+	int32_t *least = mem_array(m, int32_t, mentors), *most = mem_array(m, int32_t, mentors);
+	int32_t *mark = mem_array(m, int32_t, mentors);
+	struct market_triple *pair = mem_array(m, struct market_triple, (size_t)n * 50);
+	struct market_list list = { n, mentors, key, key, least, most, pair, 0 };
 	const struct market *k;
+
+	for (int32_t i = 0; i < n + mentors; i++)
+		key[i] = (uint64_t)i + 1;
+	for (int32_t j = 0; j < mentors; j++)
+		places += most[j] = tight || scarce ? 1 : 1 + (int32_t)seed_below(&s, 3);
+	for (int32_t want = tight ? n : n * 8 / 10; (tight || scarce) && places < want; places++)
+		most[seed_below(&s, (uint64_t)mentors)]++;
+	for (int32_t i = 0; i < n; i++) {
+		for (int32_t c = 20 + (int32_t)seed_below(&s, 31); c > 0;) {
+			int32_t j = (int32_t)seed_below(&s, (uint64_t)mentors);
+
+			if (mark[j] == i + 1)
+				continue;
+			mark[j] = i + 1;
+			pair[list.pairs++] = (struct market_triple){ i, j,
+				(uint16_t)(seed_below(&s, (uint64_t)(10000 / step) + 1) * (uint64_t)step), 0 };
+			c--;
+		}
+	}
+	must(!market_of_list(m, &list, &k), "market");
+	mem_free(pair);
+	return k;
+}
+
+/* Steps a coordinator waits for, on a pool of people. */
+static void figures(mem *m, const struct market *k, struct assign *a, const struct assign_result *r)
+{
+	const struct assign_setting usual = assign_usual();
+	const struct assign_result *fair;
 	const struct alternative_step *curve;
 	const struct losses *losses;
-	double t[7], from = cpu();
+	const struct why_cost *cost;
+	double from = cpu();
 	int steps;
 
+	must(!why_ban(m, a, r, 0, &cost), "ban");
+	printf("ban=%.6f ", cpu() - from);
+	from = cpu();
+	must(!assign_open(m, k, &usual, &a) && !assign_solve(a, m, &fair), "all goals");
+	printf("all_goals=%.6f worst=%d fair_worst=%d fair_points=%lld ", cpu() - from, r->worth.worst,
+	    fair->worth.worst, (long long)fair->worth.total);
+	if (k->mentors > 1000)
+		return;
+	from = cpu();
+	must(!loss_all(m, a, &losses), "losses");
+	printf("losses=%.6f ", cpu() - from);
+	from = cpu();
+	must(!alternative_curve(m, a, 20, &curve, &steps), "curve");
+	printf("curve=%.6f ", cpu() - from);
+}
+
+static const struct market *people(mem *m, int32_t n)
+{
+	const struct score_weights weights = score_usual();
+	const struct rules r = people_rules();
+	const struct pool *p = people_pool(m, (uint64_t)n, (uint32_t)n, (uint32_t)n, 1);
+	const struct market *k;
+	double from = cpu();
+
+	must(p, "pool");
 	k = market_of_pool(m, p, &r, score_make(m, p, &r, &weights));
-	t[0] = cpu() - from;
-	t[1] = solve(m, k, &plain, &result, &session);
-	from = cpu();
-	if (proof_check(m, session, result))
-		exit(1);
-	t[2] = cpu() - from;
-	from = cpu();
-	if (why_ban(m, session, result, 0, &cost))
-		exit(1);
-	t[3] = cpu() - from;
-	from = cpu();
-	if (n <= 1000 && loss_all(m, session, &losses))
-		exit(1);
-	t[5] = cpu() - from;
-	from = cpu();
-	if (n <= 1000 && alternative_curve(m, session, 20, &curve, &steps))
-		exit(1);
-	t[6] = cpu() - from;
-	t[4] = solve(m, k, &usual, &fair, &session);
-	printf("%6u pairs %9lld | score %.4f solve %.4f check %.4f ban %.4f losses %.4f curve %.4f | all goals %.4f | %d tandems %lld worst %d, fair %lld worst %d stages %d\n",
-	    n, (long long)k->first[k->mentees], t[0], t[1], t[2], t[3], t[5], t[6], t[4], result->worth.tandems,
-	    (long long)result->worth.total, result->worth.worst, (long long)fair->worth.total,
-	    fair->worth.worst, fair->proof->stages);
-	if (path)
-		dump(path, k);
-	mem_free(m);
+	printf("score=%.6f ", cpu() - from);
+	return k;
 }
 
 int main(int argc, char **argv)
 {
-	const char *path = NULL;
+	mem *m = mem_new(NULL, "bench");
+	const struct assign_result *r;
+	const struct market *k;
+	struct rusage use;
+	struct assign *a;
+	bool of_people;
+	double from;
 
-	for (int a = 1; a < argc; a++) {
-		if (strcmp(argv[a], "--dump") == 0 && a + 1 < argc)
-			path = argv[++a];
-		else
-			run((uint32_t)strtoul(argv[a], NULL, 10), path);
-	}
+	must(argc >= 3, "bench_assign KIND N [--dump FILE]");
+	of_people = strcmp(argv[1], "people") == 0;
+	k = of_people ? people(m, atoi(argv[2])) : random_market(m, argv[1], atoi(argv[2]));
+	if (argc > 4)
+		dump(argv[4], k);
+	from = cpu();
+	must(!assign_open(m, k, &plain, &a) && !assign_solve(a, m, &r), "solve");
+	printf("solve=%.6f tandems=%d points=%lld pairs=%lld ", cpu() - from, r->worth.tandems,
+	    (long long)r->worth.total, (long long)k->first[k->mentees]);
+	getrusage(RUSAGE_SELF, &use);
+	must(!proof_check(m, a, r), "not proven");
+	if (of_people)
+		figures(m, k, a, r);
+	printf("kib=%ld\n", use.ru_maxrss);
 	return 0;
 }

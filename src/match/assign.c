@@ -187,6 +187,7 @@ static void leximin_stages(struct run *r)
 static void run_goals(struct run *r)
 {
 	const struct assign_setting *s = &r->a->setting;
+	struct proof_stage settled; /* narrows for the seed only, so it is no part of the proof */
 	bool with_least = false;
 	int g = 0;
 
@@ -214,6 +215,7 @@ static void run_goals(struct run *r)
 	if (r->x.cancelled)
 		return;
 	r->phase = ASSIGN_PHASE_TIES;
+	stage_settled(&r->x, r->o, &settled);
 	stage_seed(&r->x, r->o, r->a->k, s->seed);
 }
 

@@ -16,7 +16,8 @@
 struct residual {
 	const struct open *o;
 	int32_t outside, nodes;
-	int32_t *degree, *seat_first, *seat; /* mentees of each mentor */
+	int32_t *degree, *seat_first, *seat; /* mentees of each mentor: seat_first[j] .. + degree[j] */
+	int32_t *place;                      /* [mentees] own position in seat */
 	bool *gone;                          /* [mentees] decided, out of the game; NULL none */
 };
 
@@ -25,21 +26,38 @@ static bool optional(const struct residual *r, int32_t i)
 	return !r->o->must[i] && r->o->first[i + 1] > r->o->first[i] && !(r->gone && r->gone[i]);
 }
 
+static void sit(struct residual *r, int32_t i, int32_t j)
+{
+	r->place[i] = r->seat_first[j] + r->degree[j]++;
+	r->seat[r->place[i]] = i;
+}
+
+static void rise(struct residual *r, int32_t i, int32_t j)
+{
+	int32_t last = r->seat_first[j] + --r->degree[j];
+
+	r->seat[r->place[i]] = r->seat[last];
+	r->place[r->seat[last]] = r->place[i];
+}
+
+/* A mentor's seats are as many as there are open pairs that could fill them. */
 static void seat_all(mem *m, struct residual *r)
 {
 	const struct open *o = r->o;
+	int32_t *pairs = mem_array(m, int32_t, o->mentors + 1);
 
 	r->degree = mem_array(m, int32_t, o->mentors + 1);
-	r->seat_first = mem_array(m, int32_t, o->mentors + 2);
-	r->seat = mem_array(m, int32_t, o->mentees + 1);
-	for (int32_t i = 0; i < o->mentees; i++)
-		if (o->mentor_of[i] >= 0)
-			r->degree[o->mentor_of[i]]++;
+	r->seat_first = mem_array(m, int32_t, o->mentors + 1);
+	r->place = mem_array(m, int32_t, o->mentees + 1);
+	for (int64_t e = 0; e < o->first[o->mentees]; e++)
+		pairs[o->pair[e].mentor]++;
 	for (int32_t j = 0; j < o->mentors; j++)
-		r->seat_first[j + 2] = r->seat_first[j + 1] + r->degree[j];
+		r->seat_first[j + 1] = r->seat_first[j] + pairs[j];
+	r->seat = mem_array(m, int32_t, r->seat_first[o->mentors] + 1);
 	for (int32_t i = 0; i < o->mentees; i++)
 		if (o->mentor_of[i] >= 0)
-			r->seat[r->seat_first[o->mentor_of[i] + 1]++] = i;
+			sit(r, i, o->mentor_of[i]);
+	mem_free(pairs);
 }
 
 static struct residual residual_of(mem *m, const struct open *o)
@@ -70,12 +88,12 @@ static int32_t step(const struct residual *r, int32_t node, int64_t k)
 	if (node < r->outside) {
 		int32_t j = node - o->mentees;
 
-		if (k < r->seat_first[j + 1] - r->seat_first[j]) {
+		if (k < r->degree[j]) {
 			int32_t i = r->seat[r->seat_first[j] + k];
 
 			return r->gone && r->gone[i] ? -1 : i;
 		}
-		if (k > r->seat_first[j + 1] - r->seat_first[j])
+		if (k > r->degree[j])
 			return -2;
 		return r->degree[j] < o->most[j] ? r->outside : -1;
 	}
@@ -218,23 +236,23 @@ static bool find_way(const struct residual *r, struct walk *w, int32_t from, int
 	return false;
 }
 
-/* Follows the circle that begins with the step i -> j: every mentee on it moves to the next mentor. */
-static void turn_circle(mem *m, struct residual *r, const struct walk *w, int32_t *mentor_of,
-    int32_t i, int32_t first)
+static void move(struct residual *r, int32_t *mentor_of, int32_t i, int32_t to)
 {
-	const struct open *o = r->o;
+	if (mentor_of[i] >= 0)
+		rise(r, i, mentor_of[i]);
+	mentor_of[i] = to == r->outside ? -1 : to - r->o->mentees;
+	if (mentor_of[i] >= 0)
+		sit(r, i, mentor_of[i]);
+}
 
-	for (int32_t v = i; v != first; v = w->before[v]) {
-		int32_t from = w->before[v];
-
-		if (from < o->mentees) /* mentee -> mentor or outside */
-			mentor_of[from] = v == r->outside ? -1 : v - o->mentees;
-	}
-	mentor_of[i] = first == r->outside ? -1 : first - o->mentees;
-	mem_free(r->degree);
-	mem_free(r->seat_first);
-	mem_free(r->seat);
-	seat_all(m, r);
+/* Follows the circle that begins with the step i -> first: every mentee on it moves to the next mentor. */
+static void turn_circle(struct residual *r, const struct walk *w, int32_t *mentor_of, int32_t i,
+    int32_t first)
+{
+	for (int32_t v = i; v != first; v = w->before[v])
+		if (w->before[v] < r->o->mentees) /* mentee -> mentor or outside */
+			move(r, mentor_of, w->before[v], v);
+	move(r, mentor_of, i, first);
 }
 
 /* Gives mentee i the first of their choices that a best set has, and takes both out of the game. */
@@ -257,7 +275,7 @@ static void decide(mem *m, struct residual *r, struct walk *w, int32_t *mentor_o
 		if (mentor_of[i] == j)
 			break;
 		if (find_way(r, w, o->mentees + j, i)) {
-			turn_circle(m, r, w, mentor_of, i, o->mentees + j);
+			turn_circle(r, w, mentor_of, i, o->mentees + j);
 			break;
 		}
 	}
