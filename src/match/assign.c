@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/seed.h"
 #include "base/tr.h"
 #include "match/session.h"
 
@@ -184,10 +185,40 @@ static void leximin_stages(struct run *r)
 	}
 }
 
+int32_t assign_lot(uint64_t seed, uint64_t mentee_key, uint64_t mentor_key)
+{
+	return 1 + (int32_t)(seed_mix(seed_mix(seed, mentee_key), mentor_key) % SCORE_MOST);
+}
+
+/* Among equals lots decide: one more sum. What the lots leave equal is chosen in a seeded order. */
+static void draw_lots(struct run *r)
+{
+	const struct market *k = r->a->k;
+	uint64_t seed = r->a->setting.seed;
+	struct proof_stage s; /* no part of the proof */
+	bool any = false;
+
+	r->phase = ASSIGN_PHASE_TIES;
+	stage_settled(&r->x, r->o, &s);
+	for (int32_t i = 0; i < k->mentees; i++) {
+		any |= stage_is_free(r->o, i);
+		for (int64_t e = r->o->first[i]; e < r->o->first[i + 1]; e++)
+			r->o->pair[e].points = (uint16_t)assign_lot(seed, k->mentee_key[i],
+			    k->mentor_key[r->o->pair[e].mentor]);
+	}
+	if (!any)
+		return;
+	s = (struct proof_stage){ PROOF_SUM, .per_point = 1 };
+	stage_sum(&r->x, r->o, &s, NULL);
+	if (r->x.cancelled)
+		return;
+	stage_settled(&r->x, r->o, &s);
+	stage_seed(&r->x, r->o, k, seed);
+}
+
 static void run_goals(struct run *r)
 {
 	const struct assign_setting *s = &r->a->setting;
-	struct proof_stage settled; /* narrows for the seed only, so it is no part of the proof */
 	bool with_least = false;
 	int g = 0;
 
@@ -212,11 +243,8 @@ static void run_goals(struct run *r)
 			g++;
 		}
 	} while (g < s->goals && !r->x.cancelled);
-	if (r->x.cancelled)
-		return;
-	r->phase = ASSIGN_PHASE_TIES;
-	stage_settled(&r->x, r->o, &settled);
-	stage_seed(&r->x, r->o, r->a->k, s->seed);
+	if (!r->x.cancelled)
+		draw_lots(r);
 }
 
 static void read_out(const struct run *r, struct assign_result *out)

@@ -52,6 +52,10 @@ struct assign_setting {
 /* MOST, MUTUAL, FLOOR, TOTAL, LEXIMIN; seed 0. */
 struct assign_setting assign_usual(void);
 
+/* The lot of a pair, 1..10000: among sets equal by all goals the one with the highest sum of lots is
+ * chosen (and if lots tie, mentees choose one after the other in an order drawn the same way). */
+int32_t assign_lot(uint64_t seed, uint64_t mentee_key, uint64_t mentor_key);
+
 struct assign_tandem {
 	int32_t mentee, mentor;
 	int32_t points;

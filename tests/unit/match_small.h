@@ -128,13 +128,26 @@ static inline int small_compare(const struct assign_setting *s, const struct sma
 	return c;
 }
 
-/* By the seed's order: the first mentee in line whose mentor differs decides; none comes last. */
+static inline int64_t small_lots(const struct small *x, uint64_t seed, const int32_t *mentor_of)
+{
+	int64_t sum = 0;
+
+	for (int32_t i = 0; i < x->k->mentees; i++)
+		if (mentor_of[i] >= 0)
+			sum += assign_lot(seed, x->mentee_key[i], x->mentor_key[mentor_of[i]]);
+	return sum;
+}
+
+/* By lots; if they tie, the first mentee in line whose mentor differs decides; none comes last. */
 static inline int small_compare_seed(const struct small *x, uint64_t seed, const int32_t *a,
     const int32_t *b)
 {
+	int64_t lots = small_lots(x, seed, a) - small_lots(x, seed, b);
 	uint64_t first = UINT64_MAX;
 	int32_t who = -1;
 
+	if (lots)
+		return lots > 0 ? 1 : -1;
 	for (int32_t i = 0; i < x->k->mentees; i++) {
 		if (a[i] != b[i] && seed_mix(seed, x->mentee_key[i]) < first) {
 			first = seed_mix(seed, x->mentee_key[i]);
