@@ -82,6 +82,14 @@ static struct err *check_size(struct act *a, const struct sheet *t)
 	return NULL;
 }
 
+static struct err *check_run(struct act *a, const struct run *run)
+{
+	if (strcmp(run->state, "archived") != 0 && strcmp(run->state, "called_off") != 0)
+		return NULL;
+	return ERR(a->m, ERR_INVALID, N_("This run is over; nobody can be brought into it any more."), "run %lld is %s",
+	    (long long)run->id.v, run->state);
+}
+
 static const char *short_name(mem *m, const char *file_name)
 {
 	const char *slash = strrchr(file_name, '/'), *line = text_line(m, slash ? slash + 1 : file_name);
@@ -106,6 +114,7 @@ struct err *import_open(struct act *a, run_id to, const char *file_name, const v
 	struct sheet *t;
 
 	TRY(run_get(a->db, a->m, to, &run));
+	TRY(check_run(a, run));
 	TRY(sheet_read_csv(a->m, bytes, n, 0, &t, line));
 	TRY(check_size(a, t));
 	TRY(sheet_decode(a->m, bytes, n, &encoding, &content));

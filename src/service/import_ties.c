@@ -122,15 +122,16 @@ static struct err *take_partners(struct plan *p, int r)
 	for (int i = 0; i < row->tandem_with.n && i < LIMIT_SHORTLIST; i++) {
 		TRY(world_find_person(p, text_email_key(p->m, row->tandem_with.at[i]), "", NONE, &other));
 		part = other == NONE ? NULL : world_part(p, p->person[other].now.id, other_role);
-		if (part)
-			*PLAN_ADD(p, p->wish, p->wishes, struct plan_wish) = (struct plan_wish){ q->now.id, part->id };
+		if (!part)
+			continue;
+		*PLAN_ADD(p, p->wish, p->wishes, struct plan_wish) = (struct plan_wish){ q->now.id, part->id };
+		if (row->tandem_confirmed)
+			plan_say(p, row->line, FIELD_TANDEM_WITH, IMPORT_NOTE,
+			    trf(p->m, p->a->lang,
+				N_("%s and %s name each other. It is kept as a wish of both; the tandem can be entered as "
+				   "self-formed."),
+				row->full_name, p->person[other].now.name));
 	}
-	if (row->tandem_confirmed)
-		plan_say(p, row->line, FIELD_TANDEM_WITH, IMPORT_NOTE,
-		    trf(p->m, p->a->lang,
-			N_("%s and %s name each other. It is kept as a wish of both; the tandem can be entered as "
-			   "self-formed."),
-			row->full_name, row->tandem_with.at[0]));
 	return NULL;
 }
 

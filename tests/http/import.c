@@ -347,6 +347,16 @@ static void bad_uploads_are_refused_with_a_sentence_and_nothing_is_lost(void **s
 	assert_string_equal(cell(&d, "SELECT count(*) FROM import"), "0");
 }
 
+static void nobody_is_brought_into_a_run_that_is_over(void **state)
+{
+	struct desk d = desk_of(state, "klassisch");
+
+	store_script(d.h->store->db, "UPDATE run SET state = 'archived'");
+	post_file(d.v, d.imports, "anmeldungen.csv", small, strlen(small), "");
+	assert_int_equal(d.v->status, 422);
+	sees(d.v, "Dieser Durchgang ist vorbei");
+}
+
 static void a_file_can_be_forgotten_before_it_is_taken_over(void **state)
 {
 	struct desk d = desk_of(state, "klassisch");
@@ -411,6 +421,7 @@ int main(int argc, char **argv)
 		HOUSE_TEST(one_role_for_the_whole_file_can_be_chosen),
 		HOUSE_TEST(windows_1252_is_read_as_it_was_meant),
 		HOUSE_TEST(bad_uploads_are_refused_with_a_sentence_and_nothing_is_lost),
+		HOUSE_TEST(nobody_is_brought_into_a_run_that_is_over),
 		HOUSE_TEST(a_file_can_be_forgotten_before_it_is_taken_over),
 		HOUSE_TEST(taking_over_twice_has_one_effect),
 		HOUSE_TEST(five_thousand_rows_go_in_within_one_request),

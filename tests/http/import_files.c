@@ -125,9 +125,9 @@ static void klassisch_keeps_work_relations_and_tandems_agreed_before(void **stat
 	remarks(h, r, IMPORT_STOPS, "");
 	remarks(h, r, IMPORT_NOTE,
 	    NO_CONSENT
-	    "6 tandem_with Jürgen Ebert und malte.nowak@extern.example nennen einander. Das ist als Wunsch beider vermerkt; "
+	    "6 tandem_with Jürgen Ebert und Malte Nowak nennen einander. Das ist als Wunsch beider vermerkt; "
 	    "das Tandem kann als selbst gefunden eingetragen werden.\n"
-	    "7 tandem_with Malte Nowak und juergen.ebert@institut-b.example nennen einander. Das ist als Wunsch beider "
+	    "7 tandem_with Malte Nowak und Jürgen Ebert nennen einander. Das ist als Wunsch beider "
 	    "vermerkt; das Tandem kann als selbst gefunden eingetragen werden.\n"
 	    "10 tandem_with Kirsten Lange möchte ein Tandem mit Anke Ebert, umgekehrt ist es nicht eingetragen. Ein selbst "
 	    "verabredetes Tandem müssen beide bestätigen.\n");
