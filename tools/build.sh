@@ -15,6 +15,6 @@ if ! $configure "$dir" "$@" >"$log" 2>&1 </dev/null; then
 fi
 echo "building $dir"
 if ! ninja -C "$dir" ${NINJA_TARGETS:-all meson-test-prereq} >"$log" 2>&1 </dev/null; then
-	grep -v '^\[[0-9]*/[0-9]*\]' "$log" | head -n 80 >&2
+	grep -av '^\[[0-9]*/[0-9]*\]' "$log" | head -n 80 >&2
 	exit 1
 fi
