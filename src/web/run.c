@@ -47,6 +47,7 @@ static void put_moves(struct req *rq, struct run_page *page, const struct run_ne
 			.event = run_event_name(nexts[i].event),
 			.allowed = nexts[i].check.allowed,
 			.back = run_event_is_back(nexts[i].event),
+			.final = nexts[i].event == RUN_EV_CALL_OFF,
 			.gaps = gap_lines(rq, &page->v, nexts[i].check.gaps, nexts[i].check.gaps_n),
 			.gaps_n = nexts[i].check.gaps_n,
 			.form_id = frame_form_id(rq),

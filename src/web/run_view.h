@@ -16,6 +16,7 @@ struct gap_line {
 struct move_line {
 	const char *label, *event; /* what the button says; run_event_name() */
 	bool allowed, back;
+	bool final; /* cannot be taken back: asked for once more */
 	const struct gap_line *gaps;
 	int gaps_n;
 	const char *form_id;
