@@ -9,6 +9,7 @@
 #include "service/matchmake.h"
 #include "service/organisation.h"
 #include "service/programme.h"
+#include "service/publish.h"
 #include "service/run.h"
 #include "sys/rnd.h"
 
@@ -30,23 +31,25 @@ static const struct script {
 	int moves;
 	struct demo_people people; /* run is filled in; mentors 0: nobody */
 	const char *proposal;      /* its name; NULL = none */
-	int proposed_on;
+	int proposed_on, published_on;
+	int open;                  /* tandems not answered by both; below 0: nothing is published */
+	int started_on;            /* 0 = not yet */
 } scripts[] = {
 	{ "salzgitter", "2026/27", { { "Wirtschaftsförderung Beispielstadt", "administration", "Öffentliche Verwaltung" }, { "Hochschule Beispielstadt", "institute", "Bildung" } },
 	    -60, -25, 14, 28, 35, { { -60, RUN_EV_OPEN }, { -24, RUN_EV_CLOSE_REGISTRATION }, { -10, RUN_EV_MATCH } }, 3,
-	    { .mentors = 16, .mentees = 18, .decided = true, .first = 0 }, "Erster Vorschlag", -3 },
+	    { .mentors = 16, .mentees = 18, .decided = true, .first = 0 }, "Erster Vorschlag", -3, 0, -1, 0 },
 	{ "klassisch", "Herbst", { { "Bildungswerk Musterregion", "association", "Bildung" } }, -21, 21, 42, 56, 63, { { -21, RUN_EV_OPEN } }, 1,
-	    { .mentors = 8, .mentees = 11, .first = 40 }, NULL, 0 },
+	    { .mentors = 8, .mentees = 11, .first = 40 }, NULL, 0, 0, -1, 0 },
 	{ "mit-frauen-an-die-spitze", "7. Durchgang", { { "Kreis Eichental", "administration", "Öffentliche Verwaltung" }, { "Studieninstitut Musterregion", "institute", "Bildung" } },
 	    -120, -70, -5, 10, 10,
 	    { { -120, RUN_EV_OPEN }, { -69, RUN_EV_CLOSE_REGISTRATION }, { -40, RUN_EV_MATCH } }, 3,
-	    { .mentors = 12, .mentees = 14, .decided = true, .first = 80 }, "Vorschlag des Beirats", -20 },
+	    { .mentors = 12, .mentees = 14, .decided = true, .first = 80 }, "Vorschlag des Auswahlgremiums", -20, -6, 0, 0 },
 	{ "reverse", "Frühjahr", { { "Beispielwerke", "company", "Maschinenbau" } }, -150, -110, -80, -60, -56,
 	    { { -150, RUN_EV_OPEN }, { -109, RUN_EV_CLOSE_REGISTRATION }, { -100, RUN_EV_MATCH } }, 3,
 	    { .mentors = 12, .mentees = 12, .decided = true, .first = 120, .mentor_email = "mentor@tandem.example",
-		.mentee_email = "mentee@tandem.example" }, "Vorschlag", -90 },
+		.mentee_email = "mentee@tandem.example" }, "Vorschlag", -90, -80, 2, -56 },
 	{ "reverse-speed-networking", "Zweiter Durchgang", { { "Netzwerk Wirtschaft Musterregion", "association", "Netzwerk" } },
-	    14, 56, 105, 84, 112, { { 0, RUN_EV_OPEN } }, 0, { .mentors = 0 }, NULL, 0 },
+	    14, 56, 105, 84, 112, { { 0, RUN_EV_OPEN } }, 0, { .mentors = 0 }, NULL, 0, 0, -1, 0 },
 };
 
 /* The same work, that many days from today. */
@@ -99,6 +102,23 @@ static struct err *move(const struct act *a, const struct script *s, run_id id, 
 	return NULL;
 }
 
+/* Tandems held until the kick-off cannot be answered yet (002-10). */
+static struct err *announce(const struct act *a, const struct script *s, run_id id, proposal_id proposal)
+{
+	struct act then = on_day(a, s->published_on);
+	struct publish_check check;
+
+	TRY(publish_check(&then, proposal, &check));
+	TRY(publish(&then, proposal, check.proposal->version, &check));
+	if (!check.allowed)
+		return ERR(a->m, ERR_SYSTEM, NULL, "demo %s: publishing is not allowed", s->preset);
+	if (check.held)
+		return NULL;
+	then = on_day(a, s->published_on + 2);
+	TRY(demo_answers(&then, id, s->open));
+	return s->started_on ? move(a, s, id, &(struct move){ s->started_on, RUN_EV_START }) : NULL;
+}
+
 /* People come in after the registration has opened. */
 static struct err *lead(const struct act *a, const struct script *s, run_id id)
 {
@@ -116,7 +136,8 @@ static struct err *lead(const struct act *a, const struct script *s, run_id id)
 	if (!s->proposal)
 		return NULL;
 	then = on_day(a, s->proposed_on);
-	return proposal_make(&then, id, s->proposal, "", &proposal);
+	TRY(proposal_make(&then, id, s->proposal, "", &proposal));
+	return s->open < 0 ? NULL : announce(a, s, id, proposal);
 }
 
 static struct err *carry(struct act *a, programme_id programme, const struct carrier *c)

@@ -7,12 +7,14 @@
 
 #include "base/seed.h"
 #include "base/text.h"
+#include "service/agree.h"
 #include "service/demo_words.h"
 #include "store/application.h"
 #include "store/organisation.h"
 #include "store/person.h"
 #include "store/programme.h"
 #include "store/run.h"
+#include "store/tandem.h"
 
 enum { TOPICS = 3, SHARED = 2, MONTH_DAYS = 30, TEAM = 4, DAY_SECONDS = 86400 };
 
@@ -199,4 +201,31 @@ struct err *demo_people_add(struct act *a, const struct demo_people *d)
 	TRY(add_role(&c, true, mentors, d->mentors));
 	TRY(add_role(&c, false, mentees, d->mentees));
 	return tie(&c, mentors, mentees);
+}
+
+static struct err *answer(const struct act *a, const struct tandem *t, enum tandem_side side, enum tandem_answer given,
+    const char *note)
+{
+	struct who who = { .person = tandem_person(t, side), .name = tandem_name(t, side) };
+	struct act then = *a;
+
+	then.who = &who;
+	return answer_give(&then, t->id, given, note);
+}
+
+struct err *demo_answers(struct act *a, run_id run, int open)
+{
+	const struct tandem *tandems;
+	int n;
+
+	TRY(tandem_live(a->db, a->m, run, &tandems, &n));
+	for (int i = 0; i < n; i++) {
+		bool last = i == n - 1 && open > 0;
+
+		TRY(answer(a, &tandems[i], SIDE_MENTEE, last ? ANSWER_QUESTION : ANSWER_ACCEPTED,
+		    last ? "Können wir uns vorab einmal unverbindlich sprechen?" : ""));
+		if (i < n - open)
+			TRY(answer(a, &tandems[i], SIDE_MENTOR, ANSWER_ACCEPTED, ""));
+	}
+	return NULL;
 }

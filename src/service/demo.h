@@ -24,4 +24,8 @@ enum { DEMO_PEOPLE = 240 };
 
 /* Within a transaction. ERR_CONFLICT if numbers are taken. */
 struct err *demo_people_add(struct act *a, const struct demo_people *d) MUST_USE;
+
+/* Both sides of every tandem that was asked say yes, but those of the last `open`: there one side has
+ * not answered, and the very last one asks something. */
+struct err *demo_answers(struct act *a, run_id run, int open) MUST_USE;
 #endif
