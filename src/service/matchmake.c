@@ -205,6 +205,10 @@ struct err *matchmake_change(struct matchmake *k, const struct matchmake_change 
 		return ERR(k, ERR_INVALID, N_("This proposal is published: it can no longer be changed."), "proposal is %s",
 		    k->proposal.state);
 	TRY(open_run(k, k->pairing->run));
+	if (k->proposal.version && k->proposal.mark != k->pairing->mark && strcmp(c->what, "solve") != 0)
+		return ERR(k, ERR_INVALID,
+		    N_("People, rules or weights have changed since this proposal was calculated. Please calculate it anew first; then every change says exactly what it costs."),
+		    "a change of a proposal that is out of date");
 	k->change = *c;
 	TRY(edit(k, c));
 	return matchmake_compute(k);

@@ -61,7 +61,8 @@ struct err *matchmake_load(struct act *a, proposal_id id, struct matchmake **out
 struct err *matchmake_begin(struct act *a, run_id run, const char *name, const char *goal, struct matchmake **out)
     MUST_USE;
 /* ERR_INVALID with a sentence: somebody is not on the board, there is no place, a hard rule forbids the
- * pair and no reason is given, nothing to undo, the proposal is published. */
+ * pair and no reason is given, nothing to undo, the proposal is published, or out of date (only "solve"
+ * may change it then). */
 struct err *matchmake_change(struct matchmake *k, const struct matchmake_change *c) MUST_USE;
 /* Pin, unpin … and why. ERR_CONFLICT if somebody else was faster. version: what the coordination saw. */
 struct err *matchmake_store(struct act *a, struct matchmake *k, int64_t version, proposal_id *out) MUST_USE;

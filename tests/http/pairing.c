@@ -342,6 +342,10 @@ static void a_proposal_that_is_out_of_date_says_so(void **state)
 	arrive(t.v, path(t.h, t.id, ""));
 	sees(t.v, "Seit dieser Vorschlag berechnet wurde");
 	sees(t.v, "nicht mehr im Teilnehmerpool");
+	p = tandem(t.h, t.id, 1);
+	change(t.v, t.id, fields(t.h, "ban", p.mentee, p.mentor, ""));
+	assert_int_equal(t.v->status, 422);
+	sees(t.v, "Bitte berechnen Sie ihn zuerst neu");
 	change(t.v, t.id, "what=solve");
 	follow(t.v);
 	sees_not(t.v, "Seit dieser Vorschlag berechnet wurde");
