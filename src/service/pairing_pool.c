@@ -240,22 +240,47 @@ static void add_people(struct making *k)
 	k->in.people.n = (uint32_t)p->n;
 }
 
-/* Superiors who take no part belong to the line of command all the same (003-15). A person who
- * takes part brings the superior along; a second entry of the same one changes nothing. */
+/* Row of the line of command that says to whom the person reports; rows are by person. -1 = none. */
+static int reports(const struct pairing_rows *r, int64_t person)
+{
+	int lo = 0, hi = r->line_n;
+
+	while (lo < hi) {
+		int mid = lo + (hi - lo) / 2;
+
+		if (r->line[mid].one < person)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < r->line_n && r->line[lo].one == person ? lo : -1;
+}
+
+/* Superiors who take no part belong to the line of command all the same (003-15): everybody above
+ * somebody who takes part, up to the top or to where the data goes in a circle. */
 static void add_line(struct making *k)
 {
-	for (int i = 0; i < k->rows->line_n; i++)
-		k->person[k->in.people.n++] = (struct pool_person){
-			.key = (uint64_t)k->rows->line[i].one,
-			.human = (uint64_t)k->rows->line[i].one,
-			.superior = (uint64_t)k->rows->line[i].other,
-			.organisation = POOL_UNKNOWN,
-			.industry = POOL_UNKNOWN,
-			.team = POOL_UNKNOWN,
-			.field = POOL_UNKNOWN,
-			.place = POOL_UNKNOWN,
-			.region = POOL_UNKNOWN,
-		};
+	const struct pairing_rows *r = k->rows;
+	bool *taken = mem_array(k->m, bool, r->line_n);
+
+	for (int i = 0; i < k->p->n; i++) {
+		int at = reports(r, k->p->people[i].person_id.v);
+
+		for (; at >= 0 && !taken[at]; at = reports(r, r->line[at].other)) {
+			taken[at] = true;
+			k->person[k->in.people.n++] = (struct pool_person){
+				.key = (uint64_t)r->line[at].one,
+				.human = (uint64_t)r->line[at].one,
+				.superior = (uint64_t)r->line[at].other,
+				.organisation = POOL_UNKNOWN,
+				.industry = POOL_UNKNOWN,
+				.team = POOL_UNKNOWN,
+				.field = POOL_UNKNOWN,
+				.place = POOL_UNKNOWN,
+				.region = POOL_UNKNOWN,
+			};
+		}
+	}
 }
 
 static void add_ties(struct making *k)

@@ -337,6 +337,9 @@ static void a_proposal_that_is_out_of_date_says_so(void **state)
 	struct board_test t = given_board(state, "de");
 	struct pair p = tandem(t.h, t.id, 0);
 
+	/* people of another run, their superiors included, are no news for this one */
+	given_pool(t.h, "reverse", (const char *[]){ "reverse-personalliste.tsv", NULL });
+	arrive(t.v, path(t.h, t.id, ""));
 	sees_not(t.v, "Seit dieser Vorschlag berechnet wurde");
 	store_script(t.h->store->db, mem_fmt(t.h->m, "UPDATE application SET state = 'withdrawn' WHERE id = %lld", p.mentee));
 	arrive(t.v, path(t.h, t.id, ""));
