@@ -2,6 +2,7 @@
 #include "match/generate.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "base/seed.h"
 
@@ -182,27 +183,134 @@ static void first_part(struct generate *g, const int64_t *start)
 	g->first[o->mentees] = n;
 }
 
-/* A new core over the part; keeps prices and, where they are still best, choices of the old one. */
-static void make_core(struct generate *g, const int64_t *start)
+static void take_before(const struct generate *g, struct core *c)
+{
+	for (int32_t i = 0; i < g->o->mentees; i++)
+		for (int64_t e = g->first[i]; e < g->first[i + 1] && g->mentor_of[i] >= 0; e++)
+			if (g->arc[e].mentor == g->mentor_of[i])
+				core_take(c, i, e);
+}
+
+/* Mentees look for places. Begins with the prices and choices that are there. */
+static bool solve_forward(struct generate *g, const struct core_go_on *go_on)
 {
 	const struct open *o = g->o;
-	struct core *old = g->core;
-	int32_t *mentor_of = mem_array(g->m, int32_t, o->mentees + 1);
+	struct core *c = core_new(g->m, o->mentees, o->mentors, g->first, g->arc, g->least, g->most,
+	    g->bonus, g->p);
 
+	take_before(g, c);
+	if (!core_solve(c, go_on))
+		return false;
 	for (int32_t i = 0; i < o->mentees; i++) {
-		const struct market_pair *before = old ? NULL : pair_before(g, i);
-
-		mentor_of[i] = before ? before->mentor : -1;
-		if (old && old->chosen[i] >= 0)
-			mentor_of[i] = old->arc[old->chosen[i]].mentor;
+		g->u[i] = c->u[i];
+		g->mentor_of[i] = c->chosen[i] < 0 ? -1 : c->arc[c->chosen[i]].mentor;
 	}
-	g->core = core_new(g->m, o->mentees, o->mentors, g->first, g->arc, g->least, g->most, g->bonus,
-	    old ? old->p : start);
+	for (int32_t j = 0; j < o->mentors; j++)
+		g->p[j] = c->p[j];
+	mem_free(c);
+	return true;
+}
+
+/* The part seen from the other side: a row for each place of each mentor, mentees as its ends. */
+struct turned {
+	int32_t rows, *row_first; /* [mentors + 1] places of each mentor */
+	int64_t *first;
+	struct core_arc *arc;
+};
+
+static struct turned turn(mem *m, const struct generate *g)
+{
+	const struct open *o = g->o;
+	int64_t *degree = mem_array(m, int64_t, o->mentors + 1), n = 0;
+	struct turned t = { 0, mem_array(m, int32_t, o->mentors + 1), NULL, NULL };
+
+	for (int64_t e = 0; e < g->first[o->mentees]; e++)
+		degree[g->arc[e].mentor]++;
+	for (int32_t j = 0; j < o->mentors; j++)
+		t.row_first[j + 1] = t.rows += g->most[j];
+	t.first = mem_array(m, int64_t, t.rows + 1);
+	for (int32_t j = 0; j < o->mentors; j++)
+		for (int32_t r = t.row_first[j]; r < t.row_first[j + 1]; r++, n += degree[j])
+			t.first[r] = n;
+	t.first[t.rows] = n;
+	t.arc = mem_array(m, struct core_arc, n + 1);
+	memset(degree, 0, (size_t)o->mentors * sizeof *degree);
+	for (int32_t i = 0; i < o->mentees; i++) {
+		for (int64_t e = g->first[i]; e < g->first[i + 1]; e++) {
+			int32_t j = g->arc[e].mentor;
+
+			for (int32_t r = t.row_first[j]; r < t.row_first[j + 1]; r++)
+				t.arc[t.first[r] + degree[j]] = (struct core_arc){ g->arc[e].value, i };
+			degree[j]++;
+		}
+	}
+	return t;
+}
+
+/* Each place of a mentor takes one of the mentor's mentees of before. */
+static void take_turned(mem *m, const struct generate *g, const struct turned *t, struct core *c)
+{
+	int32_t *next = mem_dup(m, t->row_first, ((size_t)g->o->mentors + 1) * sizeof *next);
+
+	for (int32_t i = 0; i < g->o->mentees; i++) {
+		int32_t j = g->mentor_of[i], r = j >= 0 ? next[j] : -1;
+
+		if (r < 0 || r == t->row_first[j + 1])
+			continue;
+		for (int64_t e = t->first[r]; e < t->first[r + 1]; e++) {
+			if (t->arc[e].mentor == i) {
+				core_take(c, r, e);
+				next[j]++;
+				break;
+			}
+		}
+	}
+}
+
+/* Places look for mentees: where places are few, that is the short way. All places of a mentor end with
+ * the same price, as they are worth the same to everybody. */
+static bool solve_turned(struct generate *g, const struct core_go_on *go_on)
+{
+	const struct open *o = g->o;
+	mem *m = mem_new(g->m, "turned");
+	struct turned t = turn(m, g);
+	int32_t *none = mem_array(m, int32_t, o->mentees + 1), *one = mem_array(m, int32_t, o->mentees + 1);
+	struct core *c;
+	bool done;
+
 	for (int32_t i = 0; i < o->mentees; i++)
-		for (int64_t e = g->first[i]; e < g->first[i + 1] && mentor_of[i] >= 0; e++)
-			if (g->arc[e].mentor == mentor_of[i])
-				core_take(g->core, i, e);
-	mem_free(mentor_of);
+		one[i] = 1;
+	c = core_new(m, t.rows, o->mentees, t.first, t.arc, none, one, 0, g->u);
+	take_turned(m, g, &t, c);
+	done = core_solve(c, go_on);
+	for (int32_t i = 0; i < o->mentees; i++) {
+		g->u[i] = c->p[i];
+		g->mentor_of[i] = -1;
+	}
+	for (int32_t j = 0; j < o->mentors; j++) {
+		g->p[j] = g->most[j] ? c->u[t.row_first[j]] : g->premium + highest_value(g->s);
+		for (int32_t r = t.row_first[j]; r < t.row_first[j + 1]; r++)
+			if (c->chosen[r] >= 0)
+				g->mentor_of[c->arc[c->chosen[r]].mentor] = j;
+	}
+	mem_free(m);
+	return done;
+}
+
+/* Fewer places than mentees that look for one, and not so many of one mentor that copies would weigh. */
+static bool is_scarce(const struct generate *g)
+{
+	const struct open *o = g->o;
+	int64_t places = 0, looking = 0, arcs = 0;
+
+	for (int32_t j = 0; j < o->mentors; j++)
+		places += g->most[j];
+	for (int32_t i = 0; i < o->mentees; i++) {
+		looking += g->first[i] < g->first[i + 1];
+		for (int64_t e = g->first[i]; e < g->first[i + 1] && places < o->mentees; e++)
+			arcs += g->most[g->arc[e].mentor];
+	}
+	return !g->bonus && places < looking && arcs < 8 * g->first[o->mentees];
 }
 
 /* Pairs the prices do not hold for, of each mentee the worst few: in `more`, row by row. */
@@ -212,35 +320,34 @@ static int64_t list_violated(struct generate *g, int32_t *count, struct over **m
 	int64_t n = 0, room = 1024, fall = 0;
 
 	for (int32_t j = 0; j < o->mentors; j++) {
-		fall = g->seen[j] - g->core->p[j] > fall ? g->seen[j] - g->core->p[j] : fall;
-		g->seen[j] = g->core->p[j];
+		fall = g->seen[j] - g->p[j] > fall ? g->seen[j] - g->p[j] : fall;
+		g->seen[j] = g->p[j];
 	}
 	g->fallen += fall;
 	*more = mem_array(g->m, struct over, room);
 	for (int32_t i = 0; i < o->mentees; i++) {
 		count[i] = 0;
 		if (g->fixed[i] || o->first[i + 1] - o->first[i] <= FEW ||
-		    g->core->u[i] - g->fallen >= g->bound[i])
+		    g->u[i] - g->fallen >= g->bound[i])
 			continue;
 		if (room - n < ADD) {
 			room *= 2;
 			*more = mem_grow(g->m, *more, struct over, room);
 		}
-		count[i] = best_of_row(g, i, g->core->p, g->core->u[i], ADD, *more + n);
-		g->bound[i] = (count[i] ? (*more)[n].over : g->core->u[i]) - g->fallen;
+		count[i] = best_of_row(g, i, g->p, g->u[i], ADD, *more + n);
+		g->bound[i] = (count[i] ? (*more)[n].over : g->u[i]) - g->fallen;
 		n += count[i];
 	}
 	return n;
 }
 
-/* Adds them and a new core over all. False if there are none: the prices hold for every pair. */
+/* Adds them to the part. False if there are none: the prices hold for every pair. */
 static bool widen(struct generate *g)
 {
 	const struct open *o = g->o;
 	int32_t *count = mem_array(g->m, int32_t, o->mentees + 1);
 	struct core_arc *old_arc = g->arc;
 	int64_t *old_first = g->first, n = 0, at = 0, added;
-	struct core *old = g->core;
 	struct over *more;
 
 	added = list_violated(g, count, &more);
@@ -255,14 +362,33 @@ static bool widen(struct generate *g)
 				g->arc[n++] = (struct core_arc){ value_of(g, i, more[at].pair), more[at].pair->mentor };
 		}
 		g->first[o->mentees] = n;
-		make_core(g, NULL);
-		mem_free(old);
 		mem_free(old_arc);
 		mem_free(old_first);
 	}
 	mem_free(more);
 	mem_free(count);
 	return added > 0;
+}
+
+/* Prices and choices to begin with. */
+static void begin(struct generate *g, const int64_t *start)
+{
+	const struct open *o = g->o;
+
+	g->u = mem_array(g->m, int64_t, o->mentees + 1);
+	g->p = mem_array(g->m, int64_t, o->mentors + 1);
+	g->mentor_of = mem_array(g->m, int32_t, o->mentees + 1);
+	for (int32_t j = 0; j < o->mentors; j++)
+		g->p[j] = start ? start[j] : g->least[j] > 0 ? -g->bonus : 0;
+	for (int32_t i = 0; i < o->mentees; i++) {
+		const struct market_pair *before = g->fixed[i] ? NULL : pair_before(g, i);
+
+		g->mentor_of[i] = before ? before->mentor : -1;
+		for (int64_t e = g->first[i]; e < g->first[i + 1] && start; e++)
+			if (g->arc[e].value - start[g->arc[e].mentor] > g->u[i])
+				g->u[i] = g->arc[e].value - start[g->arc[e].mentor];
+	}
+	g->turned = is_scarce(g);
 }
 
 bool generate_solve(struct stage_ctx *x, struct open *o, const struct proof_stage *s, int32_t above,
@@ -286,9 +412,9 @@ bool generate_solve(struct stage_ctx *x, struct open *o, const struct proof_stag
 	g->bonus = !any_least ? 0 : s->per_least > 0 ? s->per_least : g->premium;
 	assert(g->premium < CORE_MOST / 2 && g->bonus < CORE_MOST / 2);
 	first_part(g, start);
-	make_core(g, start);
+	begin(g, start);
 	do {
-		if (!core_solve(g->core, &x->go_on)) {
+		if (!(g->turned ? solve_turned : solve_forward)(g, &x->go_on)) {
 			x->cancelled = true;
 			return false;
 		}

@@ -23,7 +23,10 @@ struct generate {
 	int64_t *bound, fallen, *seen;
 	int64_t *first;          /* the part: [mentees + 1] …                  */
 	struct core_arc *arc;    /* … and arcs                                 */
-	struct core *core;
+	bool turned;             /* places are scarce: they look for mentees, not mentees for them */
+	/* the solution over the part, in the end over all */
+	int64_t *u, *p;
+	int32_t *mentor_of;      /* -1 = none, also for those who are fixed    */
 	mem *m;
 };
 

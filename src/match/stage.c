@@ -10,7 +10,7 @@ static void take_prices(struct stage_ctx *x, struct generate *v, struct proof_st
 {
 	const struct open *o = v->o;
 	int64_t *u = mem_array(x->keep, int64_t, o->mentees + 1);
-	int64_t *p = mem_dup(x->keep, v->core->p, ((size_t)o->mentors + 1) * sizeof *p);
+	int64_t *p = mem_dup(x->keep, v->p, ((size_t)o->mentors + 1) * sizeof *p);
 
 	for (int32_t i = 0; i < o->mentees; i++) {
 		const struct market_pair *e = &o->pair[o->first[i]];
@@ -18,7 +18,7 @@ static void take_prices(struct stage_ctx *x, struct generate *v, struct proof_st
 		if (v->fixed[i])
 			u[i] = stage_value(v->s, e) - p[e->mentor];
 		else
-			u[i] = v->core->u[i] - (o->must[i] ? v->premium : 0);
+			u[i] = v->u[i] - (o->must[i] ? v->premium : 0);
 	}
 	s->u = u;
 	s->p = p;
@@ -31,10 +31,7 @@ static void take_choice(struct stage_ctx *x, struct generate *v)
 	if (!o->mentor_of)
 		o->mentor_of = mem_array(x->work, int32_t, o->mentees + 1);
 	for (int32_t i = 0; i < o->mentees; i++) {
-		int64_t c = v->core->chosen[i];
-
-		o->mentor_of[i] = v->fixed[i] ? o->pair[o->first[i]].mentor
-		    : c < 0 ? -1 : v->core->arc[c].mentor;
+		o->mentor_of[i] = v->fixed[i] ? o->pair[o->first[i]].mentor : v->mentor_of[i];
 	}
 }
 
@@ -79,11 +76,16 @@ void stage_sum(struct stage_ctx *x, struct open *o, struct proof_stage *s, const
 /* All bounds of o kept by the choice of v? */
 static bool bounds_met(const struct generate *v)
 {
-	for (int32_t i = 0; i < v->o->mentees; i++)
-		if (v->o->must[i] && !v->fixed[i] && v->core->chosen[i] < 0)
+	int32_t *degree = mem_array(v->m, int32_t, v->o->mentors + 1);
+
+	for (int32_t i = 0; i < v->o->mentees; i++) {
+		if (v->o->must[i] && !v->fixed[i] && v->mentor_of[i] < 0)
 			return false;
+		if (v->mentor_of[i] >= 0)
+			degree[v->mentor_of[i]]++;
+	}
 	for (int32_t j = 0; j < v->o->mentors; j++)
-		if (v->core->degree[j] < v->least[j])
+		if (degree[j] < v->least[j])
 			return false;
 	return true;
 }
