@@ -80,6 +80,10 @@ UPDATE tandem SET state = $3, ended_at = $4, version = version + 1 WHERE id = $1
 SELECT count(*) AS n, coalesce(max(made_at), 0) AS at FROM link
 WHERE person_id = $2 AND purpose = 'tandem' AND object_id = $1
 
+-- :name tandem_end_reason   $1 run, $2 mentor, $3 mentee: the latest
+SELECT reason FROM minute WHERE run_id = $1 AND what = 'ended' AND mentor_id = $2 AND mentee_id = $3
+ORDER BY at DESC, id LIMIT 1
+
 -- :name tandem_silent   $1 asked before: whom one mail has asked and who has not answered since
 SELECT l.object_id AS tandem_id, l.person_id
 FROM link l JOIN tandem t ON t.id = l.object_id

@@ -93,6 +93,45 @@ static bool is_one_of(const struct tandem *t, person_id person)
 	return t->mentor_person_id.v == person.v || t->mentee_person_id.v == person.v;
 }
 
+static void add_event(struct tandem_page *p, int64_t at, const char *what, const char *note)
+{
+	int i = p->events;
+
+	if (!at || i == TANDEM_EVENTS_MOST)
+		return;
+	for (; i > 0 && p->event[i - 1].at.s > at; i--)
+		p->event[i] = p->event[i - 1];
+	p->event[i] = (struct tandem_event){ { at }, what, note };
+	p->events++;
+}
+
+/* What the row and its mails tell; the reason of an end stands in the minutes. */
+static struct err *history(struct act *a, struct tandem_page *p)
+{
+	static const char *const answered[ANSWERS] = { [ANSWER_ACCEPTED] = N_("%s has accepted."),
+		[ANSWER_DECLINED] = N_("%s has declined."), [ANSWER_QUESTION] = N_("%s has asked a question.") };
+	const struct tandem *t = p->tandem;
+	const char *reason;
+
+	add_event(p, t->made_at, t->proposal_id.v ? tr(a->lang, N_("Published from a proposal."))
+						  : tr(a->lang, N_("Entered as formed by itself.")), "");
+	for (enum tandem_side s = 0; s < SIDES; s++) {
+		enum tandem_answer answer = tandem_answer_of(t, s);
+
+		if (p->asked[s].times > 1)
+			add_event(p, p->asked[s].last.s, trf(a->m, a->lang, N_("%s was reminded."), tandem_name(t, s)), "");
+		if (answer != ANSWER_NONE)
+			add_event(p, s == SIDE_MENTOR ? t->mentor_answered_at : t->mentee_answered_at,
+			    trf(a->m, a->lang, answered[answer], tandem_name(t, s)), tandem_note(t, s));
+	}
+	add_event(p, t->agreed_at, tr(a->lang, N_("They are a tandem.")), "");
+	if (!t->ended_at)
+		return NULL;
+	TRY(tandem_end_reason(a->db, a->m, t, &reason));
+	add_event(p, t->ended_at, tr(a->lang, N_("Ended by the coordination.")), reason);
+	return NULL;
+}
+
 struct err *tandem_page_get(struct act *a, tandem_id id, struct tandem_page *out)
 {
 	const struct tandem *t;
@@ -112,7 +151,7 @@ struct err *tandem_page_get(struct act *a, tandem_id id, struct tandem_page *out
 		TRY(tandem_asked(a->db, a->m, id, p->id, &times, &last));
 		out->asked[s] = (struct tandem_asked_line){ p->email ? p->email : "", (int)times, { last } };
 	}
-	return NULL;
+	return out->edits ? history(a, out) : NULL;
 }
 
 struct err *tandems_mine(struct act *a, const struct tandem_mine **out, int *n)

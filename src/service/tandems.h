@@ -32,10 +32,20 @@ struct tandem_asked_line {
 	int times;          /* mails that asked for the answer */
 	struct instant last;
 };
+/* One thing that happened, in words; note "" = none. */
+struct tandem_event {
+	struct instant at;
+	const char *what, *note;
+};
+
+enum { TANDEM_EVENTS_MOST = 8 };
+
 struct tandem_page {
 	struct tandems_of of;
 	const struct tandem *tandem;
 	struct tandem_asked_line asked[SIDES];
+	struct tandem_event event[TANDEM_EVENTS_MOST]; /* for the coordination, the earliest first */
+	int events;
 	bool edits; /* the reader coordinates it */
 	bool takes_part;
 };

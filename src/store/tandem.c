@@ -158,6 +158,15 @@ struct err *tandem_asked(struct db *db, mem *m, tandem_id id, person_id person, 
 	return NULL;
 }
 
+struct err *tandem_end_reason(struct db *db, mem *m, const struct tandem *t, const char **out)
+{
+	struct db_rows *rows;
+
+	TRY(db_query(db, m, &sql_tandem_end_reason, DB_ARGS(V(t->run_id.v), V(t->mentor_id.v), V(t->mentee_id.v)), &rows));
+	*out = rows->n ? db_text(rows, 0, 0) : "";
+	return NULL;
+}
+
 struct err *tandem_silent(struct db *db, mem *m, int64_t asked_before, const struct tandem_silence **out, int *n)
 {
 	struct db_rows *rows;

@@ -31,6 +31,9 @@ struct err *tandem_set_state(struct db *db, mem *m, const struct tandem *seen, e
 struct err *tandem_asked(struct db *db, mem *m, tandem_id id, person_id person, int64_t *times, int64_t *last)
     MUST_USE;
 
+/* As the minutes have it; "" = none. */
+struct err *tandem_end_reason(struct db *db, mem *m, const struct tandem *t, const char **out) MUST_USE;
+
 struct tandem_silence {
 	tandem_id tandem_id;
 	person_id person_id;

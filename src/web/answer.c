@@ -55,6 +55,8 @@ void answer_part_fill(struct req *rq, struct answer_part *p, struct form *f, str
 	p->accept_id = frame_form_id(rq);
 	p->question_id = frame_form_id(rq);
 	p->decline_id = frame_form_id(rq);
+	p->role_text = paragraphs_of(rq->mem, p->v.role_text);
+	p->confidentiality = paragraphs_of(rq->mem, p->v.confidentiality);
 }
 
 static struct err *show_link(struct req *rq, struct out *out, struct form *f, int status)

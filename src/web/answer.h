@@ -11,7 +11,7 @@ struct answer_input {
 struct form *answer_form_new(struct req *rq);
 /* False: the form says what is wrong. *note goes with the answer. */
 bool answer_read(struct form *f, struct answer_input *in, enum tandem_answer *answer, const char **note);
-/* Fills all but v and sign_in. */
+/* Fills all but v, which is there already, and sign_in. */
 void answer_part_fill(struct req *rq, struct answer_part *p, struct form *f, struct url to);
 /* Key of web/flash.def. */
 const char *answer_flash(enum tandem_answer answer);

@@ -5,6 +5,7 @@
 #include "html/widgets.h"
 #include "http/form.h"
 #include "service/agree.h"
+#include "web/words.h"
 
 struct answer_part {
 	struct answer_view v;
@@ -14,5 +15,6 @@ struct answer_part {
 	struct url to;
 	enum tandem_answer open; /* the one that was clicked in the mail or failed; ANSWER_NONE */
 	struct url sign_in;      /* .s NULL when signed in */
+	struct paragraphs role_text, confidentiality; /* of v */
 };
 #endif

@@ -372,6 +372,7 @@ static void a_tandem_is_ended_with_a_reason_that_the_two_do_not_read(void **stat
 	assert_int_equal(kim->status, 422);
 	post(kim, to, "version=2&reason=Umzug%20nach%20Kiel");
 	follow(kim);
+	sees(kim, "Umzug nach Kiel");
 	assert_string_equal(tandem_state(h, id), "ended");
 	says(mail_of(h, MAIKE, "tandem_ended"), "beendet");
 	says_not(mail_of(h, MAIKE, "tandem_ended"), "Kiel");
