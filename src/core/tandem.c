@@ -27,7 +27,7 @@ static const struct {
 static const struct {
 	const char *name, *label;
 } answers[ANSWERS] = {
-	[ANSWER_NONE] = { "", NC_("tandem answer", "no answer yet") },
+	[ANSWER_NONE] = { "", NC_("tandem answer", "open") },
 	[ANSWER_ACCEPTED] = { "accepted", NC_("tandem answer", "accepted") },
 	[ANSWER_DECLINED] = { "declined", NC_("tandem answer", "declined") },
 	[ANSWER_QUESTION] = { "question", NC_("tandem answer", "has a question") },

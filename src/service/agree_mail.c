@@ -88,8 +88,8 @@ static void add_answer_links(mem *m, enum lang l, const char *url, struct letter
 	struct letter_link *links = mem_array(m, struct letter_link, 3);
 
 	links[0] = (struct letter_link){ tr(l, N_("Accept this tandem")), mem_fmt(m, "%s?answer=accepted", url) };
-	links[1] = (struct letter_link){ tr(l, N_("Ask a question first")), mem_fmt(m, "%s?answer=question", url) };
-	links[2] = (struct letter_link){ tr(l, N_("Decline this tandem")), mem_fmt(m, "%s?answer=declined", url) };
+	links[1] = (struct letter_link){ tr(l, N_("Ask a question first")), mem_fmt(m, "%s?answer=question#answer-title", url) };
+	links[2] = (struct letter_link){ tr(l, N_("Decline this tandem")), mem_fmt(m, "%s?answer=declined#answer-title", url) };
 	out->links = links;
 	out->links_n = 3;
 }

@@ -11,10 +11,13 @@
 #include "web/frame.h"
 #include "web/routes.h"
 
+/* A few sentences: what needs more is better said on the telephone. */
+enum { NOTE_MOST = 1000 };
+
 static const struct form_field answer_form[] = {
 	FORM_FIELD(struct answer_input, answer, 1, LIMIT_LINE, N_("Your answer")),
-	FORM_FIELD(struct answer_input, question, 0, LIMIT_TEXT, N_("Your question")),
-	FORM_FIELD(struct answer_input, reason, 0, LIMIT_TEXT, N_("Why it does not suit you")),
+	FORM_FIELD(struct answer_input, question, 0, NOTE_MOST, N_("Your question")),
+	FORM_FIELD(struct answer_input, reason, 0, NOTE_MOST, N_("Why it does not suit you")),
 };
 
 struct form *answer_form_new(struct req *rq)

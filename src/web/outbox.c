@@ -16,7 +16,7 @@ static const struct {
 	const char *kind, *label;
 } kinds[] = {
 	{ "sign_in", N_("Sign-in link") },
-	{ "tandem_asked", N_("Question to one side of a tandem") },
+	{ "tandem_asked", N_("Request for an answer") },
 	{ "tandem_reminder", N_("Reminder to answer") },
 	{ "tandem_agreed", N_("Tandem agreed, contact data") },
 	{ "tandem_declined", N_("Tandem has not come about") },
@@ -157,6 +157,18 @@ static void add_lines(struct req *rq, struct mail_page *v, const char *text)
 	v->lines = lines;
 }
 
+static struct err *mail_way_here(struct req *rq, run_id run, struct mail_page *v)
+{
+	struct run_view in;
+
+	if (run.v && v->readable) {
+		TRY(run_view(rq->act, run, &in));
+		TRY(run_nav_load(rq, &in, "mail_show", &v->nav));
+	}
+	frame_crumb(rq, run.v ? url_run_outbox(rq->mem, run) : url_outbox(rq->mem), tr(rq->lang, N_("Outbox")));
+	return NULL;
+}
+
 struct err *handle_mail_show(struct req *rq, struct out *out)
 {
 	struct mail_page *v = mem_make(rq->mem, struct mail_page);
@@ -175,8 +187,7 @@ struct err *handle_mail_show(struct req *rq, struct out *out)
 		v->again_id = frame_form_id(rq);
 	v->to_again = url_mail_again(rq->mem, id);
 	v->mail_is_sent = rq->act->site->mail_is_sent;
-	v->back = s.run_id.v ? url_run_outbox(rq->mem, s.run_id) : url_outbox(rq->mem);
-	frame_crumb(rq, v->back, tr(rq->lang, N_("Outbox")));
+	TRY(mail_way_here(rq, s.run_id, v));
 	ui_mail_show(out->page, v);
 	return reply(out, 200);
 }

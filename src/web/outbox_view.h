@@ -27,12 +27,13 @@ struct mail_line {
 };
 
 struct mail_page {
+	struct run_nav nav; /* empty unless it belongs to a run of the reader's */
 	const struct post_mail *mail;
 	bool readable;   /* by this person; else the state only */
 	bool mail_is_sent;
 	const struct mail_line *lines;
 	int lines_n;
-	struct url to_again, back;
+	struct url to_again;
 	const char *again_id; /* NULL: it has not failed */
 };
 

@@ -354,7 +354,7 @@ static void the_list_can_be_taken_along_and_that_is_written_down(void **state)
 	post(kim, "/runs/200/tandems/csv", "");
 	assert_int_equal(kim->status, 200);
 	sees(kim, "Wegbegleitung;");
-	sees(kim, "Maike Linde;Stadt Erlenau;noch keine Antwort;;Jana Erle;Kreis Buchwald;");
+	sees(kim, "Maike Linde;Stadt Erlenau;offen;;Jana Erle;Kreis Buchwald;");
 	assert_string_equal(store_cell(h->store, h->store->db, "SELECT count(*) FROM audit WHERE action = 'tandems_exported'"), "1");
 }
 
