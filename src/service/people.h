@@ -12,6 +12,7 @@ struct person_account {
 /* By part of the name or address, "" = everybody; by family name. */
 struct err *people_search(struct act *a, const char *part, int64_t rows, int64_t skip,
     const struct person_line **out, int *n) MUST_USE;
+/* Of more than ten thousand, as it was some seconds ago. */
 struct err *people_search_count(struct act *a, const char *part, int64_t *total) MUST_USE;
 struct err *people_get(struct act *a, person_id id, const struct person **person, struct person_account *account)
     MUST_USE;
