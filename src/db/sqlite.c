@@ -67,16 +67,6 @@ static struct err *sqlite_script(struct db *db, mem *m, const char *script)
 	return NULL;
 }
 
-static struct err *sqlite_begin(struct db *db, mem *m, enum tx tx)
-{
-	return sqlite_script(db, m, tx == TX_WRITE ? "BEGIN IMMEDIATE" : "BEGIN DEFERRED");
-}
-
-static struct err *sqlite_commit(struct db *db, mem *m)
-{
-	return sqlite_script(db, m, "COMMIT");
-}
-
 static void sqlite_rollback(struct db *db)
 {
 	struct sqlite *s = of(db);
@@ -261,6 +251,21 @@ static struct err *sqlite_query(struct db *db, mem *m, const struct sql *q,
 	sqlite3_reset(t->st);
 	sqlite3_clear_bindings(t->st);
 	return e;
+}
+
+/* Prepared once, as every other statement. */
+static const struct sql begin_read = { "begin", "BEGIN DEFERRED", 0, 0, false };
+static const struct sql begin_write = { "begin", "BEGIN IMMEDIATE", 0, 0, false };
+static const struct sql commit = { "commit", "COMMIT", 0, 0, false };
+
+static struct err *sqlite_begin(struct db *db, mem *m, enum tx tx)
+{
+	return sqlite_query(db, m, tx == TX_WRITE ? &begin_write : &begin_read, NULL, 0, NULL);
+}
+
+static struct err *sqlite_commit(struct db *db, mem *m)
+{
+	return sqlite_query(db, m, &commit, NULL, 0, NULL);
 }
 
 static const struct db_driver driver = {
