@@ -35,21 +35,39 @@ static const struct script {
 	int open;                  /* tandems not answered by both; below 0: nothing is published */
 	int started_on;            /* 0 = not yet */
 } scripts[] = {
-	{ "salzgitter", "2026/27", { { "Wirtschaftsförderung Beispielstadt", "administration", "Öffentliche Verwaltung" }, { "Hochschule Beispielstadt", "institute", "Bildung" } },
-	    -60, -25, 14, 28, 35, { { -60, RUN_EV_OPEN }, { -24, RUN_EV_CLOSE_REGISTRATION }, { -10, RUN_EV_MATCH } }, 3,
-	    { .mentors = 16, .mentees = 18, .decided = true, .first = 0 }, "Erster Vorschlag", -3, 0, -1, 0 },
-	{ "klassisch", "Herbst", { { "Bildungswerk Musterregion", "association", "Bildung" } }, -21, 21, 42, 56, 63, { { -21, RUN_EV_OPEN } }, 1,
-	    { .mentors = 8, .mentees = 11, .first = 40 }, NULL, 0, 0, -1, 0 },
-	{ "mit-frauen-an-die-spitze", "7. Durchgang", { { "Kreis Eichental", "administration", "Öffentliche Verwaltung" }, { "Studieninstitut Musterregion", "institute", "Bildung" } },
-	    -120, -70, -5, 10, 10,
-	    { { -120, RUN_EV_OPEN }, { -69, RUN_EV_CLOSE_REGISTRATION }, { -40, RUN_EV_MATCH } }, 3,
-	    { .mentors = 12, .mentees = 14, .decided = true, .first = 80 }, "Vorschlag des Auswahlgremiums", -20, -6, 0, 0 },
-	{ "reverse", "Frühjahr", { { "Beispielwerke", "company", "Maschinenbau" } }, -150, -110, -80, -60, -56,
-	    { { -150, RUN_EV_OPEN }, { -109, RUN_EV_CLOSE_REGISTRATION }, { -100, RUN_EV_MATCH } }, 3,
-	    { .mentors = 12, .mentees = 12, .decided = true, .first = 120, .mentor_email = "mentor@tandem.example",
-		.mentee_email = "mentee@tandem.example" }, "Vorschlag", -90, -80, 2, -56 },
-	{ "reverse-speed-networking", "Zweiter Durchgang", { { "Netzwerk Wirtschaft Musterregion", "association", "Netzwerk" } },
-	    14, 56, 105, 84, 112, { { 0, RUN_EV_OPEN } }, 0, { .mentors = 0 }, NULL, 0, 0, -1, 0 },
+	{ .preset = "salzgitter", .run = "2026/27",
+	    .carrier = { { "Wirtschaftsförderung Beispielstadt", "administration", "Öffentliche Verwaltung" },
+		{ "Hochschule Beispielstadt", "institute", "Bildung" } },
+	    .from = -60, .until = -25, .pairing = 14, .kick_off = 28, .start = 35,
+	    .move = { { -60, RUN_EV_OPEN }, { -24, RUN_EV_CLOSE_REGISTRATION }, { -10, RUN_EV_MATCH } },
+	    .moves = 3,
+	    .people = { .mentors = 16, .mentees = 18, .decided = true, .first = 0 },
+	    .proposal = "Erster Vorschlag", .proposed_on = -3, .open = -1 },
+	{ .preset = "klassisch", .run = "Herbst",
+	    .carrier = { { "Bildungswerk Musterregion", "association", "Bildung" } },
+	    .from = -21, .until = 21, .pairing = 42, .kick_off = 56, .start = 63,
+	    .move = { { -21, RUN_EV_OPEN } },
+	    .moves = 1,
+	    .people = { .mentors = 8, .mentees = 11, .first = 40 } },
+	{ .preset = "mit-frauen-an-die-spitze", .run = "7. Durchgang",
+	    .carrier = { { "Kreis Eichental", "administration", "Öffentliche Verwaltung" },
+		{ "Studieninstitut Musterregion", "institute", "Bildung" } },
+	    .from = -120, .until = -70, .pairing = -5, .kick_off = 10, .start = 10,
+	    .move = { { -120, RUN_EV_OPEN }, { -69, RUN_EV_CLOSE_REGISTRATION }, { -40, RUN_EV_MATCH } },
+	    .moves = 3,
+	    .people = { .mentors = 12, .mentees = 14, .decided = true, .first = 80 },
+	    .proposal = "Vorschlag des Auswahlgremiums", .proposed_on = -20, .published_on = -6 },
+	{ .preset = "reverse", .run = "Frühjahr",
+	    .carrier = { { "Beispielwerke", "company", "Maschinenbau" } },
+	    .from = -150, .until = -110, .pairing = -80, .kick_off = -60, .start = -56,
+	    .move = { { -150, RUN_EV_OPEN }, { -109, RUN_EV_CLOSE_REGISTRATION }, { -100, RUN_EV_MATCH } },
+	    .moves = 3,
+	    .people = { .mentors = 12, .mentees = 12, .decided = true, .first = 120,
+		.mentor_email = "mentor@tandem.example", .mentee_email = "mentee@tandem.example" },
+	    .proposal = "Vorschlag", .proposed_on = -90, .published_on = -80, .open = 2, .started_on = -56 },
+	{ .preset = "reverse-speed-networking", .run = "Zweiter Durchgang",
+	    .carrier = { { "Netzwerk Wirtschaft Musterregion", "association", "Netzwerk" } },
+	    .from = 14, .until = 56, .pairing = 105, .kick_off = 84, .start = 112 },
 };
 
 /* The same work, that many days from today. */
@@ -170,7 +188,8 @@ static struct err *make(struct act *a, const struct script *s)
 	installation.who = NULL;
 	TRY(programme_from_preset(a, &start, &programme, &run));
 	TRY(programme_add_contact(a, programme, &contact));
-	TRY(programme_add_helper(&installation, programme, "beirat@tandem.example", "Bo Beirat", ROLE_BOARD, (organisation_id){ 0 }));
+	TRY(programme_add_helper(&installation, programme, "beirat@tandem.example", "Bo Beirat", ROLE_BOARD,
+	    (organisation_id){ 0 }));
 	for (int i = 0; i < CARRIERS && s->carrier[i].name; i++)
 		TRY(carry(a, programme, &s->carrier[i]));
 	TRY(settle(a, s, run));

@@ -33,15 +33,18 @@ static struct sheet_form sheet_new(struct req *rq, const struct rules_view *v)
 {
 	int most = FIELDS_PER_LINE * (v->rules_n + v->criteria_n + v->conditions_n) + GOALS_MOST + 1;
 
-	return (struct sheet_form){ rq, mem_array(rq->mem, struct form_field, most), mem_array(rq->mem, struct cell, most), 0 };
+	return (struct sheet_form){ rq, mem_array(rq->mem, struct form_field, most),
+		mem_array(rq->mem, struct cell, most), 0 };
 }
 
-static int add(struct sheet_form *s, const char *name, enum form_kind kind, int64_t min, int64_t max, const char *label)
+static int add(struct sheet_form *s, const char *name, enum form_kind kind, int64_t min, int64_t max,
+    const char *label)
 {
 	static const size_t member[] = { [FORM_TEXT] = offsetof(struct cell, text),
 		[FORM_INT] = offsetof(struct cell, number), [FORM_FLAG] = offsetof(struct cell, flag) };
 
-	s->fields[s->n] = (struct form_field){ name, kind, (size_t)s->n * sizeof(struct cell) + member[kind], min, max, label };
+	s->fields[s->n] = (struct form_field){ name, kind, (size_t)s->n * sizeof(struct cell) + member[kind], min,
+		max, label };
 	return s->n++;
 }
 
@@ -79,15 +82,19 @@ static struct rule_row rule_row(struct sheet_form *s, const struct rule_line *l)
 	row.strength = add_text(s, mem_fmt(m, "rule_%s_strength", l->rule), l->label, l->now.strength);
 	row.cost = add_number(s, mem_fmt(m, "rule_%s_cost", l->rule), COST_MOST, N_("Points taken off"), l->now.cost);
 	if (l->reads_direction)
-		row.direction = add_text(s, mem_fmt(m, "rule_%s_direction", l->rule), N_("Direction"), l->now.direction);
+		row.direction = add_text(s, mem_fmt(m, "rule_%s_direction", l->rule), N_("Direction"),
+		    l->now.direction);
 	if (l->reads_least)
-		row.least = add_number(s, mem_fmt(m, "rule_%s_least", l->rule), COUNT_MOST, N_("least distance of levels"), l->now.least);
+		row.least = add_number(s, mem_fmt(m, "rule_%s_least", l->rule), COUNT_MOST,
+		    N_("least distance of levels"), l->now.least);
 	if (l->reads_most)
-		row.most = add_number(s, mem_fmt(m, "rule_%s_most", l->rule), COUNT_MOST, most_label(l), l->now.most);
+		row.most = add_number(s, mem_fmt(m, "rule_%s_most", l->rule), COUNT_MOST, most_label(l),
+		    l->now.most);
 	return row;
 }
 
-static struct criterion_row criterion_row(struct sheet_form *s, const struct criterion_line *l, const struct labels *labels)
+static struct criterion_row criterion_row(struct sheet_form *s, const struct criterion_line *l,
+    const struct labels *labels)
 {
 	mem *m = s->rq->mem;
 	enum lang lang = s->rq->lang;
@@ -97,8 +104,8 @@ static struct criterion_row criterion_row(struct sheet_form *s, const struct cri
 	row.label = l->role == LABEL_KINDS ? label : trf(m, lang, l->label, label_many(labels, l->role, lang));
 	row.weight = add_number(s, mem_fmt(m, "weight_%s", l->criterion), WEIGHT_MOST, row.label, l->now.weight);
 	if (l->reads_enough)
-		row.enough = add_number(s, mem_fmt(m, "enough_%s", l->criterion), COUNT_MOST, N_("in common count in full"),
-		    l->now.enough);
+		row.enough = add_number(s, mem_fmt(m, "enough_%s", l->criterion), COUNT_MOST,
+		    N_("in common count in full"), l->now.enough);
 	return row;
 }
 
@@ -109,9 +116,10 @@ static struct condition_row condition_row(struct sheet_form *s, const struct con
 
 	row.on = add_flag(s, mem_fmt(m, "%s_%s", l->role, l->rule), l->label, l->on);
 	if (l->reads_bounds) {
-		row.least = add_number(s, mem_fmt(m, "%s_%s_least", l->role, l->rule), COUNT_MOST, N_("at least"), l->now.least);
-		row.most = add_number(s, mem_fmt(m, "%s_%s_most", l->role, l->rule), COUNT_MOST, N_("at most, 0 = no bound"),
-		    l->now.most);
+		row.least = add_number(s, mem_fmt(m, "%s_%s_least", l->role, l->rule), COUNT_MOST,
+		    N_("at least"), l->now.least);
+		row.most = add_number(s, mem_fmt(m, "%s_%s_most", l->role, l->rule), COUNT_MOST,
+		    N_("at most, 0 = no bound"), l->now.most);
 	}
 	return row;
 }
@@ -135,7 +143,8 @@ static void put_conditions(struct sheet_form *s, struct run_rules_page *page, co
 }
 
 /* Declares the fields in the order in which take() reads them. */
-static void put_rows(struct sheet_form *s, struct run_rules_page *page, const struct rules_view *v, const struct run_view *run)
+static void put_rows(struct sheet_form *s, struct run_rules_page *page, const struct rules_view *v,
+    const struct run_view *run)
 {
 	struct rule_row *rules = mem_array(s->rq->mem, struct rule_row, v->rules_n);
 	struct criterion_row *criteria = mem_array(s->rq->mem, struct criterion_row, v->criteria_n);
@@ -155,12 +164,14 @@ static void put_rows(struct sheet_form *s, struct run_rules_page *page, const st
 	page->criteria_n = v->criteria_n;
 }
 
-static struct choices word_choices(struct req *rq, const struct labels *labels, const char *const (*list)[2], int n)
+static struct choices word_choices(struct req *rq, const struct labels *labels, const char *const (*list)[2],
+    int n)
 {
 	struct choice *c = mem_array(rq->mem, struct choice, n);
 
 	for (int i = 0; i < n; i++)
-		c[i] = (struct choice){ list[i][0], labels_expand(rq->mem, labels, rq->lang, tr(rq->lang, list[i][1])) };
+		c[i] = (struct choice){ list[i][0],
+			labels_expand(rq->mem, labels, rq->lang, tr(rq->lang, list[i][1])) };
 	return (struct choices){ c, n };
 }
 
