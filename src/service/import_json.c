@@ -256,7 +256,7 @@ static void take_remarks(mem *m, const json_t *list, enum import_weight weight, 
 
 struct err *report_from_json(mem *m, const char *json, struct import_report *out)
 {
-	struct import_remark *remark;
+	struct import_remark *remark, *at;
 	size_t n = 0;
 	json_t *o;
 
@@ -268,13 +268,14 @@ struct err *report_from_json(mem *m, const char *json, struct import_report *out
 		.new_organisations = number(o, "new_organisations"), .new_topics = number(o, "new_topics") };
 	for (size_t w = 0; w < LEN(lists); w++)
 		n += json_array_size(json_object_get(o, lists[w]));
-	remark = mem_array(m, struct import_remark, n);
+	at = remark = mem_array(m, struct import_remark, n);
 	out->remark = remark;
 	out->remarks = (int)n;
 	for (size_t w = LEN(lists); w-- > 0;) {
-		take_remarks(m, json_object_get(o, lists[w]), (enum import_weight)w, remark);
-		remark += json_array_size(json_object_get(o, lists[w]));
+		take_remarks(m, json_object_get(o, lists[w]), (enum import_weight)w, at);
+		at += json_array_size(json_object_get(o, lists[w]));
 	}
+	plan_sort(remark, out->remarks);
 	json_decref(o);
 	return NULL;
 }

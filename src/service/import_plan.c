@@ -450,6 +450,12 @@ static int by_line(const void *a, const void *b)
 	return strcmp(p->reason, q->reason);
 }
 
+void plan_sort(struct import_remark *remark, int n)
+{
+	if (n)
+		qsort(remark, (size_t)n, sizeof *remark, by_line);
+}
+
 static void count(struct plan *p)
 {
 	struct import_report *r = p->report;
@@ -469,8 +475,7 @@ static void count(struct plan *p)
 	for (int i = 0; i < p->topics; i++)
 		r->new_topics += p->topic[i].made;
 	r->remark = p->remark;
-	if (r->remarks)
-		qsort(p->remark, (size_t)r->remarks, sizeof *p->remark, by_line);
+	plan_sort(p->remark, r->remarks);
 }
 
 static struct plan *plan_new(struct act *a, const struct import_file *f, const struct import_options *o)

@@ -135,6 +135,8 @@ struct import_file;
 struct err *plan_make(struct act *a, const struct import_file *f, const struct import_options *o, struct plan **out)
     MUST_USE;
 void plan_say(struct plan *p, int line, enum sheet_field field, enum import_weight weight, const char *reason);
+/* By line, what stops before what is only noted. */
+void plan_sort(struct import_remark *remark, int n);
 /* -- import_ties.c */
 struct err *plan_ties(struct plan *p) MUST_USE;
 /* -- import_write.c */
