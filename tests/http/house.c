@@ -264,11 +264,27 @@ static void add_field(curl_mime *mime, const char *name, const char *value)
 	curl_mime_data(part, value, CURL_ZERO_TERMINATED);
 }
 
+static void add_file(curl_mime *mime, const char *name, const void *bytes, size_t n)
+{
+	curl_mimepart *part = curl_mime_addpart(mime);
+
+	curl_mime_name(part, "file");
+	curl_mime_filename(part, name);
+	curl_mime_data(part, bytes, n);
+}
+
+static void perform_mime(struct visitor *v, const char *path, curl_mime *mime)
+{
+	curl_easy_setopt(v->curl, CURLOPT_MIMEPOST, mime);
+	perform(v, path);
+	curl_easy_setopt(v->curl, CURLOPT_MIMEPOST, NULL);
+	curl_mime_free(mime);
+}
+
 void post_file(struct visitor *v, const char *path, const char *file_name, const void *bytes, size_t n,
     const char *fields)
 {
 	curl_mime *mime = curl_mime_init(v->curl);
-	curl_mimepart *part;
 	char *copy = mem_str(v->house->m, fields), *save = NULL;
 
 	add_field(mime, "form_id", form_id_for(v, path));
@@ -279,14 +295,18 @@ void post_file(struct visitor *v, const char *path, const char *file_name, const
 		*equals = '\0';
 		add_field(mime, pair, equals + 1);
 	}
-	part = curl_mime_addpart(mime);
-	curl_mime_name(part, "file");
-	curl_mime_filename(part, file_name);
-	curl_mime_data(part, bytes, n);
-	curl_easy_setopt(v->curl, CURLOPT_MIMEPOST, mime);
-	perform(v, path);
-	curl_easy_setopt(v->curl, CURLOPT_MIMEPOST, NULL);
-	curl_mime_free(mime);
+	add_file(mime, file_name, bytes, n);
+	perform_mime(v, path, mime);
+}
+
+void post_two_files(struct visitor *v, const char *path, const char *const *names, const char *const *texts)
+{
+	curl_mime *mime = curl_mime_init(v->curl);
+
+	add_field(mime, "form_id", form_id_for(v, path));
+	for (int i = 0; i < 2; i++)
+		add_file(mime, names[i], texts[i], strlen(texts[i]));
+	perform_mime(v, path, mime);
 }
 
 void sees(struct visitor *v, const char *text)

@@ -82,6 +82,8 @@ void post_bare(struct visitor *v, const char *path, const char *fields);
 /* post() with a file in the field "file" (multipart/form-data). */
 void post_file(struct visitor *v, const char *path, const char *file_name, const void *bytes, size_t n,
     const char *fields);
+/* The same with two texts, as chosen together in one file field. */
+void post_two_files(struct visitor *v, const char *path, const char *const *names, const char *const *texts);
 /* Follows the redirect of the last post; fails the test if it was none or does not end in 200. */
 void follow(struct visitor *v);
 

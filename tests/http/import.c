@@ -347,6 +347,30 @@ static void bad_uploads_are_refused_with_a_sentence_and_nothing_is_lost(void **s
 	assert_string_equal(cell(&d, "SELECT count(*) FROM import"), "0");
 }
 
+static void several_files_are_handled_one_after_the_other(void **state)
+{
+	struct desk d = desk_of(state, "klassisch");
+	static const char *const names[] = { "eins.csv", "zwei.csv" };
+	static const char *const texts[] = { small, "Name;E-Mail;Rolle\nIda Neu;ida@c.example;Mentee\n" };
+	static const char *const with_empty[] = { small, "" };
+	const char *first;
+
+	post_two_files(d.v, d.imports, names, with_empty);
+	assert_int_equal(d.v->status, 422);
+	sees(d.v, "zwei.csv");
+	assert_string_equal(cell(&d, "SELECT count(*) FROM import"), "0");
+	post_two_files(d.v, d.imports, names, texts);
+	first = mem_str(d.h->m, d.v->location);
+	follow(d.v);
+	sees(d.v, "eins.csv");
+	visit(d.v, preview_of(&d, first));
+	post(d.v, preview_of(&d, first), "admit=now");
+	follow(d.v);
+	sees(d.v, "Nächste Datei: zwei.csv");
+	visit(d.v, link_to(d.v, "/imports/"));
+	sees(d.v, "zwei.csv");
+}
+
 static void nobody_is_brought_into_a_run_that_is_over(void **state)
 {
 	struct desk d = desk_of(state, "klassisch");
@@ -421,6 +445,7 @@ int main(int argc, char **argv)
 		HOUSE_TEST(one_role_for_the_whole_file_can_be_chosen),
 		HOUSE_TEST(windows_1252_is_read_as_it_was_meant),
 		HOUSE_TEST(bad_uploads_are_refused_with_a_sentence_and_nothing_is_lost),
+		HOUSE_TEST(several_files_are_handled_one_after_the_other),
 		HOUSE_TEST(nobody_is_brought_into_a_run_that_is_over),
 		HOUSE_TEST(a_file_can_be_forgotten_before_it_is_taken_over),
 		HOUSE_TEST(taking_over_twice_has_one_effect),
