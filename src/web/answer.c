@@ -45,9 +45,9 @@ bool answer_read(struct form *f, struct answer_input *in, enum tandem_answer *an
 	return !f->bad;
 }
 
-const char *answer_flash(enum tandem_answer answer)
+struct err *answer_done(struct out *out, struct url back, enum tandem_answer answer)
 {
-	return answer == ANSWER_QUESTION ? "question_sent" : answer == ANSWER_DECLINED ? "tandem_declined" : "tandem_accepted";
+	return answer == ANSWER_DECLINED ? see_done(out, back, "tandem_declined") : see_other(out, back);
 }
 
 void answer_part_fill(struct req *rq, struct answer_part *p, struct form *f, struct url to)
@@ -100,5 +100,5 @@ struct err *handle_answer_link_do(struct req *rq, struct out *out)
 	if (e && e->kind == ERR_CONFLICT && e->told)
 		return see_other(out, back);
 	TRY(e);
-	return see_done(out, back, answer_flash(answer));
+	return answer_done(out, back, answer);
 }

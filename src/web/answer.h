@@ -2,6 +2,7 @@
 /* answer.h - the three answers of a tandem, for the two pages that offer them */
 #ifndef WEB_ANSWER_H
 #define WEB_ANSWER_H
+#include "http/reply.h"
 #include "web/answer_view.h"
 
 struct answer_input {
@@ -13,6 +14,6 @@ struct form *answer_form_new(struct req *rq);
 bool answer_read(struct form *f, struct answer_input *in, enum tandem_answer *answer, const char **note);
 /* Fills all but v, which is there already, and sign_in. */
 void answer_part_fill(struct req *rq, struct answer_part *p, struct form *f, struct url to);
-/* Key of web/flash.def. */
-const char *answer_flash(enum tandem_answer answer);
+/* After an answer: back to the page, which says itself what was accepted or asked. */
+struct err *answer_done(struct out *out, struct url back, enum tandem_answer answer);
 #endif

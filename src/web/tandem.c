@@ -216,7 +216,7 @@ struct err *handle_tandem_answer(struct req *rq, struct out *out)
 	if (e && e->kind == ERR_CONFLICT && e->told)
 		return see_other(out, back); /* the page says what has happened meanwhile */
 	TRY(e);
-	return see_done(out, back, answer_flash(answer));
+	return answer_done(out, back, answer);
 }
 
 struct err *handle_tandem_remind(struct req *rq, struct out *out)
