@@ -32,9 +32,9 @@ db.pragma("cache_size = -8192");
 
 // The ids have 63 bits: as numbers of JavaScript they would lose some.
 const sql = Object.fromEntries(Object.entries({ ...statements("session"), ...statements("person"),
-	...statements("form"), ...statements("account") }).filter(([name]) =>
+	...statements("form"), ...statements("account"), ...statements("scope") }).filter(([name]) =>
 	["session_find", "grant_list", "person_list", "person_count", "person_search", "person_search_count",
-		"setting_get", "form_seen", "form_done", "account_set_lang"].includes(name))
+		"scope_contact_site", "setting_get", "form_seen", "form_done", "account_set_lang"].includes(name))
 	.map(([name, text]) => [name, db.prepare(text).safeIntegers()]));
 const arg = (...values) => Object.fromEntries(values.map((value, i) => [i + 1, value]));
 
@@ -108,8 +108,8 @@ app.get("/admin/people", (request, reply) => {
 		return reply.code(403).send();
 	const page = Number(request.query.page ?? 1), search = request.query.q ?? "";
 	const { total, skip, people } = part(search, page);
-	const contact = ["contact_name", "contact_phone", "contact_email"].map((name) => sql.setting_get.get(arg(name))?.value);
-	let rows = contact[0] ? `<!-- ${escape(contact[0])} -->` : "";
+	const contact = sql.scope_contact_site.get();
+	let rows = contact.name ? `<!-- ${escape(contact.name)} -->` : "";
 	for (const person of people)
 		rows += row(person);
 	const counted = `${number.format(skip + 1)} bis ${number.format(skip + people.length)} von ${number.format(total)}`;
