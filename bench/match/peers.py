@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: EUPL-1.2
-"""peers.py FILE [lsa|sparse] - scipy on a market that bench_assign --dump wrote: most tandems, then most
+"""peers.py FILE dense|sparse - scipy on a market that bench_assign --dump wrote: most tandems, then most
 points. Prints CPU seconds, tandems and points. Mentors with several places are taken several times."""
 import sys, time
 import numpy as np
@@ -16,7 +16,7 @@ at += 8 * (n + 1)
 pair = np.frombuffer(b, np.dtype([("mentor", np.int32), ("points", np.uint16), ("mutual", np.uint16)]), pairs, at)
 row = np.repeat(np.arange(n), np.diff(first))
 start = np.concatenate([[0], np.cumsum(most)])
-if len(sys.argv) < 3 or sys.argv[2] == "lsa":
+if sys.argv[2] == "dense":
     from scipy.optimize import linear_sum_assignment
     cost = np.full((n, m), float(UNMATCHED))
     cost[row, pair["mentor"]] = 10000 - pair["points"].astype(float)
@@ -42,4 +42,4 @@ else:
     t = time.process_time() - t
     got = np.asarray(a[i, j]).ravel() - 1
     got = got[got < UNMATCHED]
-print(f"scipy {t:.4f} s, {len(got)} tandems, {int(10000 * len(got) - got.sum())} points")
+print(f"solve={t:.6f} tandems={len(got)} points={int(10000 * len(got) - got.sum())}")
