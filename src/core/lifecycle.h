@@ -2,7 +2,8 @@
 /* lifecycle.h - the states of a run, the moves between them, and what a move still lacks
  *
  *   planned -> open -> admission -> [networking ->] matching -> announced -> running -> closing
- *   -> archived, with ways back; up to announced a run may be called off.
+ *   -> archived, with ways back; up to announced a run may be called off. Where people come in by
+ *   a file, pairing (or the kick-off) may follow planning at once.
  *
  * Pairing comes before the kick-off, whose day then is the day partners meet
  * (002-10), or after it: then `networking` is the time of the kick-off with its

@@ -216,7 +216,7 @@ static const struct condition {
 	const char *one, *many, *source;
 	enum run_mend mend;
 } conditions[] = {
-	{ ON(RUN_EV_OPEN), true, no_contact,
+	{ ON(RUN_EV_OPEN) | ON(RUN_EV_ANNOUNCE), true, no_contact,
 	    ALONE(N_("No contact person is named. Everyone must know whom to ask.")), "003-19", MEND_CONTACTS },
 	{ ON(RUN_EV_OPEN), false, no_carrier,
 	    ALONE(N_("No organisation is named that carries the programme.")), "000-02", MEND_PARTIES },

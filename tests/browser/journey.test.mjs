@@ -51,6 +51,14 @@ async function bringIn(page, hands, lang) {
 	await page.waitForURL(/\/imports\/\d+(\?|$)/);
 }
 
+// The people are there: the run moves on to pairing.
+async function beginPairing(page, hands) {
+	await hands.press(page, page.locator("nav.tabs a").first());
+	await page.waitForURL(/\/runs\/\d+(\?|$)/);
+	await hands.press(page, page.locator("main form[action*='/move'] button").filter({ hasText: /Zuordnung beginnen|Begin pairing/ }));
+	await page.waitForURL(/done=/);
+}
+
 async function propose(page, hands) {
 	await hands.press(page, page.locator("nav.tabs a[href$='/pairing']"));
 	await page.waitForURL(/\/pairing/);
@@ -64,16 +72,18 @@ const names = (page) => page.locator("main h3").evaluateAll((hs) => hs.map((h) =
 // Pins the first tandem of the board and bans the second, each with its reason.
 async function decide(page, hands) {
 	const [first, second] = await names(page);
+	const board = page.url();
 	await hands.press(page, page.locator("main summary").filter({ hasText: first }));
 	let form = page.locator("main details[open]").filter({ hasText: first }).locator("form");
 	await hands.type(page, form.locator("[name=reason]"), "Beide kennen sich vom Unternehmensbesuch");
 	await hands.press(page, form.locator("button[value=pin]"));
-	await page.waitForLoadState();
+	await page.waitForURL((u) => u.href !== board);
 	await hands.press(page, page.locator("main summary").filter({ hasText: second }));
 	form = page.locator("main details[open]").filter({ hasText: second }).locator("form");
 	await hands.type(page, form.locator("[name=reason]"), "Geschäftliche Nähe");
+	const pinned = page.url();
 	await hands.press(page, form.locator("button[value=ban]"));
-	await page.waitForLoadState();
+	await page.waitForURL((u) => u.href !== pinned);
 	const now = await names(page);
 	assert(now.includes(first), `${first} was pinned`);
 	assert(!now.includes(second), `${second} was banned`);
@@ -115,6 +125,7 @@ async function journey(lang, hands, options = {}) {
 		await newProgramme(page, hands);
 		await toRun(page, hands);
 		await bringIn(page, hands, lang);
+		await beginPairing(page, hands);
 		await propose(page, hands);
 		await decide(page, hands);
 		await publish(page, hands);

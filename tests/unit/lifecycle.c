@@ -122,6 +122,21 @@ static void a_run_goes_from_plan_to_archive_with_pairing_before_the_kick_off(voi
 	assert_int_equal(s, RUN_ARCHIVED);
 }
 
+/* Whoever brings people in by a file need not open a registration; somebody to ask there must be. */
+static void people_who_came_in_by_a_file_are_paired_straight_from_planning(void **state)
+{
+	mem *m = *state;
+	struct run_facts f = complete(), after_it = complete_with_pairing_after();
+	enum run_state s = after(m, RUN_PLANNED, RUN_EV_MATCH, f);
+
+	assert_int_equal(s, RUN_MATCHING);
+	assert_int_equal(after(m, RUN_PLANNED, RUN_EV_NETWORK, after_it), RUN_NETWORKING);
+	f.contacts = 0;
+	assert_stopped(m, s, RUN_EV_ANNOUNCE, f, "No contact person", "003-19");
+	f.mentors = 0;
+	assert_stopped(m, RUN_PLANNED, RUN_EV_MATCH, f, "Nobody is admitted", "000-10");
+}
+
 /* 004-19: speed networking is part of the kick-off, pairing comes after it. */
 static void pairing_may_come_after_the_kick_off(void **state)
 {
@@ -460,6 +475,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_run_goes_from_plan_to_archive_with_pairing_before_the_kick_off),
+		cmocka_unit_test(people_who_came_in_by_a_file_are_paired_straight_from_planning),
 		cmocka_unit_test(pairing_may_come_after_the_kick_off),
 		cmocka_unit_test(there_are_ways_back),
 		cmocka_unit_test(an_ended_run_does_not_move),
