@@ -116,6 +116,20 @@ static void with_reveal_at_the_kick_off_nobody_is_told_before_the_run_starts(voi
 	assert_non_null(strstr(mail_of(h, JANA, "tandem_asked"), "Maike Linde"));
 }
 
+/* 004-19: where pairing comes after the kick-off there is nothing left to wait for. */
+static void after_the_kick_off_nothing_is_held(void **state)
+{
+	struct house *h = *state;
+	struct given g = given_tandem_run(h);
+
+	store_script(h->store->db, "UPDATE run SET reveal = 'kick_off', pairing_after_kick_off = TRUE,"
+				   " kick_off_on = '2026-11-02' WHERE id = 200;");
+	given_proposal(h, 600, GIVEN_MAIKE, GIVEN_JANA, "", 0, 0);
+	publishes(h, g.kim, 600);
+	assert_string_equal(cell(h, "SELECT state FROM tandem"), "asked");
+	assert_int_equal(mails(h, JANA, "tandem_asked"), 1);
+}
+
 /* 001-08: a working relation is a hard rule here. */
 static void a_pair_against_a_hard_rule_stops_it_unless_a_reason_is_recorded(void **state)
 {
@@ -319,6 +333,7 @@ int main(int argc, char **argv)
 		HOUSE_TEST(a_proposal_is_published_after_a_look_at_what_everybody_gets),
 		HOUSE_TEST(what_was_published_is_not_published_again),
 		HOUSE_TEST(with_reveal_at_the_kick_off_nobody_is_told_before_the_run_starts),
+		HOUSE_TEST(after_the_kick_off_nothing_is_held),
 		HOUSE_TEST(a_pair_against_a_hard_rule_stops_it_unless_a_reason_is_recorded),
 		HOUSE_TEST(nobody_gets_more_tandems_than_there_are_places),
 		HOUSE_TEST(a_later_proposal_asks_only_the_new_tandems),
