@@ -44,6 +44,8 @@ static int choose(struct network_node *nodes, int n)
 {
 	int kept = n < NETWORK_NODES ? n : NETWORK_NODES;
 
+	if (!n)
+		return 0;
 	qsort(nodes, (size_t)n, sizeof *nodes, by_tandems);
 	qsort(nodes, (size_t)kept, sizeof *nodes, by_name);
 	return kept;

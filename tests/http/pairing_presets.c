@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "given_pool.h"
+#include "service/pairing.h"
 
 /* A file as cells; rows may have fewer cells than others, then the rest is "". */
 struct raw {
@@ -125,6 +126,25 @@ static void salzgitter_joins_companies_and_industries(void **state)
 		assert_false(same(o[NOT_WITH], e[COMPANY]) || same(e[NOT_WITH], o[COMPANY]));
 		assert_false(same(o[NOT_WITH], e[NAME]) || same(e[NOT_WITH], o[NAME]));
 	}
+}
+
+/* That the test above can fail: without the rules the best set breaks them. */
+static void without_its_rules_salzgitter_would_pair_within_an_industry(void **state)
+{
+	enum { EMAIL = 3, INDUSTRY = 7 };
+	struct house *h = *state;
+	struct given g = given_pool(h, "salzgitter", (const char *[]){ "salzgitter-anmeldungen.csv", NULL });
+	struct raw raw = read_raw(h, "salzgitter-anmeldungen.csv", ';');
+	proposal_id id;
+	int within = 0, n;
+
+	store_script(h->store->db, "UPDATE run_rule SET strength = 'off' WHERE rule IN ('industry', 'organisation')");
+	id = given_proposal(h, g, "Ohne Regeln");
+	n = (int)number_of(h, "SELECT count(*) FROM proposal_tandem WHERE proposal_id = %lld", id.v);
+	for (int i = 0; i < n; i++)
+		within += same(row_of(&raw, EMAIL, address(h, id, "mentor", i))[INDUSTRY],
+		    row_of(&raw, EMAIL, address(h, id, "mentee", i))[INDUSTRY]);
+	assert_true(within > 0);
 }
 
 /* What one run may do, another need not: an industry rule that is only soft lets the same industry be. */
@@ -252,6 +272,30 @@ static void reverse_stays_out_of_the_line_of_command(void **state)
 	}
 }
 
+/* 003-15 for every possible pair, not only those chosen: the rule forbids whom the file's chain of
+ * command joins, however many steps apart, and nobody else. */
+static void reverse_forbids_exactly_the_line_of_command(void **state)
+{
+	enum { NUMBER = 0, EMAIL = 3 };
+	struct house *h = *state;
+	struct given g = given_pool(h, "reverse", (const char *[]){ "reverse-personalliste.tsv", NULL });
+	struct raw raw = read_raw(h, "reverse-personalliste.tsv", '\t');
+	struct pairing *p;
+	int forbidden = 0;
+
+	HOUSE_DO(h, g.coordinator, pairing_load(h->act, g.run, &p));
+	for (int32_t i = 0; i < p->pool->mentees; i++)
+		for (int32_t j = 0; j < p->pool->mentors; j++) {
+			const char *e = row_of(&raw, EMAIL, p->mentee[i]->email)[NUMBER];
+			const char *o = row_of(&raw, EMAIL, p->mentor[j]->email)[NUMBER];
+			bool line = commands(&raw, e, o) || commands(&raw, o, e);
+
+			assert_int_equal((rules_broken(p->pool, &p->rules, i, j, RULE_HARD) & RULE_BIT(RULE_LINE)) != 0, line);
+			forbidden += line;
+		}
+	assert_true(forbidden > 100);
+}
+
 static const char *const speed[] = { "speed-entscheider.csv", "speed-talente.csv", NULL };
 
 /* 004-03 of the talent programme; 004-04 6 to 18 months with the company; 004-08 of the closed circle;
@@ -308,10 +352,12 @@ int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 		HOUSE_TEST(salzgitter_joins_companies_and_industries),
+		HOUSE_TEST(without_its_rules_salzgitter_would_pair_within_an_industry),
 		HOUSE_TEST(a_soft_rule_is_no_wall),
 		HOUSE_TEST(klassisch_keeps_colleagues_apart),
 		HOUSE_TEST(mit_frauen_joins_administrations),
 		HOUSE_TEST(reverse_stays_out_of_the_line_of_command),
+		HOUSE_TEST(reverse_forbids_exactly_the_line_of_command),
 		HOUSE_TEST(speed_pairs_talents_and_decision_makers_one_to_one),
 		HOUSE_TEST(speed_listens_to_the_shortlists),
 	};
