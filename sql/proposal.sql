@@ -90,9 +90,9 @@ DELETE FROM proposal_undo WHERE proposal_id = $1 AND step = $2
 -- :name tandem_taken   $1 run: published ones and what became of them
 SELECT mentor_id, mentee_id, state FROM tandem WHERE run_id = $1 ORDER BY id LIMIT 20000
 
--- :name minute_add   $1 id, $2 run, $3 proposal, $4 its name, $5 who, $6 what, $7 mentor, $8 mentee, $9 tandems more, $10 points more, $11 reason, $12 now
-INSERT INTO minute (id, run_id, proposal_id, proposal_name, person_id, what, mentor_id, mentee_id, tandems_change, points_change, reason, at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+-- :name minute_add   $1 id, $2 run, $3 proposal, $4 its name, $5 who, $6 what, $7 mentor, $8 mentee, $9 tandems more, $10 points more, $11 reason, $12 place, $13 now
+INSERT INTO minute (id, run_id, proposal_id, proposal_name, person_id, what, mentor_id, mentee_id, tandems_change, points_change, reason, place, at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
 
 -- :name minute_list   $1 run, $2 rows, $3 skip: the newest first
 SELECT m.id, m.proposal_id, m.proposal_name, m.what, m.tandems_change, m.points_change, m.reason, m.at,
@@ -101,7 +101,16 @@ FROM minute m
 LEFT JOIN person w ON w.id = m.person_id
 LEFT JOIN application ma ON ma.id = m.mentor_id LEFT JOIN person mp ON mp.id = ma.person_id
 LEFT JOIN application ea ON ea.id = m.mentee_id LEFT JOIN person ep ON ep.id = ea.person_id
-WHERE m.run_id = $1 ORDER BY m.at DESC, m.id LIMIT $2 OFFSET $3
+WHERE m.run_id = $1 ORDER BY m.at DESC, m.place DESC, m.id LIMIT $2 OFFSET $3
+
+-- :name minute_last   $1 proposal, $2 its version: what made it so
+SELECT m.id, m.proposal_id, m.proposal_name, m.what, m.tandems_change, m.points_change, m.reason, m.at,
+       coalesce(w.name, '') AS who, coalesce(mp.name, '') AS mentor_name, coalesce(ep.name, '') AS mentee_name
+FROM minute m
+LEFT JOIN person w ON w.id = m.person_id
+LEFT JOIN application ma ON ma.id = m.mentor_id LEFT JOIN person mp ON mp.id = ma.person_id
+LEFT JOIN application ea ON ea.id = m.mentee_id LEFT JOIN person ep ON ep.id = ea.person_id
+WHERE m.proposal_id = $1 AND m.place = $2 ORDER BY m.id LIMIT 2
 
 -- :name minute_count   $1 run
 SELECT count(*) AS n FROM minute WHERE run_id = $1 LIMIT 1

@@ -438,6 +438,7 @@ CREATE TABLE minute (
     tandems_change BIGINT NOT NULL DEFAULT 0,
     points_change BIGINT NOT NULL DEFAULT 0,
     reason        TEXT   NOT NULL DEFAULT '',
+    place         BIGINT NOT NULL DEFAULT 0,     -- version of the proposal by it: order within a second
     at            BIGINT NOT NULL
 );
 CREATE INDEX minute_by_run ON minute (run_id, at);

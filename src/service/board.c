@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "core/lifecycle.h"
 #include "service/board_priv.h"
+#include "service/minutes.h"
 #include "store/proposal.h"
 
 enum {
@@ -391,10 +392,18 @@ static struct err *add_last_change(struct act *a, struct making *k)
 	const struct matchmake_worth was = { p->was_tandems, p->was_mutual, p->was_worst, p->was_total };
 	const struct matchmake_worth now = { p->tandems, p->mutual, p->worst, p->total };
 	const struct proposal_move *mv;
+	const struct minute *minute;
+	const char **decided;
 	int n;
 
 	if (!*p->last_change)
 		return NULL;
+	TRY(minute_last(a->db, a->m, p->id, p->version, &minute, &n));
+	decided = mem_array(k->m, const char *, n);
+	for (int i = 0; i < n; i++)
+		if (strcmp(minute[i].what, p->last_change) == 0) /* else only the name was changed since */
+			decided[k->b->decided.n++] = minutes_sentence(k->m, k->l, &minute[i]);
+	k->b->decided.at = decided;
 	TRY(proposal_moves(a->db, a->m, p->id, &mv, &n));
 	k->b->outcome = board_words(words_outcome(k->m, k->l, &was, &now));
 	k->b->moves = board_moves(k->m, k->l, mv, n);

@@ -81,7 +81,7 @@ struct board {
 	int published;     /* tandems that stand; their people are not on the board       */
 	bool open;         /* may be changed */
 	/* the last change */
-	struct board_words outcome, moves;
+	struct board_words decided, outcome, moves;
 	bool can_undo;
 	/* tandems that fit the query */
 	const struct board_tandem *tandem;

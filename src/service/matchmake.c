@@ -253,6 +253,7 @@ static struct err *write_minute(struct act *a, const struct proposal *p, const c
 		.tandems_change = k ? k->now.tandems - k->was.tandems : 0,
 		.points_change = k ? k->now.total - k->was.total : 0,
 		.reason = reason,
+		.place = p->version + 1,
 		.at = a->now.s,
 	};
 
@@ -362,6 +363,7 @@ struct err *proposal_copy(struct act *a, proposal_id id, const char *name, propo
 	k->proposal.id.v = act_id(a);
 	k->proposal.name = name;
 	k->proposal.made_at = a->now.s;
+	k->proposal.version = 0;
 	k->proposal.made_by = a->who ? a->who->person : (person_id){ 0 };
 	k->tandems = k->stored;
 	k->tandems_n = k->stored_n;

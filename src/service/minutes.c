@@ -31,11 +31,13 @@ static const struct {
 	{ "renamed", NULL, N_("Proposal renamed.") },
 	{ "dropped", NULL, N_("Proposal dropped.") },
 	{ "published", NULL, N_("Proposal published.") },
+	{ "self_formed", N_("%s and %s entered as a self-formed tandem."), NULL },
+	{ "ended", N_("Tandem of %s and %s ended."), NULL },
 	{ "self_formed", N_("%s and %s entered as a tandem that formed by itself."), NULL },
 	{ "ended", N_("The tandem of %s and %s ended."), NULL },
 };
 
-static const char *sentence(mem *m, enum lang l, const struct minute *r)
+const char *minutes_sentence(mem *m, enum lang l, const struct minute *r)
 {
 	const char *nobody = tr(l, N_("somebody no longer in the pool"));
 	const char *mentor = *r->mentor_name ? r->mentor_name : nobody;
@@ -60,7 +62,7 @@ static const char *cost(mem *m, enum lang l, const struct minute *r)
 
 static struct minutes_line line_of(mem *m, enum lang l, const struct minute *r)
 {
-	return (struct minutes_line){ { r->at }, r->who, r->proposal_name, sentence(m, l, r), cost(m, l, r), r->reason };
+	return (struct minutes_line){ { r->at }, r->who, r->proposal_name, minutes_sentence(m, l, r), cost(m, l, r), r->reason };
 }
 
 static struct err *head(struct act *a, run_id run, const struct run **r, const struct programme **p)

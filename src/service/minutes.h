@@ -23,6 +23,8 @@ struct minutes_page {
 	int64_t total;
 };
 
+/* What was decided: "A and B pinned." */
+const char *minutes_sentence(mem *m, enum lang l, const struct minute *r);
 /* The newest first. */
 struct err *minutes_load(struct act *a, run_id run, int64_t rows, int64_t skip, struct minutes_page *out) MUST_USE;
 /* All of them as a table for spreadsheets, the oldest first: CSV with ';' and BOM. */

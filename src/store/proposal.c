@@ -301,7 +301,7 @@ struct err *minute_add(struct db *db, mem *m, const struct minute_row *r)
 	return db_run(db, m, &sql_minute_add,
 	    DB_ARGS(V(r->id), V(r->run_id.v), V_OR_NULL(r->proposal_id.v), V(r->proposal_name), V_OR_NULL(r->who.v),
 		V(r->what), V_OR_NULL(r->mentor_id.v), V_OR_NULL(r->mentee_id.v), V(r->tandems_change),
-		V(r->points_change), V(r->reason), V(r->at)));
+		V(r->points_change), V(r->reason), V(r->place), V(r->at)));
 }
 
 struct err *minute_list(struct db *db, mem *m, run_id run, int64_t rows, int64_t skip, const struct minute **out,
@@ -310,6 +310,16 @@ struct err *minute_list(struct db *db, mem *m, run_id run, int64_t rows, int64_t
 	struct db_rows *found;
 
 	TRY(db_query(db, m, &sql_minute_list, DB_ARGS(V(run.v), V(rows), V(skip)), &found));
+	*out = DB_ALL(m, found, struct minute, minute_fields);
+	*n = found->n;
+	return NULL;
+}
+
+struct err *minute_last(struct db *db, mem *m, proposal_id id, int64_t place, const struct minute **out, int *n)
+{
+	struct db_rows *found;
+
+	TRY(db_query(db, m, &sql_minute_last, DB_ARGS(V(id.v), V(place)), &found));
 	*out = DB_ALL(m, found, struct minute, minute_fields);
 	*n = found->n;
 	return NULL;

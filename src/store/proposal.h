@@ -54,12 +54,15 @@ struct minute_row {
 	application_id mentor_id, mentee_id;
 	int64_t tandems_change, points_change;
 	const char *reason;
+	int64_t place; /* version of the proposal by it: order within a second */
 	int64_t at;
 };
 struct err *minute_add(struct db *db, mem *m, const struct minute_row *r) MUST_USE;
 /* The newest first. */
 struct err *minute_list(struct db *db, mem *m, run_id run, int64_t rows, int64_t skip, const struct minute **out,
     int *n) MUST_USE;
+/* What was decided to bring the proposal to that version; two rows of a swap. */
+struct err *minute_last(struct db *db, mem *m, proposal_id id, int64_t place, const struct minute **out, int *n) MUST_USE;
 struct err *minute_count(struct db *db, mem *m, run_id run, int64_t *out) MUST_USE;
 
 /* Counted tandems between organisations: of a proposal, of what is published and stands. */

@@ -175,7 +175,9 @@ static void pinning_another_pair_costs_what_a_fresh_solution_costs(void **state)
 	change(t.v, t.id, mem_fmt(t.h->m, "what=move&mentee=%lld&to=%lld&reason=Beide+kennen+sich", mentee, mentor));
 	follow(t.v);
 	sees(t.v, "Was die letzte Entscheidung bedeutet");
-	sees(t.v, "festgehalten");
+	sees(t.v, mem_fmt(t.h->m, "%s festgehalten.", cell_of(t.h,
+	    "SELECT p.name FROM proposal_tandem t JOIN application a ON a.id = t.mentor_id JOIN person p ON p.id = a.person_id "
+	    "WHERE t.pinned AND t.proposal_id = %lld", t.id.v)));
 	assert_int_equal(mentor_of(t.h, t.id, mentee), mentor);
 	is_worth(t.h, t.id, fresh(t.h, t.g.run, (struct asked){ .pin = { { mentee, mentor } }, .pins = 1 }));
 	assert_int_equal(number_of(t.h, "SELECT points_change FROM minute WHERE proposal_id = %lld AND what = 'pinned'", t.id.v),
