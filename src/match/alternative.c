@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/seed.h"
+#include "match/big.h"
 #include "match/session.h"
 
 /* A pair as one of the two sees it: smaller rank is better. */
@@ -59,7 +60,7 @@ const int32_t *alternative_best_first(mem *m, const struct assign *a)
 {
 	mem *work = mem_new(m, "best first");
 	const struct open *o = session_open(a, work);
-	struct choice *all = mem_array(work, struct choice, o->first[o->mentees] + 1);
+	struct choice *all = big_new(work, (size_t)o->first[o->mentees], sizeof *all)->at;
 	int32_t *mentor_of = pins_only(m, a);
 	size_t n = 0;
 
@@ -119,7 +120,7 @@ const int32_t *alternative_stable(mem *m, const struct assign *a, const struct p
 {
 	mem *work = mem_new(m, "stable");
 	const struct open *o = session_open(a, work);
-	struct choice *list = mem_array(work, struct choice, o->first[o->mentees] + 1);
+	struct choice *list = big_new(work, (size_t)o->first[o->mentees], sizeof *list)->at;
 	struct held *held = mem_array(work, struct held, o->mentors + 1);
 	int64_t *next = mem_array(work, int64_t, o->mentees + 1);
 	int32_t *mentor_of = pins_only(m, a);

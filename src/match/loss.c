@@ -6,6 +6,7 @@
  * small dense graph; its shortest paths are Floyd's (1962), one loop that runs wide. */
 #include "match/loss.h"
 
+#include "match/big.h"
 #include "match/proof.h"
 #include "match/session.h"
 #include "match/wide.h"
@@ -147,11 +148,13 @@ struct err *loss_all(mem *m, struct assign *a, const struct losses **out)
 {
 	mem *work = mem_new(m, "loss");
 	struct losses *l = mem_make(m, struct losses);
-	struct loss *pair = mem_array(l, struct loss, a->k->first[a->k->mentees] + 1);
+	struct loss *pair = big_new(l, (size_t)a->k->first[a->k->mentees], sizeof *pair)->at;
 	struct loss_second *second = mem_array(l, struct loss_second, a->k->mentees + 1);
 	const struct assign_result *r;
 	struct graph g;
 
+	for (int64_t e = 0; e < a->k->first[a->k->mentees]; e++)
+		pair[e] = (struct loss){ .possible = false };
 	if (a->k->mentors > LOSS_MENTORS_MOST)
 		return ERR(m, ERR_INVALID, NULL, "%d mentors", a->k->mentors);
 	TRY(solve_plain(l, a, &r));

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "match/big.h"
 #include "match/row.h"
 
 static bool wishes(const struct pool *p, int32_t mentee)
@@ -19,7 +20,8 @@ const struct market *market_of_pool(mem *m, const struct pool *p, const struct r
 	int32_t *least = mem_array(k, int32_t, p->mentors + 1), *most = mem_array(k, int32_t, p->mentors + 1);
 	int64_t *first = mem_array(k, int64_t, p->mentees + 1);
 	size_t n = 0, room = 1024;
-	struct market_pair *pair = mem_array(k, struct market_pair, room);
+	struct big *big = big_new(k, room, sizeof(struct market_pair));
+	struct market_pair *pair = big->at;
 	struct row_maker *rows = score_rows(k, s);
 	uint32_t *broken = mem_array(rows, uint32_t, p->mentors + 1);
 	int32_t *points = mem_array(rows, int32_t, p->mentors + 1);
@@ -33,8 +35,9 @@ const struct market *market_of_pool(mem *m, const struct pool *p, const struct r
 		mentee_key[i] = p->mentee[i].key;
 		first[i] = (int64_t)n;
 		if (room - n < (size_t)p->mentors) {
-			room = 2 * room + (size_t)p->mentors;
-			pair = mem_grow(k, pair, struct market_pair, room);
+			room = room + room / 2 + (size_t)p->mentors;
+			big_grow(big, room, sizeof *pair);
+			pair = big->at;
 		}
 		if (!p->mentee[i].most)
 			continue;
@@ -44,6 +47,8 @@ const struct market *market_of_pool(mem *m, const struct pool *p, const struct r
 				pair[n++] = (struct market_pair){ j, (uint16_t)points[j], wishes(p, i) && score_mutual(p, i, j) };
 	}
 	mem_free(rows);
+	big_grow(big, n, sizeof *pair);
+	pair = big->at;
 	first[p->mentees] = (int64_t)n;
 	*k = (struct market){ p->mentees, p->mentors, mentee_key, mentor_key, least, most, first, pair };
 	return k;
@@ -87,14 +92,16 @@ static struct err *check_list(mem *m, const struct market_list *in)
 struct err *market_of_list(mem *m, const struct market_list *in, const struct market **out)
 {
 	struct market *k;
+	struct big *big;
 	struct market_triple *t;
 	struct market_pair *pair;
 	int64_t *first;
 
 	TRY(check_list(m, in));
 	k = mem_make(m, struct market);
-	t = mem_array(k, struct market_triple, in->pairs + 1);
-	pair = mem_array(k, struct market_pair, in->pairs + 1);
+	big = big_new(k, in->pairs, sizeof *t);
+	t = big->at;
+	pair = big_new(k, in->pairs, sizeof *pair)->at;
 	first = mem_array(k, int64_t, in->mentees + 1);
 	for (size_t e = 0; e < in->pairs; e++)
 		t[e] = in->pair[e];
@@ -108,7 +115,7 @@ struct err *market_of_list(mem *m, const struct market_list *in, const struct ma
 	}
 	for (int32_t i = 0; i < in->mentees; i++)
 		first[i + 1] += first[i];
-	mem_free(t);
+	mem_free(big);
 	*k = (struct market){ in->mentees, in->mentors,
 		mem_dup(k, in->mentee_key, (size_t)in->mentees * sizeof(uint64_t)),
 		mem_dup(k, in->mentor_key, (size_t)in->mentors * sizeof(uint64_t)),

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/tr.h"
+#include "match/big.h"
 
 static struct err *check_setting(mem *m, const struct assign_setting *s)
 {
@@ -185,7 +186,7 @@ struct open *session_open(const struct assign *a, mem *m)
 	o->mentees = k->mentees;
 	o->mentors = k->mentors;
 	o->first = mem_array(o, int64_t, k->mentees + 1);
-	o->pair = mem_array(o, struct market_pair, k->first[k->mentees] + 1);
+	o->pair = big_new(o, (size_t)k->first[k->mentees], sizeof *o->pair)->at;
 	o->must = mem_array(o, bool, k->mentees + 1);
 	o->least = mem_array(o, int32_t, k->mentors + 1);
 	o->most = mem_array(o, int32_t, k->mentors + 1);
