@@ -179,15 +179,12 @@ static struct err *make(struct act *a, const struct script *s)
 	const struct preset *preset = preset_find(s->preset);
 	const struct programme_start start = { s->preset, preset->name[LANG_DE], preset->name[LANG_EN], s->run,
 		s->preset };
-	const struct contact contact = { .name = "Kim Koordination", .task = "",
-		.email = "koordination@tandem.example", .phone = "" };
 	struct act installation = *a; /* roles are given as by a subcommand: the maker's own are not loaded yet */
 	programme_id programme;
 	run_id run;
 
 	installation.who = NULL;
 	TRY(programme_from_preset(a, &start, &programme, &run));
-	TRY(programme_add_contact(a, programme, &contact));
 	TRY(programme_add_helper(&installation, programme, "beirat@tandem.example", "Bo Beirat", ROLE_BOARD,
 	    (organisation_id){ 0 }));
 	for (int i = 0; i < CARRIERS && s->carrier[i].name; i++)

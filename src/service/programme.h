@@ -20,7 +20,8 @@ struct programme_start {
 	const char *name_de, *name_en, *run_name, *slug;
 };
 
-/* Programme and first run with everything the preset has; whoever is signed in coordinates it.
+/* Programme and first run with everything the preset has; whoever is signed in coordinates it and is
+ * its first contact.
  * ERR_INVALID: there is no such preset. */
 struct err *programme_from_preset(struct act *a, const struct programme_start *start, programme_id *programme,
     run_id *run) MUST_USE;

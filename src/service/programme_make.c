@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "service/programme.h"
 #include "store/account.h"
+#include "store/person.h"
 #include "store/programme.h"
 #include "store/run.h"
 
@@ -132,6 +133,19 @@ static struct err *maker_coordinates(struct act *a, programme_id id)
 	return act_note(a, "role_given", "person", a->who->person.v, id);
 }
 
+/* Until another is named, whoever makes the programme is the one to ask (003-19). */
+static struct err *maker_is_contact(struct act *a, programme_id id)
+{
+	const struct person *maker;
+
+	if (!a->who)
+		return NULL;
+	TRY(person_get(a->db, a->m, a->who->person, &maker));
+	return contact_add(a->db, a->m, id,
+	    &(struct contact){ .id = act_id(a), .name = maker->name, .task = "",
+		.email = maker->email ? maker->email : "", .phone = maker->phone });
+}
+
 struct err *programme_from_preset(struct act *a, const struct programme_start *start, programme_id *programme,
     run_id *run)
 {
@@ -159,6 +173,7 @@ struct err *programme_from_preset(struct act *a, const struct programme_start *s
 	TRY(copy_topics(a, from, p.id));
 	TRY(run_of_preset(a, from, p.id, slug, start->run_name, run));
 	TRY(maker_coordinates(a, p.id));
+	TRY(maker_is_contact(a, p.id));
 	*programme = p.id;
 	return act_note(a, "programme_made", "programme", p.id.v, p.id);
 }
