@@ -191,11 +191,11 @@ static struct board_tandem tandem(const struct making *k, const struct proposal_
 		.points = words_points(t->points),
 		.pinned = t->pinned,
 		.reason = t->reason,
-		.gone = i < 0 || j < 0,
+		.gone = k->b->open && (i < 0 || j < 0),
 	};
 	struct reasons pro, con;
 
-	if (b.gone)
+	if (i < 0 || j < 0)
 		return b;
 	words_pair(k->m, k->l, k->p, i, j, &pro, &con);
 	b.pro = board_reasons(k->m, pro);
@@ -246,17 +246,35 @@ static void add_mentees_left(struct making *k)
 	k->b->mentees_left_n = n < LEFT_SHOWN ? n : LEFT_SHOWN;
 }
 
+/* A mentor with a place free, for sorting by name. */
+struct free_mentor {
+	const char *sort;
+	int32_t mentor;
+};
+
+static int by_sort(const void *a, const void *b)
+{
+	return strcmp(((const struct free_mentor *)a)->sort, ((const struct free_mentor *)b)->sort);
+}
+
 static void add_mentors_left(struct making *k)
 {
-	struct board_left *left = mem_array(k->m, struct board_left, LEFT_SHOWN);
+	const struct pool *pool = k->p->pool;
+	struct free_mentor *f = mem_array(k->m, struct free_mentor, pool->mentors + 1);
+	struct board_left *left;
 	int n = 0;
 
-	for (int32_t j = 0; j < k->p->pool->mentors && n < LEFT_SHOWN; j++)
-		if (k->used[j] < k->p->pool->mentor[j].most && !decide_is_out(k->k->decided, k->p->mentor[j]->id))
-			left[n++] = (struct board_left){
-				.person = board_person(k->m, k->l, k->p->mentor[j]),
-				.places = k->p->pool->mentor[j].most - k->used[j],
-			};
+	for (int32_t j = 0; j < pool->mentors; j++)
+		if (k->used[j] < pool->mentor[j].most && !decide_is_out(k->k->decided, k->p->mentor[j]->id))
+			f[n++] = (struct free_mentor){ k->p->mentor[j]->sort_fold, j };
+	qsort(f, (size_t)n, sizeof *f, by_sort);
+	n = n < LEFT_SHOWN ? n : LEFT_SHOWN;
+	left = mem_array(k->m, struct board_left, n);
+	for (int i = 0; i < n; i++)
+		left[i] = (struct board_left){
+			.person = board_person(k->m, k->l, k->p->mentor[f[i].mentor]),
+			.places = pool->mentor[f[i].mentor].most - k->used[f[i].mentor],
+		};
 	k->b->mentors_left = left;
 	k->b->mentors_left_n = n;
 }
@@ -439,9 +457,11 @@ struct err *board_load(struct act *a, proposal_id id, const struct board_query *
 	add_head(k);
 	TRY(add_last_change(a, k));
 	add_tandems(k);
-	add_mentees_left(k);
-	add_mentors_left(k);
-	TRY(add_lift(k));
+	if (k->b->open) {
+		add_mentees_left(k);
+		add_mentors_left(k);
+		TRY(add_lift(k));
+	}
 	add_shares(k);
 	k->b->all_mentees = everybody(k, k->p->mentee, k->p->pool->mentees, &k->b->choices_cut);
 	k->b->all_mentors = everybody(k, k->p->mentor, k->p->pool->mentors, &k->b->choices_cut);

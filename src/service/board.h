@@ -87,7 +87,7 @@ struct board {
 	const struct board_tandem *tandem;
 	int n;
 	int64_t fitting;
-	/* people over */
+	/* people over, of an open proposal */
 	const struct board_left *mentees_left, *mentors_left;
 	int mentees_left_n, mentors_left_n;
 	const struct board_pair *ban;
@@ -132,7 +132,7 @@ struct err *board_preview(struct act *a, proposal_id id, application_id mentor, 
 struct board_line {
 	const struct proposal *proposal;
 	double total, worst, average;
-	int pins, bans;
+	int pins;
 	int same;                /* tandems it shares with the base; -1: it is the base */
 	struct board_words goals;
 	const char *made_by;

@@ -125,7 +125,6 @@ struct base {
 static struct err *line_of(struct act *a, const struct proposal *p, const struct base *base, struct board_line *out)
 {
 	const struct proposal_tandem *t;
-	const struct proposal_ban *bans;
 	const struct person *by;
 	int n;
 
@@ -141,7 +140,6 @@ static struct err *line_of(struct act *a, const struct proposal *p, const struct
 	for (int i = 0; i < n; i++)
 		out->pins += t[i].pinned;
 	out->same = p->id.v == base->id.v ? -1 : shared(t, n, base->tandem, base->n);
-	TRY(proposal_bans(a->db, a->m, p->id, &bans, &out->bans));
 	if (p->made_by.v) {
 		TRY(person_get(a->db, a->m, p->made_by, &by));
 		out->made_by = by->name;

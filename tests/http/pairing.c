@@ -377,6 +377,12 @@ static void published_people_leave_the_board_and_a_declined_pair_is_excluded(voi
 	arrive(t.v, mem_fmt(t.h->m, "/proposals/%lld/pair?mentor=%lld&mentee=%lld", (long long)second.v, declined.mentor,
 	    declined.mentee));
 	sees(t.v, "Dieses Paar wieder zulassen");
+	store_script(t.h->store->db, mem_fmt(t.h->m, "UPDATE proposal SET state = 'published' WHERE id = %lld", (long long)t.id.v));
+	arrive(t.v, path(t.h, t.id, ""));
+	sees_not(t.v, "nicht mehr im Teilnehmerpool");
+	sees_not(t.v, "Mentees ohne Tandem");
+	change(t.v, t.id, "what=solve");
+	assert_int_equal(t.v->status, 422);
 }
 
 static void proposals_stand_side_by_side(void **state)
