@@ -32,6 +32,7 @@ struct repair {
 	int32_t firms;
 	struct step *step;      /* [mentees] */
 	int32_t *seen, *queue, search;
+	bool *dead;             /* [mentees] no room is to be had from here, ever */
 };
 
 static inline int32_t at(const struct repair *r, int32_t person, int32_t round)
@@ -276,21 +277,61 @@ static bool search(struct repair *r, int32_t start, bool by_round, bool take)
 /* People whose meetings move that one would rather have than a step of others giving way. */
 enum { FEW = 4 };
 
-static bool one_more(struct repair *r, int32_t i)
+/* Whether there is room for the mentee at the end of any way. If not, then not for all those on the
+ * ways either, whatever is changed later: they need not be asked again. */
+static bool hopeful(struct repair *r, int32_t start)
+{
+	int32_t queued = 0, round;
+
+	if (r->dead[start])
+		return false;
+	r->search++;
+	r->queue[queued++] = start;
+	r->seen[start] = r->search;
+	r->step[start] = (struct step){ -1, -1 };
+	for (int32_t q = 0; q < queued; q++) {
+		if (r->dead[r->queue[q]])
+			continue;
+		if (room_for(r, r->queue[q], 0, false, &round) >= 0)
+			return true;
+		ask_others(r, r->queue[q], 0, false, &queued);
+	}
+	for (int32_t q = 0; q < queued; q++)
+		r->dead[r->queue[q]] = true;
+	return false;
+}
+
+/* Somebody has two meetings more than this one. */
+static bool any_richer(const struct repair *r, int32_t i)
+{
+	for (int32_t k = 0; k < r->t->n; k++)
+		if (r->mentee[k] >= r->mentee[i] + 2)
+			return true;
+	return false;
+}
+
+static bool find_room(struct repair *r, int32_t i)
 {
 	struct chain c = nearest(r, i, FEW);
 
-	if (c.mentor < 0 && idle(r, i)) {
+	if (c.mentor < 0) {
 		if (search(r, i, true, false))
 			return true;
 		c = nearest(r, i, r->t->n + r->t->m);
 	}
-	if (c.mentor >= 0) {
-		take_nearest(r, i, &c);
+	if (c.mentor < 0)
+		return search(r, i, false, false);
+	take_nearest(r, i, &c);
+	return true;
+}
+
+static bool one_more(struct repair *r, int32_t i)
+{
+	if (!idle(r, i))
+		return false;
+	if (hopeful(r, i) && find_room(r, i))
 		return true;
-	}
-	return idle(r, i) &&
-	    (search(r, i, false, false) || search(r, i, true, true) || search(r, i, false, true));
+	return any_richer(r, i) && (search(r, i, true, true) || search(r, i, false, true));
 }
 
 /* ---- */
@@ -303,7 +344,8 @@ static void make(mem *m, struct repair *r, struct rounds_in *in, int32_t from)
 		.past = mem_array(m, int32_t, n * (size_t)from + 1), .mentee = mem_array(m, int32_t, n),
 		.mentor = mem_array(m, int32_t, k), .want = mem_array(m, int32_t, n),
 		.most = mem_array(m, int32_t, k), .step = mem_array(m, struct step, n),
-		.seen = mem_array(m, int32_t, n), .queue = mem_array(m, int32_t, n) };
+		.seen = mem_array(m, int32_t, n), .queue = mem_array(m, int32_t, n),
+		.dead = mem_array(m, bool, n) };
 	for (int32_t v = 0; v < r->t->n + r->t->m; v++) {
 		r->t->may[v] &= ~((UINT32_C(1) << from) - 1);
 		r->t->there[v] &= ~((UINT32_C(1) << from) - 1);
