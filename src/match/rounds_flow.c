@@ -195,7 +195,7 @@ static void auction_round(struct flow *f, int32_t eps, int32_t *queue)
 	}
 }
 
-enum { EPS_FIRST = 512, EPS_FALL = 4, EPS_LAST = 2 };
+enum { EPS_FIRST = 1024, EPS_FALL = 4, EPS_LAST = 4 };
 
 static void auction(struct flow *f)
 {

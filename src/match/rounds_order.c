@@ -172,7 +172,7 @@ static bool wake(struct rounds_table *t, int32_t v, int32_t to, bool sideways)
 }
 
 /* Steps sideways lead out of a corner now and then; steps ahead only, last. */
-enum { PASSES = 16 };
+enum { PASSES = 6 };
 
 void rounds_table_rest(struct rounds_table *t)
 {

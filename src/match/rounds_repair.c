@@ -20,15 +20,17 @@ struct step {
 	int32_t meeting; /* that this one gives up for it */
 };
 
+enum { FIXED = 2 };
+
 struct repair {
 	struct rounds_in *in;
 	struct rounds_table *t;
 	int32_t from;
-	int32_t *past;          /* [mentees * from] whom they met */
+	int32_t *past;          /* [mentees * rounds] whom they met, or meet whatever happens; -1 */
 	int32_t *mentee, *mentor; /* meetings of each, past ones included */
 	int32_t *want;          /* [mentees] */
 	int32_t *most;          /* [mentors] */
-	uint8_t *firm;          /* [meetings to begin with] forced ones: the pair stays */
+	uint8_t *firm;          /* [meetings to begin with] forced: the pair stays, FIXED: and its round */
 	int32_t firms;
 	struct step *step;      /* [mentees] */
 	int32_t *seen, *queue, search;
@@ -47,11 +49,9 @@ static inline uint32_t idle(const struct repair *r, int32_t person)
 
 static bool knows(const struct repair *r, int32_t i, int32_t j)
 {
-	for (int32_t k = 0; k < r->from; k++)
-		if (r->past[i * r->from + k] == j)
-			return true;
-	for (int32_t k = r->from; k < r->t->rounds; k++)
-		if (at(r, i, k) >= 0 && r->t->meeting[at(r, i, k)].mentor == j)
+	for (int32_t k = 0; k < r->t->rounds; k++)
+		if (r->past[(int64_t)i * r->t->rounds + k] == j ||
+		    (at(r, i, k) >= 0 && r->t->meeting[at(r, i, k)].mentor == j))
 			return true;
 	return false;
 }
@@ -202,6 +202,11 @@ static void ask_others(struct repair *r, int32_t i, uint32_t when, bool by_round
 	}
 }
 
+static bool is_fixed(const struct repair *r, int32_t meeting)
+{
+	return meeting < r->firms && r->firm[meeting] == FIXED;
+}
+
 /* Everybody on the way takes the place of the next; the last one meets j, or goes without (-1). */
 static bool give_way(struct repair *r, int32_t last, int32_t j, int32_t round, bool by_round)
 {
@@ -232,7 +237,7 @@ static bool give_way(struct repair *r, int32_t last, int32_t j, int32_t round, b
 		done = by_round || rounds_table_place(r->t, e);
 	if (!done) { /* as it was */
 		for (int32_t e = 0; e < r->t->meetings; e++)
-			if (r->t->meeting[e].round >= 0)
+			if (r->t->meeting[e].round >= 0 && !is_fixed(r, e))
 				rounds_table_take(r->t, e);
 		for (int32_t e = first; e < r->t->meetings; e++) {
 			r->mentee[r->t->meeting[e].mentee]--;
@@ -244,7 +249,7 @@ static bool give_way(struct repair *r, int32_t last, int32_t j, int32_t round, b
 		}
 		r->t->meetings = meetings;
 		for (int32_t e = 0; e < meetings; e++)
-			if (before[e].round >= 0)
+			if (before[e].round >= 0 && !is_fixed(r, e))
 				rounds_table_put(r->t, e, before[e].round);
 	}
 	mem_free(before);
@@ -341,11 +346,12 @@ static void make(mem *m, struct repair *r, struct rounds_in *in, int32_t from)
 	size_t n = (size_t)in->mentee.n + 1, k = (size_t)in->mentor.n + 1;
 
 	*r = (struct repair){ .in = in, .t = rounds_plan_table(m, in), .from = from,
-		.past = mem_array(m, int32_t, n * (size_t)from + 1), .mentee = mem_array(m, int32_t, n),
+		.past = mem_array(m, int32_t, n * (size_t)in->rounds), .mentee = mem_array(m, int32_t, n),
 		.mentor = mem_array(m, int32_t, k), .want = mem_array(m, int32_t, n),
 		.most = mem_array(m, int32_t, k), .step = mem_array(m, struct step, n),
 		.seen = mem_array(m, int32_t, n), .queue = mem_array(m, int32_t, n),
 		.dead = mem_array(m, bool, n) };
+	memset(r->past, -1, n * (size_t)in->rounds * sizeof *r->past);
 	for (int32_t v = 0; v < r->t->n + r->t->m; v++) {
 		r->t->may[v] &= ~((UINT32_C(1) << from) - 1);
 		r->t->there[v] &= ~((UINT32_C(1) << from) - 1);
@@ -361,7 +367,7 @@ static void keep(struct repair *r, const struct rounds_plan *old)
 
 			i = r->in->mentee.place[x];
 			if (round < r->from)
-				r->past[i * r->from + round] = y < 0 ? -1 : r->in->mentor.place[y];
+				r->past[(int64_t)i * old->rounds + round] = y < 0 ? -1 : r->in->mentor.place[y];
 			if (y < 0)
 				continue;
 			j = r->in->mentor.place[y];
@@ -372,6 +378,13 @@ static void keep(struct repair *r, const struct rounds_plan *old)
 				rounds_table_put(r->t, add(r, i, j), round);
 			}
 		}
+}
+
+/* No chain and no search touches this meeting of the person. */
+static void hide(struct repair *r, int32_t person, int32_t round)
+{
+	r->t->may[person] &= ~(UINT32_C(1) << round);
+	r->t->at[(int64_t)person * r->t->rounds + round] = -1;
 }
 
 /* Forced meetings keep their partner, and their round if that was asked for. */
@@ -387,10 +400,12 @@ static void make_firm(mem *m, struct repair *r, const struct rounds_ask *a)
 			    r->in->mentor.index[x->mentor] != a->forced.at[f].mentor)
 				continue;
 			r->firm[k] = 1;
-			if (a->forced.at[f].round != ROUNDS_ANY) {
-				r->t->may[x->mentee] &= ~(UINT32_C(1) << x->round);
-				r->t->may[r->t->n + x->mentor] &= ~(UINT32_C(1) << x->round);
-			}
+			if (a->forced.at[f].round == ROUNDS_ANY)
+				continue;
+			r->firm[k] = FIXED;
+			r->past[(int64_t)x->mentee * r->t->rounds + x->round] = x->mentor;
+			hide(r, x->mentee, x->round);
+			hide(r, r->t->n + x->mentor, x->round);
 		}
 }
 
