@@ -7,6 +7,7 @@
 #include "sheet/csv.h"
 #include "sheet/guess.h"
 #include "sheet/value.h"
+#include "sheet/xlsx.h"
 #include "store/import.h"
 #include "store/programme.h"
 #include "store/run.h"
@@ -115,6 +116,12 @@ struct err *import_open(struct act *a, run_id to, const char *file_name, const v
 
 	TRY(run_get(a->db, a->m, to, &run));
 	TRY(check_run(a, run));
+	*line = 0;
+	if (sheet_is_xlsx(bytes, n)) {
+		TRY(xlsx_to_csv(a->m, bytes, n, NULL, &content));
+		bytes = content;
+		n = strlen(content);
+	}
 	TRY(sheet_read_csv(a->m, bytes, n, 0, &t, line));
 	TRY(check_size(a, t));
 	TRY(sheet_decode(a->m, bytes, n, &encoding, &content));

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/tr.h"
 #include "sheet/csv.h"
+#include "sheet/write.h"
 #include "sheet/xlsx_priv.h"
 
 enum {
@@ -203,4 +204,25 @@ struct err *sheet_read_xlsx(mem *m, const void *bytes, size_t n, const char *nam
 			return to_table(m, b, out);
 	}
 	return nothing_in_it(m);
+}
+
+struct err *xlsx_to_csv(mem *m, const void *bytes, size_t n, const char *name, const char **text)
+{
+	struct sheet_writer *w = sheet_write(m, ';', false);
+	struct sheet *t;
+	int line = 2;
+
+	TRY(sheet_read_xlsx(m, bytes, n, name, &t));
+	for (int c = 0; c < t->columns; c++)
+		sheet_write_cell(w, t->heading[c]);
+	sheet_write_end(w);
+	for (int r = 0; r < t->rows; r++, line++) {
+		for (; line < t->row[r].line; line++)
+			buf_str(w->out, "\r\n");
+		for (int c = 0; c < t->columns; c++)
+			sheet_write_cell(w, text_line(m, t->row[r].cell[c]));
+		sheet_write_end(w);
+	}
+	*text = w->out->at;
+	return NULL;
 }

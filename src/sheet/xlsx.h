@@ -33,6 +33,10 @@ struct err *xlsx_sheets(mem *m, const void *bytes, size_t n, struct sheet_texts 
  * sentence for the person; limits as in sheet/csv.h. */
 struct err *sheet_read_xlsx(mem *m, const void *bytes, size_t n, const char *name, struct sheet **out) MUST_USE;
 
+/* The same worksheet as CSV, so that whoever keeps files as text keeps one kind only. Every row stands
+ * in the line of its number in the worksheet; line breaks within a cell become blanks for that. */
+struct err *xlsx_to_csv(mem *m, const void *bytes, size_t n, const char *name, const char **text) MUST_USE;
+
 struct xlsx_writer;
 /* One worksheet. The first row is the heading: bold and kept in view. */
 struct xlsx_writer *xlsx_write(mem *m, const char *sheet_name);

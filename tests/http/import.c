@@ -8,6 +8,8 @@
 #include "given.h"
 #include "service/admission.h"
 #include "service/import.h"
+#include "sheet/csv.h"
+#include "sheet/xlsx.h"
 
 static const char small[] = "Name;E-Mail;Rolle;Firma;Stufe;Themen\n"
 			    "Maike Lüders;maike@a.example;Mentorin;Werk A;4;Strategie, Digitalisirung\n"
@@ -430,6 +432,41 @@ static void five_thousand_rows_go_in_within_one_request(void **state)
 	sees(d.v, "Die Datei hat mehr als 5.000 Zeilen.");
 }
 
+/* The file of a form tool, saved as a workbook: the same people, and the same rows that cannot go in. */
+static void a_workbook_goes_in_like_the_file_it_was_made_of(void **state)
+{
+	struct desk d = desk_of(state, "salzgitter");
+	size_t n;
+	const void *bytes = data_file(d.h, "salzgitter-anmeldungen.csv", &n);
+	struct xlsx_writer *w = xlsx_write(d.h->m, "Anmeldungen");
+	const char *path;
+	struct sheet *t;
+	struct buf *book;
+	int line;
+
+	if (!bytes)
+		skip();
+	store_ok(sheet_read_csv(d.h->m, bytes, n, 0, &t, &line));
+	for (int r = -1; r < t->rows; r++) {
+		for (int c = 0; c < t->columns; c++)
+			xlsx_write_cell(w, r < 0 ? t->heading[c] : t->row[r].cell[c]);
+		xlsx_write_row_end(w);
+	}
+	store_ok(xlsx_write_done(w, &book));
+	path = read_in(&d, "anmeldungen.xlsx", book->at, book->n);
+	sees(d.v, "69 Zeilen wurden gelesen.");
+	post(d.v, path, columns_as_shown(&d));
+	follow(d.v);
+	sees(d.v, "kein-mail");
+	post(d.v, preview_of(&d, path), "admit=now");
+	follow(d.v);
+	assert_string_equal(cell(&d, "SELECT count(*) FROM application"), "65");
+	visit(d.v, d.imports);
+	post_file(d.v, d.imports, "kaputt.xlsx", book->at, book->n / 2, "");
+	assert_int_equal(d.v->status, 422);
+	sees(d.v, "Excel-Mappe");
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
@@ -445,6 +482,7 @@ int main(int argc, char **argv)
 		HOUSE_TEST(one_role_for_the_whole_file_can_be_chosen),
 		HOUSE_TEST(windows_1252_is_read_as_it_was_meant),
 		HOUSE_TEST(bad_uploads_are_refused_with_a_sentence_and_nothing_is_lost),
+		HOUSE_TEST(a_workbook_goes_in_like_the_file_it_was_made_of),
 		HOUSE_TEST(several_files_are_handled_one_after_the_other),
 		HOUSE_TEST(nobody_is_brought_into_a_run_that_is_over),
 		HOUSE_TEST(a_file_can_be_forgotten_before_it_is_taken_over),
