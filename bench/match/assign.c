@@ -104,6 +104,9 @@ static void figures(mem *m, const struct market *k, struct assign *a, const stru
 	must(!assign_open(m, k, &usual, &a) && !assign_solve(a, m, &fair), "all goals");
 	printf("all_goals=%.6f worst=%d fair_worst=%d fair_points=%lld ", cpu() - from, r->worth.worst,
 	    fair->worth.worst, (long long)fair->worth.total);
+	from = cpu();
+	must(!why_ban(m, a, fair, 0, &cost), "ban");
+	printf("ban_all=%.6f ", cpu() - from);
 	if (k->mentors > 1000)
 		return;
 	from = cpu();

@@ -48,7 +48,7 @@ def main():
                 cells += [f"{t:.4f}", f"{t / s['ours']:.1f}"] if t else ["", ""]
             print("| " + " | ".join(str(c) for c in cells) + " |", flush=True)
             if kind == "people":
-                more = {k: statistics.median(r[k] for r in took["ours"]) for k in ("score", "ban", "all_goals", "losses", "curve") if k in first}
+                more = {k: statistics.median(r[k] for r in took["ours"]) for k in ("score", "ban", "all_goals", "ban_all", "losses", "curve") if k in first}
                 print("    " + ", ".join(f"{k} {v:.4f} s" for k, v in more.items()), file=sys.stderr)
     if bad:
         print("The results differ.", file=sys.stderr)

@@ -141,8 +141,9 @@ static void floor_stage(struct run *r)
 {
 	struct proof_stage s = { PROOF_FLOOR, ASSIGN_FLOOR };
 
-	stage_floor(&r->x, r->o, &s);
+	stage_floor(&r->x, r->o, &s, r->a->last_floor);
 	r->floor = s.level;
+	r->a->last_floor = s.level;
 	if (!r->x.cancelled)
 		add_stage(r, &s);
 }

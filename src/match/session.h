@@ -28,6 +28,7 @@ struct assign {
 	size_t bans, room_bans;
 	struct session_warm warm[SESSION_WARM]; /* of the sum stages of the last solution, in order */
 	int32_t *last;                          /* its mentor_of; NULL before the first */
+	int32_t last_floor;
 };
 
 /* Everything still possible before the first goal: no bans, pins taken out with their places. */

@@ -169,13 +169,22 @@ static int32_t position(const int32_t *level, int32_t n, int32_t points)
 	return k;
 }
 
+/* The middle; but first the level guessed, and the one above it, which show that it still is the one. */
+static int32_t next_level(int32_t lo, int32_t hi, int32_t *probe)
+{
+	int32_t at = *probe;
+
+	*probe = at > lo && at < hi ? at + 1 : -1;
+	return at > lo && at < hi ? at : lo + (hi - lo) / 2;
+}
+
 /* The highest level whose pairs alone still meet all bounds, by bisection between the worst of the set
  * in hand and what one mentee can reach at all; the lowest level found impossible leaves its prices
  * as the proof. */
-void stage_floor(struct stage_ctx *x, struct open *o, struct proof_stage *s)
+void stage_floor(struct stage_ctx *x, struct open *o, struct proof_stage *s, int32_t guess)
 {
 	const struct proof_stage none = { PROOF_SUM };
-	int32_t n, *level = list_levels(x->work, o, &n), lo, hi, limit, who = -1;
+	int32_t n, *level = list_levels(x->work, o, &n), lo, hi, limit, who = -1, probe;
 
 	s->kind = PROOF_FLOOR;
 	s->level = 0;
@@ -185,10 +194,11 @@ void stage_floor(struct stage_ctx *x, struct open *o, struct proof_stage *s)
 	lo = position(level, n, lo);
 	limit = upper_floor(o, &who);
 	hi = position(level, n, limit + 1);
+	probe = guess ? position(level, n, guess) : -1;
 	if (hi < n)
 		blame_one(x, o, s, who);
 	while (hi - lo > 1 && !x->cancelled) {
-		int32_t mid = lo + (hi - lo) / 2;
+		int32_t mid = next_level(lo, hi, &probe);
 		struct generate v;
 
 		if (!generate_solve(x, o, &none, level[mid], NULL, &v)) {

@@ -41,8 +41,9 @@ static inline int64_t stage_value(const struct proof_stage *s, const struct mark
  * `start` are prices of mentors to start from, NULL if none. */
 void stage_sum(struct stage_ctx *x, struct open *o, struct proof_stage *s, const int64_t *start);
 
-/* Raises the floor as far as the bounds allow, fills in level and prices, narrows `o`. */
-void stage_floor(struct stage_ctx *x, struct open *o, struct proof_stage *s);
+/* Raises the floor as far as the bounds allow, fills in level and prices, narrows `o`. `guess`: points it is
+ * likely to be, tried first; 0 = none. */
+void stage_floor(struct stage_ctx *x, struct open *o, struct proof_stage *s, int32_t guess);
 
 /* Drops pairs that no best set contains, by strong components. True if it narrowed anything. */
 bool stage_settled(struct stage_ctx *x, struct open *o, struct proof_stage *s);
