@@ -67,14 +67,16 @@ static bool any_mutual(const struct market *k)
 	return false;
 }
 
-/* Weight of a goal behind which goals worth up to `span` follow; false if it does not fit any more. */
-static bool pack(struct run *r, int64_t *span, int64_t range, int64_t *weight)
+/* Weight of a goal behind which goals worth up to `span` follow; a pair has up to `each` of it. False if it
+ * is too large for sums and premiums over all mentees. */
+static bool pack(struct run *r, int64_t *span, int64_t each, int64_t *weight)
 {
-	int64_t next;
+	int64_t all = (int64_t)r->o->mentees + 1;
 
 	*weight = *span;
-	return !__builtin_mul_overflow(*span, range, &next) &&
-	    next < CORE_MOST / 4 / (r->o->mentees + 1) && (*span = next, true);
+	if (__builtin_mul_overflow(*span, all * each, span))
+		*span = INT64_MAX;
+	return *weight < CORE_MOST / 8 / all / each;
 }
 
 static bool same_weights(const struct proof_stage *a, const struct proof_stage *b)
@@ -110,20 +112,20 @@ static int sum_stage(struct run *r, int from, int to, bool with_least)
 
 	/* the longest beginning that fits */
 	for (; n >= from; n--) {
-		int64_t span = 1, tandems = (int64_t)r->o->mentees + 1;
+		int64_t span = 1;
 		bool fits = true;
 
 		s = (struct proof_stage){ PROOF_SUM, n > from ? goal[n - 1] : ASSIGN_MOST };
 		for (int g = n - 1; g >= from && fits; g--) {
 			if (goal[g] == ASSIGN_TOTAL)
-				fits = pack(r, &span, tandems * SCORE_MOST, &s.per_point);
+				fits = pack(r, &span, SCORE_MOST, &s.per_point);
 			else if (goal[g] == ASSIGN_MUTUAL && any_mutual(r->a->k))
-				fits = pack(r, &span, tandems, &s.per_mutual);
+				fits = pack(r, &span, 1, &s.per_mutual);
 			else if (goal[g] == ASSIGN_MOST)
-				fits = pack(r, &span, tandems, &s.per_tandem);
+				fits = pack(r, &span, 1, &s.per_tandem);
 		}
 		if (with_least)
-			fits = fits && pack(r, &span, tandems, &s.per_least);
+			fits = fits && pack(r, &span, 1, &s.per_least);
 		if (fits)
 			break;
 	}
