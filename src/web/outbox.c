@@ -139,22 +139,29 @@ struct err *handle_outbox(struct req *rq, struct out *out)
 	return show_list(rq, out, v, (struct post_filter){ 0 });
 }
 
-static void add_lines(struct req *rq, struct mail_page *v, const char *text)
+static const char *without_blanks(mem *m, const char *line, size_t n)
+{
+	while (n > 0 && line[n - 1] == ' ')
+		n--;
+	return mem_strn(m, line, n);
+}
+
+struct mail_lines mail_lines_of(mem *m, const char *text, bool links)
 {
 	struct mail_line *lines = NULL;
+	int n = 0;
 
 	for (;;) {
-		size_t n = strcspn(text, "\n");
-		const char *line = mem_strn(rq->mem, text, n);
-		bool address = strncmp(line, "http://", 7) == 0 || strncmp(line, "https://", 8) == 0;
+		size_t length = strcspn(text, "\n");
+		const char *line = without_blanks(m, text, length);
+		bool address = links && (strncmp(line, "http://", 7) == 0 || strncmp(line, "https://", 8) == 0);
 
-		lines = mem_grow(rq->mem, lines, struct mail_line, v->lines_n + 1);
-		lines[v->lines_n++] = (struct mail_line){ line, address ? url_external(rq->mem, line) : (struct url){ 0 } };
-		text += n;
+		lines = mem_grow(m, lines, struct mail_line, n + 1);
+		lines[n++] = (struct mail_line){ line, address ? url_external(m, line) : (struct url){ 0 } };
+		text += length;
 		if (!*text++)
-			break;
+			return (struct mail_lines){ lines, n };
 	}
-	v->lines = lines;
 }
 
 static struct err *mail_way_here(struct req *rq, run_id run, struct mail_page *v)
@@ -181,7 +188,7 @@ struct err *handle_mail_show(struct req *rq, struct out *out)
 	TRY(act_can(rq->act, s.programme_id.v ? ACTION_mail_see : ACTION_mail_system_see, OBJECT_mail_id, id.v,
 	    &v->readable));
 	if (v->readable && !v->mail->withheld)
-		add_lines(rq, v, v->mail->text);
+		v->lines = mail_lines_of(rq->mem, v->mail->text, true);
 	state = v->mail->line.state;
 	if (strcmp(state, "refused") == 0 || strcmp(state, "given_up") == 0)
 		v->again_id = frame_form_id(rq);

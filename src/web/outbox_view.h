@@ -26,13 +26,19 @@ struct mail_line {
 	struct url url; /* .s NULL: text */
 };
 
+struct mail_lines {
+	const struct mail_line *at;
+	int n;
+};
+/* Without blanks at the ends; `links` false: addresses stay text, because they lead nowhere. */
+struct mail_lines mail_lines_of(mem *m, const char *text, bool links);
+
 struct mail_page {
 	struct run_nav nav; /* empty unless it belongs to a run of the reader's */
 	const struct post_mail *mail;
 	bool readable;   /* by this person; else the state only */
 	bool mail_is_sent;
-	const struct mail_line *lines;
-	int lines_n;
+	struct mail_lines lines;
 	struct url to_again;
 	const char *again_id; /* NULL: it has not failed */
 };

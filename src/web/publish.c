@@ -41,6 +41,9 @@ static struct err *show_check(struct req *rq, struct out *out, const struct publ
 	v->gaps_n = c->gaps_n;
 	for (int i = 0; i < c->n; i++)
 		v->stopped += c->line[i].problems > 0;
+	for (enum tandem_side s = 0; s < SIDES; s++)
+		if (c->preview[s].subject)
+			v->mail[s] = mail_lines_of(rq->mem, c->preview[s].text, false);
 	v->form = f;
 	v->to = url_proposal_publish_do(rq->mem, id);
 	v->back = url_proposal_show(rq->mem, id);

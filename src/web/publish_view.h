@@ -3,8 +3,10 @@
 #ifndef WEB_PUBLISH_VIEW_H
 #define WEB_PUBLISH_VIEW_H
 #include "http/form.h"
+#include "core/tandem.h"
 #include "service/publish.h"
 #include "service/self_formed.h"
+#include "web/outbox_view.h"
 #include "web/run_nav.h"
 
 struct publish_gap {
@@ -20,6 +22,7 @@ struct publish_page {
 	const struct publish_gap *gaps;
 	int gaps_n;
 	int stopped;                 /* pairs that stop it */
+	struct mail_lines mail[SIDES]; /* of c.preview */
 	const struct form *form;
 	struct url to, back;
 };
