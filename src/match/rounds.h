@@ -107,7 +107,7 @@ struct rounds_worth {
 	int32_t least, most; /* meetings of a mentee */
 	int64_t points;
 	int32_t smallest, largest; /* meetings in a round        */
-	int32_t idle_twice;        /* times that somebody there, on either side, waits two rounds running */
+	int32_t idle_twice; /* times that somebody, on either side, waits two rounds running */
 };
 
 struct rounds_plan {
@@ -126,7 +126,8 @@ struct rounds_plan {
  * somebody has rounds. */
 struct err *rounds_verdict(mem *m, const struct rounds_ask *a, const struct rounds_verdict **out)
     MUST_USE;
-struct err *rounds_make(mem *m, const struct rounds_ask *a, const struct rounds_plan **out) MUST_USE;
+struct err *rounds_make(mem *m, const struct rounds_ask *a, const struct rounds_plan **out)
+    MUST_USE;
 
 /* What a repair touched. */
 struct rounds_changes {

@@ -5,7 +5,7 @@
  * n+m. A node's potential is y; reduced costs are
  *   mentee to mentor   y_i - y_j - points   (arc not chosen)
  *   mentor to mentee   the negative         (arc chosen)
- *   node to hub        y_v - y_hub          and back, while the bounds let the flow through the hub change
+ *   node to hub        y_v - y_hub, and back: as far as the bounds let that flow change
  * and never negative. Potentials only fall, so the prices p = -y only rise: a mentee's arcs,
  * sorted by points, can be left as soon as no price could make them worth it.
  */
@@ -72,7 +72,7 @@ static void drop(struct flow *f, int32_t e)
 
 /* ---- auction ---- */
 
-/* A price nobody pays: somebody with no place to give, or a market that the auction cannot settle. */
+/* A price nobody pays: there is no place to give, or the auction cannot settle the market. */
 #define PRICE_MOST (INT32_C(1) << 28)
 /* Places one mentee bids for at once. */
 enum { BIDS = 32 };
@@ -176,7 +176,7 @@ static void keep_bids(struct flow *f, int32_t i, int32_t eps)
 	}
 }
 
-/* One round of the auction. A market too tight for it is left to the exact part: hence the limit. */
+/* One round. A market too tight for the auction is left to the exact part: hence the limit. */
 static void auction_round(struct flow *f, int32_t eps, int32_t *queue)
 {
 	int64_t left = 64;

@@ -46,7 +46,7 @@ struct rounds_bounds {
 	int32_t *degree; /* [mentees] */
 };
 
-/* Sets `chosen` (what it holds before is not read); u [mentees] and p [mentors] are filled in. Private memory hangs off a child of m. */
+/* `chosen` comes empty and is set; u [mentees] and p [mentors] are filled in. */
 void rounds_flow(mem *m, struct rounds_graph *g, const struct rounds_bounds *b, int64_t *u,
     int64_t *p);
 #endif

@@ -78,6 +78,11 @@ static bool one_more(struct level *l, int32_t start)
 
 	if (l->seen_mentee[start] == DEAD)
 		return false;
+	for (int32_t e = g->first[start]; e < g->first[start + 1]; e++)
+		if (!g->chosen[e] && l->have[g->arc[e].mentor] < l->in->mentor.most[g->arc[e].mentor]) {
+			sit(l, start, e);
+			return true;
+		}
 	l->search++;
 	l->queued = l->n_passed = 0;
 	l->queue[l->queued++] = start;

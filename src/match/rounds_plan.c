@@ -81,7 +81,8 @@ static int32_t waits_twice(uint32_t away, uint32_t with_meeting, int32_t rounds)
 	return __builtin_popcount(idle & idle >> 1);
 }
 
-struct rounds_worth rounds_plan_worth(mem *m, const struct rounds_ask *a, const struct rounds_plan *p)
+struct rounds_worth rounds_plan_worth(mem *m, const struct rounds_ask *a,
+    const struct rounds_plan *p)
 {
 	struct rounds_worth w = { .least = p->mentees ? INT32_MAX : 0, .smallest = INT32_MAX };
 	uint32_t *away = rounds_plan_away(m, a);

@@ -441,8 +441,8 @@ static void mend(mem *m, struct repair *r)
 	mem_free(hopeless);
 }
 
-static void draft(mem *m, struct repair *r, const struct rounds_ask *a, const struct rounds_plan *old,
-    struct rounds_draft *d)
+static void draft(mem *m, struct repair *r, const struct rounds_ask *a,
+    const struct rounds_plan *old, struct rounds_draft *d)
 {
 	*d = rounds_draft_make(m, a);
 	for (int32_t round = 0; round < r->from; round++)

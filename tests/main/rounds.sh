@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: EUPL-1.2
-# rounds.sh TANDEM - speed networking on files.
+# rounds.sh TANDEM ROOT - speed networking on files.
 . "$(dirname "$0")/lib.sh"
+data=$2/../shared/data
 cd "$work" || exit 1
 
 party() { # MENTEES MENTORS
@@ -49,6 +50,17 @@ nothing_on_bad_input() {
 	"$tandem" rounds bad.csv --out plan.csv 2>said && return 1
 	grep -q "bad.csv:3:3" said && [ ! -e plan.csv ]
 }
+# Everybody of the one list with those of the other who have been there 6 to 18 months.
+real_lists() {
+	[ -e "$data/speed-talente.csv" ] || return 0
+	awk -F';' 'FNR > 1 { gsub(/^ +| +$/, "", $1) } FNR == 1 { file++; next } $1 == "" { next }
+		file == 1 { who[++n] = $1 } file == 2 && $5 >= 6 && $5 <= 18 { they[++m] = $1 }
+		END { print "mentee,mentor,points"; for (i = 1; i <= n; i++) for (j = 1; j <= m; j++)
+			print who[i] "," they[j] "," (i * 7919 + j * 104729) % 101 * 99 }' \
+		"$data/speed-entscheider.csv" "$data/speed-talente.csv" | awk '!seen[$0]++' >pairs.csv
+	"$tandem" rounds pairs.csv --rounds 8 --out plan.csv || return 1
+	sound plan.csv && [ -z "$(awk -F, 'NR > 1 { n[$2]++ } END { for (w in n) if (n[w] != 8) print w, n[w] }' plan.csv)" ]
+}
 wishes() {
 	party 10 10
 	printf 'mentee,mentor\nd1,t1\n' >one.csv
@@ -58,6 +70,7 @@ wishes() {
 }
 
 it "plans eight rounds for everybody (004-15)" eight_rounds
+it "gives every decision-maker of the real lists eight meetings (004-15)" real_lists
 it "names the group that is short of partners" too_few
 it "repairs the rest of an event when somebody leaves" repair
 it "leaves people their breaks" breaks
