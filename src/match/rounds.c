@@ -312,8 +312,8 @@ struct err *rounds_make(mem *m, const struct rounds_ask *a, const struct rounds_
 	TRY(best_timetable(work, in, &bound, &plan));
 	plan = talloc_steal(m, plan);
 	plan->bound = bound;
-	plan->proven = reaches(&plan->worth, &bound);
 	plan->proof = make_proof(plan, in, &l, u, p);
+	plan->proven = rounds_plan_holds(a, plan);
 	mem_free(work);
 	*out = plan;
 	return NULL;

@@ -12,7 +12,7 @@
  *
  * When people are there in some rounds only, step 2 is a list colouring (NP-hard). Then the
  * plan is a good one, `bound` still says what no timetable can exceed, and `proven`
- * whether it was reached.
+ * whether all pairs of step 1 found a round.
  *
  * Evenly filled: the meetings per round differ by at most one, unless absences forbid it.
  * Idle twice in a row: avoided by the order of the rounds and by swaps.

@@ -189,8 +189,7 @@ static const char *check_bound(mem *m, const struct rounds_ask *a, const struct 
 	if (w.meetings != p->bound.meetings || w.points != p->bound.points ||
 	    w.least != p->bound.least || w.most != p->bound.most)
 		return "the bound is not the one proven";
-	if (p->proven != (p->worth.meetings == w.meetings && p->worth.points == w.points &&
-	        p->worth.least == w.least))
+	if (p->proven != rounds_plan_holds(a, p))
 		return "reached or not: told wrongly";
 	return NULL;
 }

@@ -63,6 +63,23 @@ uint32_t *rounds_plan_away(mem *m, const struct rounds_ask *a)
 	return away;
 }
 
+static bool meet(const struct rounds_plan *p, int32_t mentee, int32_t mentor)
+{
+	for (int32_t r = 0; r < p->rounds; r++)
+		if (p->mentor_of[(int64_t)r * p->mentees + mentee] == mentor)
+			return true;
+	return false;
+}
+
+bool rounds_plan_holds(const struct rounds_ask *a, const struct rounds_plan *p)
+{
+	for (int32_t i = 0; i < p->mentees; i++)
+		for (int64_t e = a->k->first[i]; e < a->k->first[i + 1]; e++)
+			if (p->proof->meets[e] && !meet(p, i, a->k->pair[e].mentor))
+				return false;
+	return true;
+}
+
 /* Rounds with a meeting of one person in a table of one side. */
 static uint32_t busy(const int32_t *of, int32_t rounds, int32_t people, int32_t person)
 {

@@ -26,6 +26,8 @@ void rounds_draft_table(struct rounds_draft *d, const struct rounds_in *in,
 /* What a plan comes to. Private memory hangs off a child of m. */
 struct rounds_worth rounds_plan_worth(mem *m, const struct rounds_ask *a,
     const struct rounds_plan *p);
+/* Every pair of the proof meets in some round, so the plan is worth what the proof says. */
+bool rounds_plan_holds(const struct rounds_ask *a, const struct rounds_plan *p);
 /* Rounds in which somebody is away, [mentees + mentors]. */
 uint32_t *rounds_plan_away(mem *m, const struct rounds_ask *a);
 #endif
