@@ -248,7 +248,7 @@ static const struct condition {
 	{ ON(RUN_EV_MATCH), false, match_before_kick_off,
 	    ALONE(N_("Pairing shall follow the kick-off, and that is still to come.")), "004-19", MEND_NOTHING },
 	{ ON(RUN_EV_ANNOUNCE), true, nothing_proposed,
-	    ALONE(N_("No proposal with tandems has been chosen.")), "000-11", MEND_PAIRING },
+	    ALONE(N_("No proposal with tandems has been published yet.")), "000-11", MEND_PAIRING },
 	{ ON(RUN_EV_ANNOUNCE), true, rules_broken,
 	    NN_("%d tandem breaks a hard rule and no reason is recorded.",
 		"%d tandems break a hard rule and no reason is recorded."), "000-11", MEND_PAIRING },

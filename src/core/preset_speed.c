@@ -107,8 +107,8 @@ static const struct preset_text texts[] = {
 	    "I attend the kick-off, meet once a month and keep in confidence what I hear." } },
 	{ "conduct", {
 	    "Fragen Sie neugierig, gern auch kritisch. Beschreiben Sie respektvoll, was Sie "
-	    "beobachten, und belehren Sie nicht: Es geht um gemeinsames Nachdenken, nicht um Recht "
-	    "haben.",
+	    "beobachten, und belehren Sie nicht: Es geht um gemeinsames Nachdenken, nicht ums "
+	    "Rechthaben.",
 	    "Ask with curiosity, critically too. Describe with respect what you observe and do not "
 	    "lecture: this is about thinking together, not about being right." } },
 	{ "confidentiality", {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "service/scope.h"
+#include "sheet/field.h"
 #include "store/application.h"
 #include "store/organisation.h"
 #include "store/person.h"
@@ -24,6 +25,31 @@ const char *application_state_label(const char *state)
 		if (strcmp(states[i].state, state) == 0)
 			return states[i].label;
 	return state;
+}
+
+static const char *language_named(const char *code, size_t length)
+{
+	int n;
+	const struct sheet_meaning *known = field_meanings(FIELD_LANGUAGE, &n);
+
+	for (int i = 0; i < n; i++)
+		if (strlen(known[i].key) == length && strncmp(known[i].key, code, length) == 0)
+			return known[i].label;
+	return NULL;
+}
+
+const char *languages_named(mem *m, const char *codes)
+{
+	const char *all = "";
+
+	for (const char *code = codes + strspn(codes, " "); *code; code += strspn(code, " ")) {
+		size_t length = strcspn(code, " ");
+		const char *name = language_named(code, length);
+
+		all = mem_fmt(m, "%s%s%s", all, *all ? ", " : "", name ? name : mem_strn(m, code, length));
+		code += length;
+	}
+	return all;
 }
 
 const char *application_form_label(const char *form)

@@ -59,6 +59,8 @@ struct err *applications_csv(struct act *a, const struct application_filter *f, 
 
 /* Message id of a state: "admitted". */
 const char *application_state_label(const char *state);
+/* "de en" -> "Deutsch, English": each by its own name. */
+const char *languages_named(mem *m, const char *codes);
 /* Message id of a form of meeting: "by video"; "any" for "". */
 const char *application_form_label(const char *form);
 #endif

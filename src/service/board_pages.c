@@ -177,8 +177,8 @@ struct err *board_overview(struct act *a, run_id run, proposal_id base, struct b
 	TRY(pairing_load(a, run, &p));
 	v->programme = p->programme;
 	v->run = p->run;
-	v->mentors = pairing_label(p, a->lang, LABEL_MENTOR, true);
-	v->mentees = pairing_label(p, a->lang, LABEL_MENTEE, true);
+	v->mentors = pairing_label(p, a->lang, LABEL_MENTOR, p->pool->mentors != 1);
+	v->mentees = pairing_label(p, a->lang, LABEL_MENTEE, p->pool->mentees != 1);
 	v->mentors_n = p->pool->mentors;
 	v->mentees_n = p->pool->mentees;
 	for (int32_t j = 0; j < p->pool->mentors; j++)

@@ -59,6 +59,7 @@ struct one {
 	int i; /* within the role */
 	bool mentor;
 	int64_t level;
+	int days_there; /* in the organisation */
 };
 
 static struct err *add_person(struct cast *c, struct one *o)
@@ -76,6 +77,7 @@ static struct err *add_person(struct cast *c, struct one *o)
 	if (o->i == 0)
 		login = o->mentor ? c->d->mentor_email : c->d->mentee_email;
 	o->id = (person_id){ act_id(c->a) };
+	o->days_there = (senior ? 2000 : 8 * MONTH_DAYS) + 17 * (o->i % 9);
 	o->level = (o->mentor ? as->mentor_level : as->mentee_level) + (o->i % 3 == 2);
 	TRY(place_id(c, p, &organisation));
 	return person_add(c->a->db, c->a->m,
@@ -83,7 +85,7 @@ static struct err *add_person(struct cast *c, struct one *o)
 		.phone = "", .organisation_id = organisation, .position = senior ? f->senior : f->junior,
 		.team = mem_fmt(c->a->m, "%s %d", f->field, o->i % TEAM + 1), .field = f->field, .site = p->site,
 		.level = o->level, .leadership_years = senior ? 4 + o->i % 12 : 0,
-		.joined_on = day_iso(c->a->m, day_add(c->a->today, -(senior ? 2000 : 8 * MONTH_DAYS) - 17 * (o->i % 9))),
+		.joined_on = day_iso(c->a->m, day_add(c->a->today, -o->days_there)),
 		.languages = o->i % 3 ? "de" : "de en", .personnel_number = "",
 		.made_at = c->a->now.s - DAY_SECONDS * (o->i % 20) });
 }
@@ -147,7 +149,7 @@ static struct err *apply(struct cast *c, const struct one *o)
 		.role = o->mentor ? "mentor" : "mentee", .state = state_of(c->d, o), .capacity = capacity,
 		.form = forms[o->i % (int)LEN(forms)], .goal = goal_of(c, o), .expectations = "", .remark = "",
 		.consent_at = c->a->now.s - DAY_SECONDS * (o->i % 20), .employer_release = "yes", .target_group = "yes",
-		.talent_programme = "yes", .closed_circle = "yes", .tenure_months = o->mentor ? 9 : 60,
+		.talent_programme = "yes", .closed_circle = "yes", .tenure_months = o->days_there / MONTH_DAYS,
 		.override_reason = "", .made_at = c->a->now.s - DAY_SECONDS * (o->i % 20) }));
 	TRY(name_topics(c, id, "topic", o->mentor ? "offered" : "wanted", TOPICS));
 	TRY(name_topics(c, id, "topic", o->mentor ? "wanted" : "offered", 1));

@@ -84,6 +84,7 @@ static struct err *show(struct req *rq, struct out *out, const char *problem, co
 	TRY(act_can(rq->act, ACTION_application_edit, OBJECT_application_id, id.v, &page->may_edit));
 	TRY(act_can(rq->act, ACTION_admission, OBJECT_application_id, id.v, &page->may_decide));
 	page->role = role_word(rq, &page->v);
+	page->languages = languages_named(rq->mem, page->v.application->languages);
 	put_lines(rq, page);
 	page->to_edit = url_application_edit(rq->mem, id);
 	page->to_state = url_application_state(rq->mem, id);

@@ -128,7 +128,7 @@ static struct err *show_board(struct req *rq, struct out *out, void *with)
 	v->problem = refused ? tr(rq->lang, refused->told) : NULL;
 	add_urls(rq, v, id);
 	add_form_ids(rq, v);
-	TRY(pairing_nav(rq, b->programme, b->run, "proposal", true, &v->nav));
+	TRY(pairing_nav(rq, b->programme, b->run, "pairing", true, &v->nav));
 	ui_board(out->page, v);
 	return reply(out, refused ? frame_status(refused) : 200);
 }

@@ -10,7 +10,7 @@ static struct err *show(struct req *rq, struct out *out, const struct network_pa
 
 	v->v = p;
 	v->pairing = url_run_pairing(rq->mem, p->run->id);
-	TRY(pairing_nav(rq, p->programme, p->run, p->proposal ? "proposal" : "network", p->proposal != NULL, &v->nav));
+	TRY(pairing_nav(rq, p->programme, p->run, p->proposal ? "pairing" : "network", p->proposal != NULL, &v->nav));
 	if (p->proposal)
 		v->proposal = url_proposal_show(rq->mem, p->proposal->id);
 	if (p->proposal)

@@ -170,7 +170,7 @@ static struct err *mail_way_here(struct req *rq, run_id run, struct mail_page *v
 
 	if (run.v && v->readable) {
 		TRY(run_view(rq->act, run, &in));
-		TRY(run_nav_load(rq, &in, "mail_show", &v->nav));
+		TRY(run_nav_load(rq, &in, "mail", &v->nav));
 	}
 	frame_crumb(rq, run.v ? url_run_outbox(rq->mem, run) : url_outbox(rq->mem), tr(rq->lang, N_("Outbox")));
 	return NULL;

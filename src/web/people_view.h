@@ -41,6 +41,7 @@ struct application_page {
 	struct application_view v;
 	struct run_nav nav;
 	const char *role;
+	const char *languages; /* by their own names */
 	const struct answer_line *line; /* wanted, offered, questions, interests, wishes, ties */
 	int lines;
 	bool may_edit, may_decide;

@@ -47,7 +47,7 @@ static struct err *show_check(struct req *rq, struct out *out, const struct publ
 	v->form = f;
 	v->to = url_proposal_publish_do(rq->mem, id);
 	v->back = url_proposal_show(rq->mem, id);
-	TRY(run_nav_load(rq, &c->in, "publish", &v->nav));
+	TRY(run_nav_load(rq, &c->in, "pairing", &v->nav));
 	frame_crumb(rq, url_run_pairing(rq->mem, c->in.run->id), tr(rq->lang, N_("Pairing")));
 	frame_crumb(rq, v->back, c->proposal->name);
 	ui_publish(out->page, v);
@@ -117,7 +117,7 @@ static struct err *show_self(struct req *rq, struct out *out, struct form *f, co
 	v->mentees = people_choices(rq, v->v.mentee, v->v.mentees);
 	v->to = url_tandem_self_do(rq->mem, run);
 	if (v->v.coordinates) {
-		TRY(run_nav_load(rq, &v->v.in, "self", &v->nav));
+		TRY(run_nav_load(rq, &v->v.in, "tandems", &v->nav));
 		frame_crumb(rq, url_run_tandems(rq->mem, run), tr(l, N_("Tandems")));
 	}
 	ui_tandem_self(out->page, v);

@@ -5,12 +5,15 @@
 #include <string.h>
 
 #include "http/reply.h"
+#include "service/calendar.h"
 #include "service/scope.h"
 #include "ui/run.h"
 #include "web/frame.h"
 #include "web/mend.h"
 #include "web/routes.h"
 #include "web/words.h"
+
+enum { SOON_MOST = 3 };
 
 static struct steps phases(struct req *rq, const struct run_view *v)
 {
@@ -61,13 +64,13 @@ static void put_numbers(struct req *rq, struct run_page *page, const struct run_
 	enum lang l = rq->lang;
 	const struct run_fact facts[] = {
 		{ tr(l, N_("Applications")), c->applications },
-		{ tr(l, N_("not decided yet")), c->undecided },
-		{ mem_fmt(rq->mem, "%s", label_many(&page->v.labels, LABEL_MENTOR, l)), c->mentors },
-		{ tr(l, N_("Places they offer")), c->mentor_places },
-		{ label_many(&page->v.labels, LABEL_MENTEE, l), c->mentees },
-		{ tr(l, N_("Tandems waiting for an answer")), c->asked },
-		{ tr(l, N_("Tandems held until the kick-off")), c->held },
-		{ tr(l, N_("Tandems accepted by both")), c->agreed },
+		{ tr(l, N_("Of these not decided")), c->undecided },
+		{ labels_expand(rq->mem, &page->v.labels, l, "{Mentors}"), c->mentors },
+		{ tr(l, N_("Places offered")), c->mentor_places },
+		{ labels_expand(rq->mem, &page->v.labels, l, "{Mentees}"), c->mentees },
+		{ tr(l, N_("Tandems without all answers")), c->asked },
+		{ tr(l, N_("Tandems kept for the kick-off")), c->held },
+		{ tr(l, N_("Tandems agreed")), c->agreed },
 	};
 
 	page->facts = mem_dup(rq->mem, facts, sizeof facts);
@@ -88,6 +91,22 @@ static const char *rhythm_label(const char *rhythm)
 	if (strcmp(rhythm, "regular") == 0)
 		return N_("The tandems meet regularly.");
 	return N_("The tandems decide how often they meet.");
+}
+
+/* What is coming up for those who take part: the next few dates that have a day. */
+static struct err *put_soon(struct req *rq, struct run_page *page)
+{
+	const struct calendar_line *lines;
+	int n, first = 0, last;
+
+	TRY(calendar(rq->act, &page->v, false, rq->lang, &lines, &n));
+	while (first < n && !day_is_none(lines[first].day) && lines[first].day.n < rq->act->today.n)
+		first++;
+	for (last = first; last < n && last < first + SOON_MOST && !day_is_none(lines[last].day); last++)
+		;
+	page->soon = date_lines(rq, &page->v, &lines[first], last - first);
+	page->soon_n = last - first;
+	return NULL;
 }
 
 static struct err *show(struct req *rq, struct out *out, const char *refused, int status)
@@ -114,6 +133,9 @@ static struct err *show(struct req *rq, struct out *out, const char *refused, in
 	page->to_move = url_run_move(rq->mem, id);
 	put_moves(rq, page, nexts, n);
 	put_numbers(rq, page, &counts);
+	if (!page->may_see_numbers)
+		TRY(put_soon(rq, page));
+	page->to_calendar = url_run_calendar(rq->mem, id);
 	ui_run(out->page, page);
 	return reply(out, status);
 }

@@ -22,8 +22,8 @@ static const struct {
 	{ "network", N_("Network picture"), ACTION_network_see, url_run_network },
 	{ "minutes", N_("Minutes"), ACTION_match_see, url_run_minutes },
 	{ "mail", N_("Outbox"), ACTION_match_see, url_run_outbox },
-	{ "rules", N_("Rules and weights"), ACTION_run_edit, url_run_rules },
-	{ "settings", N_("Settings and dates"), ACTION_run_edit, url_run_edit },
+	{ "rules", N_("Rules"), ACTION_run_edit, url_run_rules },
+	{ "settings", N_("Settings"), ACTION_run_edit, url_run_edit },
 };
 
 struct err *run_nav_load(struct req *rq, const struct run_view *v, const char *current, struct run_nav *out)

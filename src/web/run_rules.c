@@ -13,7 +13,8 @@
 #include "web/routes.h"
 #include "web/words.h"
 
-enum { COST_MOST = 10000, WEIGHT_MOST = 1000, COUNT_MOST = 600, FIELDS_PER_LINE = 5 };
+/* People see 0 to 100 points, on the board as here; the engine counts in hundredths. */
+enum { POINT = 100, COST_MOST = 100, WEIGHT_MOST = 1000, COUNT_MOST = 600, FIELDS_PER_LINE = 5 };
 
 /* What one field takes. */
 struct cell {
@@ -73,6 +74,11 @@ static const char *most_label(const struct rule_line *line)
 	return strcmp(line->rule, "line") == 0 ? N_("steps of the line that count, 0 = all") : N_("tandems at most");
 }
 
+static int64_t in_points(int64_t cost)
+{
+	return (cost + POINT / 2) / POINT;
+}
+
 static struct rule_row rule_row(struct sheet_form *s, const struct rule_line *l)
 {
 	mem *m = s->rq->mem;
@@ -80,7 +86,8 @@ static struct rule_row rule_row(struct sheet_form *s, const struct rule_line *l)
 		.direction = -1, .least = -1, .most = -1, .most_label = tr(s->rq->lang, most_label(l)) };
 
 	row.strength = add_text(s, mem_fmt(m, "rule_%s_strength", l->rule), l->label, l->now.strength);
-	row.cost = add_number(s, mem_fmt(m, "rule_%s_cost", l->rule), COST_MOST, N_("Points taken off"), l->now.cost);
+	row.cost = add_number(s, mem_fmt(m, "rule_%s_cost", l->rule), COST_MOST, N_("Points taken off"),
+	    in_points(l->now.cost));
 	if (l->reads_direction)
 		row.direction = add_text(s, mem_fmt(m, "rule_%s_direction", l->rule), N_("Direction"),
 		    l->now.direction);
@@ -128,7 +135,7 @@ static void put_conditions(struct sheet_form *s, struct run_rules_page *page, co
     const struct labels *labels)
 {
 	static const char *const roles[] = { "mentor", "mentee" };
-	static const enum label words[] = { LABEL_MENTOR, LABEL_MENTEE };
+	static const char *const words[] = { "{Mentors}", "{Mentees}" };
 
 	for (size_t g = 0; g < LEN(roles); g++) {
 		struct condition_row *rows = mem_array(s->rq->mem, struct condition_row, v->conditions_n);
@@ -138,7 +145,7 @@ static void put_conditions(struct sheet_form *s, struct run_rules_page *page, co
 			if (strcmp(v->conditions[i].role, roles[g]) == 0)
 				rows[group->n++] = condition_row(s, &v->conditions[i]);
 		group->rows = rows;
-		group->heading = label_many(labels, words[g], s->rq->lang);
+		group->heading = labels_expand(s->rq->mem, labels, s->rq->lang, words[g]);
 	}
 }
 
@@ -249,7 +256,8 @@ static const char *among(const char *const (*list)[2], size_t n, const char *val
 static void take_rule(struct run_rule *now, const struct rule_row *row, const struct cell *cells)
 {
 	now->strength = among(strengths, LEN(strengths), cells[row->strength].text);
-	now->cost = cells[row->cost].number;
+	if (cells[row->cost].number != in_points(now->cost))
+		now->cost = (int)(cells[row->cost].number * POINT);
 	if (row->direction >= 0)
 		now->direction = among(directions, LEN(directions), cells[row->direction].text);
 	if (row->least >= 0)

@@ -5,6 +5,7 @@
 #include "html/widgets.h"
 #include "http/form.h"
 #include "service/run.h"
+#include "web/public_view.h"
 #include "web/run_nav.h"
 
 struct gap_line {
@@ -41,7 +42,9 @@ struct run_page {
 	const char *refused;       /* a move that was just refused: its label; NULL = none */
 	const struct run_fact *facts;
 	int facts_n;
-	struct url to_move;
+	const struct date_line *soon; /* for those who do not run it: its next dates */
+	int soon_n;
+	struct url to_move, to_calendar;
 };
 
 struct run_new_page {

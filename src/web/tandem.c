@@ -164,7 +164,7 @@ static struct err *coordination_nav(struct req *rq, struct tandem_show *v)
 	struct run_view in;
 
 	TRY(run_view(rq->act, run, &in));
-	TRY(run_nav_load(rq, &in, "tandem", &v->nav));
+	TRY(run_nav_load(rq, &in, "tandems", &v->nav));
 	frame_crumb(rq, url_run_tandems(rq->mem, run), tr(rq->lang, N_("Tandems")));
 	return NULL;
 }

@@ -90,7 +90,7 @@ static void a_file_goes_from_reading_in_to_the_people_of_the_run(void **state)
 	follow(d.v);
 	sees(d.v, "Es ist noch nichts übernommen.");
 	sees(d.v, "Eine Zeile bleibt draußen");
-	sees(d.v, "Die Führungsebene ist 5; verlangt ist höchstens 3.");
+	sees(d.v, "Die Karrierestufe ist 5; verlangt ist höchstens 3.");
 	assert_string_equal(cell(&d, "SELECT count(*) FROM application"), "0");
 	post(d.v, preview_of(&d, path), "admit=now");
 	follow(d.v);
@@ -111,7 +111,7 @@ static void who_breaks_a_condition_is_taken_with_a_reason_only(void **state) /* 
 	const char *path = read_in(&d, "eine.csv", file, strlen(file)), *preview = preview_of(&d, path);
 
 	visit(d.v, preview);
-	sees(d.v, "Die Führungsebene ist 2; verlangt ist mindestens 3.");
+	sees(d.v, "Die Karrierestufe ist 2; verlangt ist mindestens 3.");
 	post(d.v, preview, "admit=now&take-2=1&reason-2=");
 	assert_int_equal(d.v->status, 422);
 	sees(d.v, "Bitte geben Sie einen Grund an");

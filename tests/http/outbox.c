@@ -34,7 +34,7 @@ static void without_a_mail_server_the_page_is_the_mailbox_and_says_so(void **sta
 	sees(v, "maike@erlenau.example");
 	arrive(v, link_to(v, "/mail/"));
 	sees(v, "Führung");
-	sees(v, "diese Seite ist der einzige Briefkasten");
+	sees(v, "Diese Seite ist der einzige Briefkasten");
 	sees(v, mem_fmt(h->m, "<a href=\"%s/de/t/", h->site.url)); /* ready to be opened */
 }
 
@@ -125,7 +125,7 @@ static void a_mail_that_failed_can_be_sent_again_once(void **state)
 	assert_string_equal(store_cell(h->store, h->store->db, mem_fmt(h->m, "SELECT state FROM outbox WHERE id = %s", id)),
 	    "waiting");
 	arrive(v, "/runs/200/mail?state=sent");
-	sees(v, "Keine E-Mail ist in diesem Zustand");
+	sees(v, "Keine E-Mail hat diesen Stand");
 }
 
 static void send_all(struct house *h, const struct smtp_settings *settings)

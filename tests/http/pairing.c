@@ -54,7 +54,7 @@ static void a_proposal_is_made_and_read(void **state)
 	assert_true(figure(h, newest(h), "tandems") >= 20);
 	arrive(v, run_path(h, g, "/pairing"));
 	sees(v, "Erster");
-	sees(v, "bewiesen beste");
+	sees(v, "nachweislich bester");
 }
 
 /* Ids of a tandem of the proposal: the n-th by points, the weakest first. */

@@ -79,7 +79,7 @@ static void the_list_is_filtered_and_sorted_by_the_server(void **state)
 	visit(o.v, mem_fmt(o.h->m, "%s?q=oezlem", o.people));
 	sees_not(o.v, "Maike Lüders");
 	visit(o.v, mem_fmt(o.h->m, "%s?q=niemand", o.people));
-	sees(o.v, "Auf diese Auswahl passt niemand.");
+	sees(o.v, "Zu dieser Auswahl passt niemand.");
 }
 
 static void many_are_decided_at_once_and_who_cannot_be_stays(void **state)

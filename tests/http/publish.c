@@ -51,7 +51,7 @@ static void a_proposal_is_published_after_a_look_at_what_everybody_gets(void **s
 
 	given_proposal(h, 600, GIVEN_MAIKE, GIVEN_JANA, "", GIVEN_NORA, GIVEN_PETRA);
 	arrive(v, "/proposals/600/publish");
-	sees(v, "2 Tandems werden angefragt.");
+	sees(v, "2 Tandems werden gefragt.");
 	sees(v, "4 E-Mails gehen sofort hinaus");
 	sees(v, "Maike Linde (Wegbegleitung)"); /* the mail to the mentee, as it will read */
 	sees_not(v, "CANARY");
@@ -191,7 +191,7 @@ static void a_later_proposal_asks_only_the_new_tandems(void **state)
 	given_proposal(h, 601, GIVEN_MAIKE, GIVEN_JANA, "", GIVEN_NORA, GIVEN_PETRA);
 	v = house_signed_in(h, g.kim, "de");
 	arrive(v, "/proposals/601/publish");
-	sees(v, "1 Tandem wird angefragt.");
+	sees(v, "1 Tandem wird gefragt.");
 	sees(v, "ist schon ein Tandem und bleibt, wie es ist");
 	post(v, "/proposals/601/publish", "version=1");
 	follow(v);
@@ -212,13 +212,13 @@ static void a_decline_brings_both_back_to_the_board(void **state)
 	given_proposal(h, 600, GIVEN_MAIKE, GIVEN_JANA, "", 0, 0);
 	publishes(h, g.kim, 600);
 	arrive(kim, "/runs/200/pairing");
-	sees(kim, "warten: 1 Mentees, 1 ");
+	sees(kim, "warten: 1 Mentee und 1 ");
 	path = answer_path(h, MAIKE, "tandem_asked");
 	arrive(v, path);
 	post(v, path, "answer=declined&reason=");
 	follow(v);
 	arrive(kim, "/runs/200/pairing");
-	sees(kim, "warten: 2 Mentees, 2 ");
+	sees(kim, "warten: 2 Mentees und 2 ");
 }
 
 static void the_coordination_enters_a_tandem_that_formed_by_itself_and_both_confirm(void **state)
