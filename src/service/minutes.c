@@ -31,8 +31,6 @@ static const struct {
 	{ "renamed", NULL, N_("Proposal renamed.") },
 	{ "dropped", NULL, N_("Proposal dropped.") },
 	{ "published", NULL, N_("Proposal published.") },
-	{ "self_formed", N_("%s and %s entered as a self-formed tandem."), NULL },
-	{ "ended", N_("Tandem of %s and %s ended."), NULL },
 	{ "self_formed", N_("%s and %s entered as a tandem that formed by itself."), NULL },
 	{ "ended", N_("The tandem of %s and %s ended."), NULL },
 };
