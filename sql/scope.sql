@@ -74,6 +74,16 @@ WHERE a.person_id = $1 AND r.programme_id = $2 AND a.state IN ('applied', 'admit
 SELECT a.id FROM application a JOIN run r ON r.id = a.run_id
 WHERE a.person_id = $1 AND r.programme_id = $2 LIMIT 1
 
+-- :name scope_organisation_in_programme   $1 organisation, $2 programme: does it take part or send people? One nobody uses yet is everybody's.
+SELECT o.id FROM organisation o
+WHERE o.id = $1
+  AND (EXISTS (SELECT 1 FROM programme_organisation t WHERE t.organisation_id = o.id AND t.programme_id = $2)
+       OR EXISTS (SELECT 1 FROM person p JOIN application a ON a.person_id = p.id JOIN run r ON r.id = a.run_id
+                  WHERE p.organisation_id = o.id AND r.programme_id = $2)
+       OR NOT (EXISTS (SELECT 1 FROM programme_organisation t WHERE t.organisation_id = o.id)
+               OR EXISTS (SELECT 1 FROM person p JOIN application a ON a.person_id = p.id WHERE p.organisation_id = o.id)))
+LIMIT 1
+
 -- :name scope_contact_site
 -- one
 SELECT max(CASE WHEN name = 'contact_name' THEN value END) AS name,

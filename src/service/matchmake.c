@@ -5,6 +5,7 @@
 
 #include "core/lifecycle.h"
 #include "core/limits.h"
+#include "store/application.h"
 #include "store/proposal.h"
 
 static const char moved_on[] =
@@ -311,10 +312,27 @@ static struct err *store_new(struct act *a, struct matchmake *k)
 	return act_note(a, "proposal_made", "proposal", k->proposal.id.v, k->pairing->programme->id);
 }
 
+/* A form may name anybody; bans, minutes and what they show of people are for those of this run. */
+static struct err *of_this_run(struct act *a, const struct matchmake *k)
+{
+	const application_id named[] = { k->change.mentor, k->change.mentee, k->change.other };
+	const struct application *x;
+
+	for (size_t i = 0; i < LEN(named); i++) {
+		if (!named[i].v)
+			continue;
+		TRY(application_get(a->db, a->m, named[i], &x));
+		if (x->run_id.v != k->proposal.run_id.v)
+			return ERR(a->m, ERR_NOT_FOUND, NULL, "application %lld is of another run", (long long)x->id.v);
+	}
+	return NULL;
+}
+
 struct err *matchmake_store(struct act *a, struct matchmake *k, int64_t version, proposal_id *out)
 {
 	if (k->proposal.version != version)
 		return ERR(a->m, ERR_CONFLICT, moved_on, "proposal is at version %lld", (long long)k->proposal.version);
+	TRY(of_this_run(a, k));
 	fill(k);
 	if (!version) {
 		TRY(store_new(a, k));

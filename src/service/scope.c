@@ -14,10 +14,22 @@ static bool reaches(const struct role_grant *g, const struct scope *s)
 	return true;
 }
 
-/* A person belongs to no programme; whoever coordinates one the person applied in may see them. */
+/* A person or an organisation belongs to no programme: it is the business of whoever coordinates one
+ * they have to do with. Whoever adds an organisation to a programme of theirs does so on record. */
+static struct err *coordinates(struct act *a, const struct role_grant *g, const struct scope *s, bool *out)
+{
+	bool alone = !s->programme_id.v && g->programme_id.v;
+
+	if (alone && s->person_id.v)
+		return scope_person_in(a->db, a->m, s->person_id, g->programme_id, out);
+	if (alone && s->organisation_id.v)
+		return scope_organisation_in(a->db, a->m, s->organisation_id, g->programme_id, out);
+	*out = reaches(g, s) || (!s->programme_id.v && !s->person_id.v);
+	return NULL;
+}
+
 static struct err *grant_role(struct act *a, const struct role_grant *g, const struct scope *s, unsigned *roles)
 {
-	bool person_alone = s->person_id.v && !s->programme_id.v;
 	bool in;
 
 	switch (g->role) {
@@ -29,13 +41,8 @@ static struct err *grant_role(struct act *a, const struct role_grant *g, const s
 			*roles |= ROLE_BIT(ROLE_ORGANISATION_CONTACT);
 		break;
 	case ROLE_COORDINATOR:
-		if (person_alone && g->programme_id.v) {
-			TRY(scope_person_in(a->db, a->m, s->person_id, g->programme_id, &in));
-			if (in)
-				*roles |= ROLE_BIT(ROLE_COORDINATOR);
-			break;
-		}
-		if (reaches(g, s) || (!s->programme_id.v && !s->person_id.v))
+		TRY(coordinates(a, g, s, &in));
+		if (in)
 			*roles |= ROLE_BIT(ROLE_COORDINATOR);
 		break;
 	default:

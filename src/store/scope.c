@@ -66,6 +66,15 @@ struct err *scope_person_in(struct db *db, mem *m, person_id person, programme_i
 	return NULL;
 }
 
+struct err *scope_organisation_in(struct db *db, mem *m, organisation_id organisation, programme_id programme, bool *out)
+{
+	struct db_rows *rows;
+
+	TRY(db_query(db, m, &sql_scope_organisation_in_programme, DB_ARGS(V(organisation.v), V(programme.v)), &rows));
+	*out = rows->n > 0;
+	return NULL;
+}
+
 struct err *scope_contact_get(struct db *db, mem *m, programme_id programme, const char **name,
     const char **phone, const char **email)
 {

@@ -18,6 +18,10 @@ struct err *scope_part(struct db *db, mem *m, person_id person, programme_id pro
     struct part_taken *out) MUST_USE;
 /* Whether the person ever applied in the programme. */
 struct err *scope_person_in(struct db *db, mem *m, person_id person, programme_id programme, bool *out) MUST_USE;
+/* Whether the organisation takes part in the programme or sends people; true also for one that no
+ * programme has to do with yet. */
+struct err *scope_organisation_in(struct db *db, mem *m, organisation_id organisation, programme_id programme,
+    bool *out) MUST_USE;
 /* The programme's first contact, or with programme 0 the installation's; NULL: not known. */
 struct err *scope_contact_get(struct db *db, mem *m, programme_id programme, const char **name,
     const char **phone, const char **email) MUST_USE;

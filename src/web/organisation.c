@@ -7,6 +7,7 @@
 #include "core/limits.h"
 #include "http/reply.h"
 #include "service/organisation.h"
+#include "service/scope.h"
 #include "ui/organisation.h"
 #include "web/frame.h"
 #include "web/routes.h"
@@ -67,7 +68,11 @@ static struct err *show_list(struct req *rq, struct out *out, struct form *f, in
 	to = mem_array(rq->mem, struct url, v->n);
 	kinds = mem_array(rq->mem, const char *, v->n);
 	for (int i = 0; i < v->n; i++) {
-		to[i] = url_organisation_edit(rq->mem, v->organisations[i].id);
+		organisation_id id = v->organisations[i].id;
+		bool may;
+
+		TRY(act_can(rq->act, ACTION_organisation_edit, OBJECT_organisation_id, id.v, &may));
+		to[i] = may ? url_organisation_edit(rq->mem, id) : (struct url){ 0 };
 		kinds[i] = kind_label(rq, v->organisations[i].kind);
 	}
 	v->to = to;

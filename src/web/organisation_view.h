@@ -10,7 +10,7 @@ struct organisations_page {
 	const char *q;
 	const struct organisation *organisations;
 	const char *const *kinds; /* per organisation */
-	const struct url *to;     /* per organisation */
+	const struct url *to;     /* per organisation; none: another programme's to describe */
 	int n;
 	struct pager pager;
 	struct url base, all;
