@@ -147,7 +147,9 @@ struct err *application_look(struct act *a, application_id id, struct applicatio
 	TRY(run_view(a, x->run_id, &out->run));
 	TRY(application_topics(a->db, a->m, id, &out->topics, &out->topics_n));
 	TRY(application_history(a->db, a->m, id, &out->events, &out->events_n));
-	TRY(look_at_verdict(a, out));
+	TRY(act_can(a, ACTION_verdict_see, OBJECT_application_id, id.v, &out->verdict_seen));
+	if (out->verdict_seen)
+		TRY(look_at_verdict(a, out));
 	TRY(act_can(a, ACTION_people_edit, OBJECT_run_id, x->run_id.v, &out->ties_seen));
 	if (!out->ties_seen)
 		return NULL;

@@ -30,6 +30,7 @@ struct application_view {
 	const char **refusal; /* what the conditions of the run say against it, in words */
 	int refusals;
 	bool eligible, may_override;
+	bool verdict_seen;    /* else there are no refusals here, and override_reason is not to be shown */
 	bool ties_seen;       /* ties are the coordination's alone (000-14) */
 	const struct application_tie *ties;
 	int ties_n;

@@ -14,6 +14,17 @@ static bool reaches(const struct role_grant *g, const struct scope *s)
 	return true;
 }
 
+/* Contacts are contacts of their organisation's people within the programme, and of the programme and
+ * its runs as such; what belongs to a programme and to nobody in particular is one of these two. */
+static bool speaks_for(const struct role_grant *g, const struct scope *s)
+{
+	if (s->programme_id.v && !reaches(g, s))
+		return false;
+	if (s->person_id.v || s->mentor_id.v || !s->programme_id.v)
+		return g->organisation_id.v == s->organisation_id.v;
+	return true;
+}
+
 /* A person or an organisation belongs to no programme: it is the business of whoever coordinates one
  * they have to do with. Whoever adds an organisation to a programme of theirs does so on record. */
 static struct err *coordinates(struct act *a, const struct role_grant *g, const struct scope *s, bool *out)
@@ -37,7 +48,7 @@ static struct err *grant_role(struct act *a, const struct role_grant *g, const s
 		*roles |= ROLE_BIT(ROLE_ADMIN);
 		break;
 	case ROLE_ORGANISATION_CONTACT:
-		if (g->organisation_id.v == s->organisation_id.v && (!s->programme_id.v || reaches(g, s)))
+		if (speaks_for(g, s))
 			*roles |= ROLE_BIT(ROLE_ORGANISATION_CONTACT);
 		break;
 	case ROLE_COORDINATOR:

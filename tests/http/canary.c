@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Every confidential field holds a word of its own. Everybody opens every page about everything; a
+ * word may turn up, in body or header, for those only who may read that field (trust.md 2.6), and
+ * never in the log. */
+#include "given_two.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "sys/file.h"
+
+enum {
+	ADMIN = 1u << TWO_ADMIN,
+	COORDINATOR = 1u << TWO_COORDINATOR,
+	COMMITTEE = 1u << TWO_COMMITTEE,
+	MENTOR = 1u << TWO_MENTOR,
+	MENTEE = 1u << TWO_MENTEE,
+	OTHER = 1u << TWO_OTHER,
+	LOG_MOST = 1 << 20
+};
+
+/* 231 and 331 have been asked, 231 has declined to answer so far with a question; 232 and 332 agree. */
+static const char planted[] =
+    "INSERT INTO person (id, name, name_fold, sort_fold, made_at) VALUES "
+    "(401, 'Canarytie Muster', 'canarytie muster', 'muster canarytie', 1), "
+    "(402, 'Canaryboss Muster', 'canaryboss muster', 'muster canaryboss', 1);"
+    "UPDATE person SET phone = 'canaryphone', personnel_number = 'canarynumber', manager_id = 402 WHERE id IN (231, 331);"
+    "UPDATE person SET name = 'Canarythird', phone = 'canaryphonethird' WHERE id = 332;"
+    "UPDATE person SET name = 'Canaryforeign', phone = 'canaryforeign' WHERE id IN (233, 333);"
+    "INSERT INTO person_tie (id, person_id, kind, other_id, made_at) VALUES (131, 231, 'not_with', 401, 1), "
+    "(132, 331, 'works_with', 401, 1);"
+    "UPDATE run SET state = 'announced';"
+    "UPDATE application SET goal = 'canarygoal', expectations = 'canaryexpect', remark = 'canaryremark', "
+    "override_reason = 'canaryoverride' WHERE run_id = 11;"
+    "UPDATE application SET goal = 'canaryforeign', remark = 'canaryforeign', override_reason = 'canaryforeign' "
+    "WHERE run_id = 12;"
+    "UPDATE tandem SET mentor_answer = 'question', mentor_note = 'canarymentornote', mentor_answered_at = 1 WHERE id = 31;"
+    "UPDATE tandem SET state = 'declined', mentee_answer = 'declined', mentee_note = 'canarydecline', "
+    "mentee_answered_at = 1 WHERE id = 32;"
+    "UPDATE tandem SET mentor_note = 'canaryforeign' WHERE id = 33;"
+    "UPDATE proposal SET name = 'canaryproposal' WHERE id = 41;"
+    "UPDATE proposal SET name = 'canaryforeign' WHERE id = 42;"
+    "INSERT INTO proposal_tandem (proposal_id, mentor_id, mentee_id, points, pinned, reason) VALUES "
+    "(41, 1232, 1331, 5, TRUE, 'canarypin');"
+    "INSERT INTO proposal_ban (proposal_id, mentor_id, mentee_id, reason) VALUES (41, 1231, 1331, 'canaryban');"
+    "INSERT INTO proposal_out (proposal_id, application_id, reason) VALUES (41, 1332, 'canaryout');"
+    "INSERT INTO minute (id, run_id, proposal_id, what, mentor_id, mentee_id, reason, at) VALUES "
+    "(141, 11, 41, 'banned', 1231, 1331, 'canaryminute', 1);"
+    "UPDATE import SET file_name = 'canaryfile.csv' WHERE id = 81;"
+    "UPDATE import SET file_name = 'canaryforeign.csv' WHERE id = 82;"
+    "UPDATE outbox SET text = 'canarymail' WHERE id = 91;"
+    "UPDATE outbox SET text = 'canaryforeign', to_name = 'Canaryforeign' WHERE id = 92;"
+    "INSERT INTO outbox (id, programme_id, run_id, person_id, kind, secret, to_address, lang, subject, text, html, next_at, "
+    "made_at) VALUES (93, 1, 11, 231, 'tandem_asked', TRUE, 'm1@a.example', 'de', 'Gruß', 'canarylink', 'canarylink', 1, 1), "
+    "(94, NULL, NULL, 231, 'sign_in', TRUE, 'm1@a.example', 'de', 'Gruß', 'canarylink', 'canarylink', 1, 1);"
+    "UPDATE account SET password_hash = 'canaryhash';"
+    "UPDATE session SET token_hash = 'canaryhash', agent = 'canaryagent' WHERE id = 103;"
+    "INSERT INTO link (id, token_hash, purpose, person_id, ends_at, made_at) VALUES "
+    "(151, 'canaryhash', 'sign_in', 231, 9999999999, 1);";
+
+/* Word, who may read it. The first of them must come upon it, so that the word is really planted. */
+static const struct {
+	const char *word;
+	unsigned may;
+	enum two_visitor must;
+} canaries[] = {
+	{ "Canarytie", COORDINATOR | ADMIN, TWO_COORDINATOR }, /* the administrator's list of all names */
+	{ "Canaryboss", COORDINATOR | ADMIN, TWO_COORDINATOR },
+	{ "canaryphone", COORDINATOR, TWO_COORDINATOR },
+	{ "canarynumber", COORDINATOR, TWO_PEOPLE },
+	{ "Canarythird", COORDINATOR | ADMIN | COMMITTEE | OTHER, TWO_COORDINATOR }, /* mentee of the other tandem */
+	{ "canarygoal", COORDINATOR | COMMITTEE | MENTOR | MENTEE | OTHER, TWO_COMMITTEE },
+	{ "canaryremark", COORDINATOR | COMMITTEE | MENTOR | MENTEE | OTHER, TWO_MENTOR },
+	{ "canaryoverride", COORDINATOR | COMMITTEE, TWO_COORDINATOR },
+	{ "canarymentornote", COORDINATOR | MENTOR, TWO_COORDINATOR },
+	{ "canarydecline", COORDINATOR, TWO_COORDINATOR },
+	{ "canaryproposal", COORDINATOR, TWO_COORDINATOR },
+	{ "canarypin", COORDINATOR, TWO_COORDINATOR },
+	{ "canaryban", COORDINATOR, TWO_COORDINATOR },
+	{ "canaryout", COORDINATOR, TWO_COORDINATOR },
+	{ "canaryminute", COORDINATOR, TWO_COORDINATOR },
+	{ "canarycontent", COORDINATOR, TWO_COORDINATOR },
+	{ "canaryfile", COORDINATOR, TWO_COORDINATOR },
+	{ "canarymail", COORDINATOR, TWO_COORDINATOR },
+	{ "canarylink", 0, TWO_PEOPLE },
+	{ "canaryhash", 0, TWO_PEOPLE },
+	{ "canaryagent", 0, TWO_PEOPLE },
+	{ "Canaryforeign", ADMIN, TWO_ADMIN }, /* names only */
+	{ "canaryforeign", 0, TWO_PEOPLE },
+};
+
+/* Pages with a query of their own. */
+static const char *const asked[] = { "/proposals/41/pair?mentor=1231&mentee=1331", "/proposals/41?lift=1",
+	"/proposals/41?q=canary", "/runs/11/people?q=muster", "/runs/11/people?organisation=53", "/runs/11/pairing?base=42",
+	"/organisations?q=werk", "/admin/people?q=muster", "/runs/11/tandems?state=declined", "/mail/93", "/mail/94",
+	"/applications/1331", "/applications/1332", "/admin/people/331", "/admin/people/401" };
+
+static void plant(struct house *h, struct visitor *kim)
+{
+	static const char file[] = "Name;E-Mail;canarycontent\nA;a@b.example;canarycontent\n";
+
+	store_script(h->store->db, planted);
+	visit(kim, "/runs/11/imports");
+	post_file(kim, "/runs/11/imports", "b.csv", file, strlen(file), "");
+	assert_int_equal(kim->status, 303);
+	store_script(h->store->db,
+	    "UPDATE import SET content = (SELECT n.content FROM import n WHERE n.file_name = 'b.csv'), "
+	    "mapping = (SELECT n.mapping FROM import n WHERE n.file_name = 'b.csv') WHERE id = 81;");
+	h->site.mail_is_sent = true; /* links that act for somebody are then readable by nobody */
+}
+
+struct finds {
+	unsigned by[LEN(canaries)]; /* 1u << visitor */
+};
+
+static void search(struct visitor *v, enum two_visitor i, const char *path, struct finds *found)
+{
+	for (size_t c = 0; c < LEN(canaries); c++) {
+		if (!strstr(v->body, canaries[c].word) && !strstr(v->headers, canaries[c].word))
+			continue;
+		found->by[c] |= 1u << i;
+		if (!(canaries[c].may & 1u << i))
+			fail_msg("%s shows %s to visitor %d (%ld): %.9000s", path, canaries[c].word, (int)i, v->status, v->body);
+	}
+}
+
+static void open_all(struct visitor *v, enum two_visitor i, struct finds *found)
+{
+	for (int r = 0; r < routes_n; r++)
+		for (int c = 0; c < 3; c++) {
+			int64_t id = two_objects[routes[r].object].id[c];
+			const char *path;
+
+			if (routes[r].method != METHOD_GET || !id)
+				continue;
+			path = two_path(v->house->m, &routes[r], id, 1);
+			visit(v, path);
+			search(v, i, path, found);
+		}
+	for (size_t k = 0; k < LEN(asked); k++) {
+		visit(v, asked[k]);
+		search(v, i, asked[k], found);
+	}
+}
+
+/* Standard error goes to a file from here on. */
+static int log_into(const char *file)
+{
+	int was = dup(STDERR_FILENO), fd = open(file, O_WRONLY | O_CREAT | O_TRUNC, S_IRUSR | S_IWUSR);
+
+	assert_true(fd >= 0 && was >= 0);
+	dup2(fd, STDERR_FILENO);
+	close(fd);
+	return was;
+}
+
+static void what_is_confidential_is_shown_to_nobody_who_may_not_read_it(void **state)
+{
+	struct house *h = *state;
+	struct visitor *who[TWO_PEOPLE];
+	struct finds found = { { 0 } };
+
+	given_two(h, who);
+	plant(h, who[TWO_COORDINATOR]);
+	for (enum two_visitor i = 0; i < TWO_PEOPLE; i++)
+		open_all(who[i], i, &found);
+	for (size_t c = 0; c < LEN(canaries); c++)
+		if (canaries[c].must < TWO_PEOPLE && !(found.by[c] & 1u << canaries[c].must))
+			fail_msg("%s is on no page of visitor %d, who may read it", canaries[c].word, (int)canaries[c].must);
+}
+
+/* Also when things go wrong: what is typed, searched and asked for is in no line. */
+static void the_log_holds_nothing_that_people_wrote(void **state)
+{
+	struct house *h = *state;
+	struct visitor *who[TWO_PEOPLE];
+	struct finds found = { { 0 } };
+	char file[] = "/tmp/tandem-log.XXXXXX";
+	struct buf *log;
+	int was;
+
+	close(mkstemp(file));
+	given_two(h, who);
+	plant(h, who[TWO_COORDINATOR]);
+	was = log_into(file);
+	open_all(who[TWO_COORDINATOR], TWO_COORDINATOR, &found);
+	visit(who[TWO_NOBODY], "/sign-in");
+	post(who[TWO_NOBODY], "/sign-in", "email=canary@a.example&password=canarypassword");
+	visit(who[TWO_NOBODY], "/canary/path?canary=query");
+	visit(who[TWO_COORDINATOR], "/programmes/1/team");
+	post(who[TWO_COORDINATOR], "/programmes/1/team", "name=Canary&email=canary&role=canary");
+	store_script(h->store->db, "UPDATE run_rule SET rule = 'x'; UPDATE run SET goal = 'nonsense'");
+	visit(who[TWO_COORDINATOR], "/runs/11/pairing");
+	post(who[TWO_COORDINATOR], "/runs/11/pairing", "name=Canary&goal=best"); /* fails: unknown goal */
+	dup2(was, STDERR_FILENO);
+	close(was);
+	store_ok(file_read(h->m, file, LOG_MOST, &log));
+	unlink(file);
+	if (strcasestr(log->at, "canary") || strstr(log->at, "@a.example"))
+		fail_msg("the log says: %.4000s", log->at);
+}
+
+int main(int argc, char **argv)
+{
+	const struct CMUnitTest tests[] = {
+		HOUSE_TEST(what_is_confidential_is_shown_to_nobody_who_may_not_read_it),
+		HOUSE_TEST(the_log_holds_nothing_that_people_wrote),
+	};
+	return HOUSE_MAIN(argc, argv, tests);
+}
