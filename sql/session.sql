@@ -25,5 +25,5 @@ DELETE FROM session WHERE person_id = $1 AND (ends_at <= $2 OR id NOT IN
 SELECT id, agent, made_at, seen_at, ends_at FROM session
 WHERE person_id = $1 AND ends_at > $2 ORDER BY seen_at DESC LIMIT 50
 
--- :name grant_list   $1 person
-SELECT id, role, programme_id, run_id, organisation_id FROM role_grant WHERE person_id = $1 ORDER BY made_at, id LIMIT 200
+-- :name grant_list   $1 person: in the order of the index, as only their sum counts
+SELECT id, role, programme_id, run_id, organisation_id FROM role_grant WHERE person_id = $1 ORDER BY id LIMIT 200

@@ -52,7 +52,8 @@ CREATE TABLE person (
     made_at          BIGINT NOT NULL,
     version          BIGINT NOT NULL DEFAULT 1
 );
-CREATE INDEX person_by_name ON person (sort_fold, id);
+-- With all that a list of people shows: half of what a page of it costs was looking each of them up.
+CREATE INDEX person_by_name ON person (sort_fold, id, name, email, organisation_id);
 CREATE INDEX person_by_organisation ON person (organisation_id, sort_fold);
 CREATE INDEX person_by_number ON person (personnel_number) WHERE personnel_number <> '';
 CREATE INDEX person_by_manager ON person (manager_id);

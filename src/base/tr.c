@@ -85,6 +85,14 @@ const char *tr(enum lang l, const char *id)
 	return trc(l, "", id);
 }
 
+const char *tr_word_find(struct tr_word *w)
+{
+	const char *text = tr(LANG_DE, w->id);
+
+	atomic_store_explicit(&w->german, text, memory_order_relaxed);
+	return text;
+}
+
 const char *trn(enum lang l, const char *one, const char *many, long n)
 {
 	const char *text = l == LANG_DE ? german("", one, n != 1) : NULL;

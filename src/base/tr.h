@@ -16,6 +16,8 @@
  */
 #ifndef BASE_TR_H
 #define BASE_TR_H
+#include <stdatomic.h>
+
 #include "base/mem.h"
 
 enum lang { LANG_DE, LANG_EN, LANGS };
@@ -34,6 +36,20 @@ enum lang lang_accept(const char *header);
 
 /* The text itself if it has no translation; "" for "". */
 const char *tr(enum lang l, const char *id) __attribute__((format_arg(2)));
+/* tr() of a literal that is said again and again: looked up once, on whatever thread is first. The
+ * translations are constants of the program, so none can be stale. */
+struct tr_word {
+	const char *id;
+	_Atomic(const char *) german;
+};
+#define TR_WORD(literal) { literal, NULL }
+const char *tr_word_find(struct tr_word *w);
+static inline const char *tr_word(struct tr_word *w, enum lang l)
+{
+	const char *text = l == LANG_DE ? atomic_load_explicit(&w->german, memory_order_relaxed) : w->id;
+
+	return text ? text : tr_word_find(w);
+}
 /* With a context, for words that differ in German: trc(l, "run state", "open"). */
 const char *trc(enum lang l, const char *context, const char *id);
 const char *trn(enum lang l, const char *one, const char *many, long n)

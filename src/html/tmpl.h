@@ -8,7 +8,12 @@
 #define HTML_TMPL_H
 #include "html/page.h"
 
-#define _(id)            tr(p->lang, id)
+/* Each place remembers its word: a table says "Name" once a row. */
+#define _(id)                                                                                      \
+	__extension__({                                                                            \
+		static struct tr_word word_ = TR_WORD(id);                                         \
+		tr_word(&word_, p->lang);                                                          \
+	})
 #define _c(context, id)  trc(p->lang, context, id)
 #define _n(one, many, n) page_count(p, one, many, n)
 #define _f(id, ...)      trf(p->m, p->lang, id, __VA_ARGS__)
