@@ -23,6 +23,11 @@ char *text_digits(char *end, int64_t v)
 	uint64_t left = v < 0 ? -(uint64_t)v : (uint64_t)v;
 
 	*--end = '\0';
+	/* Two a division: ids are long, and a list is full of them. */
+	for (; left > 99; left /= 100) {
+		*--end = (char)('0' + left % 10);
+		*--end = (char)('0' + left / 10 % 10);
+	}
 	do
 		*--end = (char)('0' + left % 10);
 	while (left /= 10);

@@ -149,10 +149,20 @@ struct err *db_script(struct db *db, mem *m, const char *script)
 	return e;
 }
 
+static struct db_val *cell_at(const struct db_rows *r, int row, int col)
+{
+	assert(row >= 0 && row < r->n && col >= 0 && col < r->cols);
+	return &r->cell[(size_t)row * (size_t)r->cols + (size_t)col];
+}
+
 int64_t db_int(const struct db_rows *r, int row, int col)
 {
-	const char *s = db_text(r, row, col);
+	const struct db_val *c = cell_at(r, row, col);
+	const char *s;
 
+	if (c->kind == DB_INT)
+		return c->i;
+	s = db_text(r, row, col);
 	if (!s)
 		return 0;
 	/* PostgreSQL writes booleans as t and f. */
@@ -161,10 +171,28 @@ int64_t db_int(const struct db_rows *r, int row, int col)
 	return strtoll(s, NULL, 10);
 }
 
+/* 17 digits give the same double back. */
 const char *db_text(const struct db_rows *r, int row, int col)
 {
-	assert(row >= 0 && row < r->n && col >= 0 && col < r->cols);
-	return r->cell[(size_t)row * (size_t)r->cols + (size_t)col];
+	struct db_val *c = cell_at(r, row, col);
+
+	if (c->kind == DB_INT)
+		*c = db_val_s(mem_fmt(r->cell, "%lld", (long long)c->i));
+	else if (c->kind == DB_REAL)
+		*c = db_val_s(mem_fmt(r->cell, "%.17g", c->r));
+	return c->kind == DB_TEXT ? c->s : NULL;
+}
+
+static double real(const struct db_rows *r, int row, int col)
+{
+	const struct db_val *c = cell_at(r, row, col);
+
+	switch (c->kind) {
+	case DB_INT: return (double)c->i;
+	case DB_REAL: return c->r;
+	case DB_TEXT: return strtod(c->s, NULL);
+	default: return 0;
+	}
 }
 
 /* A mapping that does not fit its statement is a mistake of the program. The message needs both
@@ -185,13 +213,12 @@ static void fill(const struct db_rows *r, int row, const struct db_field *f, siz
 {
 	for (size_t i = 0; i < n; i++) {
 		char *at = (char *)into + f[i].at;
-		const char *s = db_text(r, row, (int)i);
 
 		switch (f[i].kind) {
 		case DB_INT: *(int64_t *)(void *)at = db_int(r, row, (int)i); break;
 		case DB_BOOL: *(bool *)(void *)at = db_int(r, row, (int)i) != 0; break;
-		case DB_REAL: *(double *)(void *)at = s ? strtod(s, NULL) : 0; break;
-		case DB_TEXT: *(const char **)(void *)at = s; break;
+		case DB_REAL: *(double *)(void *)at = real(r, row, (int)i); break;
+		case DB_TEXT: *(const char **)(void *)at = db_text(r, row, (int)i); break;
 		case DB_NULL: break;
 		}
 	}

@@ -91,7 +91,9 @@ struct db_field {
 struct db_rows {
 	int n, cols;
 	const char **name;
-	const char **cell; /* row-major; NULL = SQL NULL */
+	/* Row-major, for db_int() and db_text() to read. SQLite's numbers stay numbers, PostgreSQL's are
+	 * texts; no cell is DB_BOOL. */
+	struct db_val *cell;
 };
 
 /* url: "sqlite:/path/to/file" or "postgresql://…". The connection closes when m is freed. */
@@ -119,7 +121,7 @@ struct err *db_script(struct db *db, mem *m, const char *script) MUST_USE;
 
 /* Copies a row into a struct; strings point into the rows. */
 void db_fill(const struct db_rows *r, int row, const struct db_field *f, size_t n, void *into);
-/* One cell as a number (NULL = 0) or as a string (NULL = NULL). */
+/* One cell as a number (NULL = 0) or as a string (NULL = NULL), which lives as long as r. */
 int64_t db_int(const struct db_rows *r, int row, int col);
 const char *db_text(const struct db_rows *r, int row, int col);
 

@@ -210,19 +210,19 @@ static struct db_rows *rows_of(mem *m, PGresult *r)
 {
 	struct db_rows *rows = mem_make(m, struct db_rows);
 	PGresult **held = mem_make(rows, PGresult *);
-	const char **at;
+	struct db_val *at;
 
 	*held = r;
 	talloc_set_destructor(held, rows_end);
 	rows->n = PQntuples(r);
 	rows->cols = PQnfields(r);
-	rows->name = mem_array(rows, const char *, rows->cols + rows->cols * rows->n);
-	rows->cell = at = rows->name + rows->cols;
+	rows->name = mem_array(rows, const char *, rows->cols);
+	rows->cell = at = mem_array(rows, struct db_val, rows->cols * rows->n);
 	for (int col = 0; col < rows->cols; col++)
 		rows->name[col] = PQfname(r, col);
 	for (int row = 0; row < rows->n; row++)
 		for (int col = 0; col < rows->cols; col++)
-			*at++ = PQgetisnull(r, row, col) ? NULL : PQgetvalue(r, row, col);
+			*at++ = db_val_s(PQgetisnull(r, row, col) ? NULL : PQgetvalue(r, row, col));
 	return rows;
 }
 

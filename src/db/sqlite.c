@@ -14,7 +14,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/text.h"
 #include "base/tr.h"
 
 enum { BUSY_MS = 5000, FIRST_CHUNK = 2048, FIRST_CELLS = 64, NOT_TEXT = -1 };
@@ -157,39 +156,22 @@ static const char *put_text(struct chunks *c, const void *text, size_t n)
 	return at;
 }
 
-static const char *put_int(struct chunks *c, int64_t v)
-{
-	char digits[TEXT_DIGITS], *at = text_digits(digits + sizeof digits, v);
-
-	return put_text(c, at, (size_t)(digits + sizeof digits - 1 - at));
-}
-
-/* 17 digits give the same double back; SQLite's own text has 15. */
-static const char *put_real(struct chunks *c, double v)
-{
-	mem *m = mem_new(c->m, "number");
-	const char *text = mem_fmt(m, "%.17g", v), *at = put_text(c, text, strlen(text));
-
-	mem_free(m);
-	return at;
-}
-
 /* false: not a text, or one with a NUL in it. */
-static bool read_cell(sqlite3_stmt *st, int col, struct chunks *c, const char **out)
+static bool read_cell(sqlite3_stmt *st, int col, struct chunks *c, struct db_val *out)
 {
 	const unsigned char *text;
 	size_t n;
 
 	switch (sqlite3_column_type(st, col)) {
-	case SQLITE_NULL: *out = NULL; return true;
-	case SQLITE_INTEGER: *out = put_int(c, sqlite3_column_int64(st, col)); return true;
-	case SQLITE_FLOAT: *out = put_real(c, sqlite3_column_double(st, col)); return true;
+	case SQLITE_NULL: *out = (struct db_val){ .kind = DB_NULL }; return true;
+	case SQLITE_INTEGER: *out = db_val_i(sqlite3_column_int64(st, col)); return true;
+	case SQLITE_FLOAT: *out = db_val_r(sqlite3_column_double(st, col)); return true;
 	case SQLITE_TEXT: break;
 	default: return false;
 	}
 	text = mem_oom((void *)(uintptr_t)sqlite3_column_text(st, col));
 	n = (size_t)sqlite3_column_bytes(st, col);
-	*out = put_text(c, text, n);
+	*out = db_val_s(put_text(c, text, n));
 	return !memchr(text, 0, n);
 }
 
@@ -223,7 +205,7 @@ static int read_rows(sqlite3_stmt *st, mem *m, struct db_rows **out)
 	for (; rc == SQLITE_ROW; rc = sqlite3_step(st)) {
 		if (used + (size_t)r->cols > room) {
 			room = room * 2 + (size_t)r->cols + FIRST_CELLS;
-			r->cell = mem_grow(r, r->cell, const char *, room);
+			r->cell = mem_grow(r, r->cell, struct db_val, room);
 		}
 		for (int col = 0; col < r->cols; col++)
 			if (!read_cell(st, col, &c, &r->cell[used++]))

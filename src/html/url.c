@@ -2,16 +2,19 @@
 #include "html/url.h"
 
 #include <ctype.h>
+#include <stdint.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/buf.h"
 
-/* RFC 3986: what needs no encoding in a path segment or a query value. */
+/* RFC 3986: what needs no encoding in a path segment or a query value, as a set of bits:
+ * - . 0-9 and A-Z _ a-z ~ */
 static bool unreserved(unsigned char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c == '-' ||
-	       c == '.' || c == '_' || c == '~';
+	static const uint64_t set[] = { 0x03ff600000000000, 0x47fffffe87fffffe };
+
+	return c < 128 && set[c / 64] >> c % 64 & 1;
 }
 
 enum { ENCODED_MOST = 3 }; /* bytes that one becomes */
