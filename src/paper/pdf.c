@@ -33,6 +33,8 @@ static const struct {
 	[PDF_P] = { "P", "Liberation Sans 11", 3 },
 	[PDF_SMALL] = { "P", "Liberation Sans 9", 2 },
 	[PDF_LEAD] = { "P", "Liberation Sans 15", 5 },
+	[PDF_TITLE] = { "H1", "Liberation Serif Bold 30", 8 },
+	[PDF_LARGE] = { "P", "Liberation Sans 13", 5 },
 };
 
 static cairo_status_t collect(void *to, const unsigned char *bytes, unsigned n)

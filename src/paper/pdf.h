@@ -19,7 +19,7 @@ struct pdf;
 
 struct pdf *pdf_new(mem *m, enum lang lang, const char *title, const char *author);
 
-enum pdf_block { PDF_H1, PDF_H2, PDF_P, PDF_SMALL, PDF_LEAD };
+enum pdf_block { PDF_H1, PDF_H2, PDF_P, PDF_SMALL, PDF_LEAD, PDF_TITLE, PDF_LARGE };
 /* A paragraph of the kind over the whole width; line breaks in the text stay. */
 void pdf_text(struct pdf *p, enum pdf_block kind, const char *text);
 /* The same, centred. */

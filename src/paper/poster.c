@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "paper/poster.h"
 
+#include "base/text.h"
 #include "paper/pdf.h"
 
-enum { CODE_SIDE = 60 };
+enum {
+	CODE_SIDE = 58,
+	LONG_PURPOSE = 300 /* code points; longer texts are set smaller, so that it stays one page */
+};
 
 static const char *or_nothing(const char *s)
 {
@@ -16,12 +20,11 @@ struct err *poster_make(mem *m, const struct poster *p, struct buf **out)
 	const struct qr *qr;
 
 	TRY(qr_make(m, p->url, &qr));
-	pdf_gap(pdf, 8);
-	pdf_centred(pdf, PDF_H1, p->programme);
+	pdf_centred(pdf, PDF_TITLE, p->programme);
 	pdf_centred(pdf, PDF_LEAD, or_nothing(p->run));
-	pdf_centred(pdf, PDF_P, or_nothing(p->motto));
+	pdf_centred(pdf, PDF_LARGE, or_nothing(p->motto));
 	pdf_gap(pdf, 4);
-	pdf_text(pdf, PDF_P, or_nothing(p->purpose));
+	pdf_text(pdf, text_length(or_nothing(p->purpose)) > LONG_PURPOSE ? PDF_P : PDF_LARGE, or_nothing(p->purpose));
 	pdf_gap(pdf, 2);
 	pdf_facts(pdf, p->facts, p->facts_n);
 	pdf_centred(pdf, PDF_LEAD, or_nothing(p->invitation));

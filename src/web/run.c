@@ -131,6 +131,9 @@ static struct err *show(struct req *rq, struct out *out, const char *refused, in
 	page->rhythm = tr(rq->lang, rhythm_label(page->v.run->rhythm));
 	page->refused = refused;
 	page->to_move = url_run_move(rq->mem, id);
+	page->page = url_public_page(rq->mem, page->v.run->slug);
+	page->poster = url_run_poster(rq->mem, id);
+	page->code = url_run_code(rq->mem, id);
 	put_moves(rq, page, nexts, n);
 	put_numbers(rq, page, &counts);
 	if (!page->may_see_numbers)

@@ -45,6 +45,7 @@ struct run_page {
 	const struct date_line *soon; /* for those who do not run it: its next dates */
 	int soon_n;
 	struct url to_move, to_calendar;
+	struct url page, poster, code; /* for a public run */
 };
 
 struct run_new_page {
