@@ -32,9 +32,9 @@ static const struct {
 	[PDF_H2] = { "H2", "Liberation Serif Bold 14", 2 },
 	[PDF_P] = { "P", "Liberation Sans 11", 3 },
 	[PDF_SMALL] = { "P", "Liberation Sans 9", 2 },
-	[PDF_LEAD] = { "P", "Liberation Sans 15", 5 },
-	[PDF_TITLE] = { "H1", "Liberation Serif Bold 30", 8 },
-	[PDF_LARGE] = { "P", "Liberation Sans 13", 5 },
+	[PDF_LEAD] = { "P", "Liberation Sans 18", 6 },
+	[PDF_TITLE] = { "H1", "Liberation Serif Bold 36", 8 },
+	[PDF_LARGE] = { "P", "Liberation Sans 15", 6 },
 };
 
 static cairo_status_t collect(void *to, const unsigned char *bytes, unsigned n)
@@ -77,6 +77,8 @@ static PangoLayout *layout(struct pdf *p, enum pdf_block kind, double width, Pan
 	PangoFontDescription *font = pango_font_description_from_string(kinds[kind].font);
 	PangoAttrList *attributes = pango_attr_list_new();
 
+	pango_cairo_context_set_resolution(pango_layout_get_context(l), 72); /* a point is a point */
+	pango_layout_context_changed(l);
 	pango_layout_set_font_description(l, font);
 	pango_font_description_free(font);
 	pango_layout_set_width(l, (int)(width * MM * PANGO_SCALE));

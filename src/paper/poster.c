@@ -5,7 +5,7 @@
 #include "paper/pdf.h"
 
 enum {
-	CODE_SIDE = 58,
+	CODE_SIDE = 70,
 	LONG_PURPOSE = 300 /* code points; longer texts are set smaller, so that it stays one page */
 };
 
@@ -27,6 +27,7 @@ struct err *poster_make(mem *m, const struct poster *p, struct buf **out)
 	pdf_text(pdf, text_length(or_nothing(p->purpose)) > LONG_PURPOSE ? PDF_P : PDF_LARGE, or_nothing(p->purpose));
 	pdf_gap(pdf, 2);
 	pdf_facts(pdf, p->facts, p->facts_n);
+	pdf_gap(pdf, 4);
 	pdf_centred(pdf, PDF_LEAD, or_nothing(p->invitation));
 	pdf_qr(pdf, qr, CODE_SIDE, p->short_url);
 	pdf_centred(pdf, PDF_LEAD, p->short_url);
