@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "house.h"
+#include "service/board.h"
 #include "service/demo.h"
 #include "service/matchmake.h"
 #include "service/programme.h"
@@ -32,13 +33,21 @@ static void people_of_each_preset_become_tandems(void **state)
 {
 	struct house *h = *state;
 
+	proposal_id proposal[PRESETS];
+
 	for (int i = 0; i < PRESETS; i++) {
 		run_id run = made(h, presets[i]->key, NUMBERS * i);
-		proposal_id proposal;
 
-		HOUSE_DO(h, (person_id){ 0 }, proposal_make(h->act, run, "Vorschlag", "", &proposal));
-		assert_true(atoi(cell(h, mem_fmt(h->m, "SELECT tandems FROM proposal WHERE id = %lld", (long long)proposal.v))) >=
-		    MENTORS - 2);
+		HOUSE_DO(h, (person_id){ 0 }, proposal_make(h->act, run, "Vorschlag", "", &proposal[i]));
+		assert_true(atoi(cell(h, mem_fmt(h->m, "SELECT tandems FROM proposal WHERE id = %lld",
+		    (long long)proposal[i].v))) >= MENTORS - 2);
+	}
+	for (int i = 0; i < PRESETS; i++) { /* people of later programmes are no news for an earlier proposal */
+		const struct board_query all = { .q = "", .show = "", .order = "weakest", .rows = 1 };
+		struct board *board;
+
+		HOUSE_DO(h, (person_id){ 0 }, board_load(h->act, proposal[i], &all, &board));
+		assert_false(board->stale);
 	}
 	assert_string_equal(cell(h, "SELECT count(*) FROM person WHERE email NOT LIKE '%.example'"), "0");
 	assert_string_equal(cell(h, "SELECT count(DISTINCT name_fold) FROM person"), "110");
