@@ -9,6 +9,7 @@
 #include "core/limits.h"
 #include "http/reply.h"
 #include "service/scope.h"
+#include "ui/nominees.h"
 #include "ui/people.h"
 #include "web/frame.h"
 #include "web/routes.h"
@@ -177,4 +178,17 @@ struct err *handle_run_people_file(struct req *rq, struct out *out)
 	TRY(run_view(rq->act, f.run_id, &v));
 	TRY(applications_csv(rq->act, &f, &v.labels, &bytes, &n));
 	return reply_file(out, "text/csv; charset=utf-8", mem_fmt(rq->mem, "%s.csv", v.run->slug), bytes, n);
+}
+
+struct err *handle_run_nominees(struct req *rq, struct out *out)
+{
+	struct nominees_page *v = mem_make(rq->mem, struct nominees_page);
+
+	TRY(run_view(rq->act, path_id(rq, run_id, 0), &v->v));
+	TRY(run_nav_load(rq, &v->v, "nominees", &v->nav));
+	TRY(nominees(rq->act, &v->v, &v->x, &v->n));
+	v->mentor = label_one(&v->v.labels, LABEL_MENTOR, rq->lang);
+	v->mentee = label_one(&v->v.labels, LABEL_MENTEE, rq->lang);
+	ui_nominees(out->page, v);
+	return reply(out, 200);
 }

@@ -5,6 +5,7 @@
 #include "html/widgets.h"
 #include "http/form.h"
 #include "service/admission.h"
+#include "service/nominees.h"
 #include "web/run_nav.h"
 
 struct people_count {
@@ -29,6 +30,14 @@ struct people_page {
 	struct url base, all, to_file, to_decide, to_imports;
 	bool filtered, may_decide;
 	const char *form_id;
+};
+
+struct nominees_page {
+	struct run_view v;
+	struct run_nav nav;
+	const char *mentor, *mentee; /* the programme's words */
+	const struct nominee *x;
+	int n;
 };
 
 struct answer_line {

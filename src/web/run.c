@@ -122,7 +122,8 @@ static struct err *show(struct req *rq, struct out *out, const char *refused, in
 	TRY(run_facts(rq->act, page->v.run, &facts, &counts));
 	TRY(run_nexts(rq->act, page->v.run, &facts, &nexts, &n));
 	TRY(act_can(rq->act, ACTION_run_move, OBJECT_run_id, id.v, &page->may_move));
-	TRY(act_can(rq->act, ACTION_run_edit, OBJECT_run_id, id.v, &page->may_see_numbers));
+	TRY(act_can(rq->act, ACTION_numbers_see, OBJECT_run_id, id.v, &page->may_see_numbers));
+	TRY(act_can(rq->act, ACTION_people_see, OBJECT_run_id, id.v, &page->exact));
 	TRY(run_nav_load(rq, &page->v, "overview", &page->nav));
 	page->title = mem_fmt(rq->mem, "%s, %s", programme_name(page->v.programme, rq->lang), page->v.run->name);
 	page->state = state_word(rq, page->v.run->state);

@@ -16,6 +16,7 @@ static const struct {
 	{ "overview", N_("Overview"), ACTION_run_see, url_run_show },
 	{ "calendar", N_("Calendar"), ACTION_run_see, url_run_calendar },
 	{ "people", N_("People"), ACTION_people_see, url_run_people },
+	{ "nominees", N_("People of your organisation"), ACTION_nominees_see, url_run_nominees },
 	{ "imports", N_("Imports"), ACTION_import, url_run_imports },
 	{ "pairing", N_("Pairing"), ACTION_match_see, url_run_pairing },
 	{ "tandems", N_("Tandems"), ACTION_match_see, url_run_tandems },

@@ -37,6 +37,7 @@ struct run_page {
 	const char *days;          /* "" = still open */
 	const char *rhythm;
 	bool may_move, may_see_numbers;
+	bool exact; /* else numbers below LIMIT_SMALLEST_GROUP are not told */
 	const struct move_line *moves;
 	int moves_n;
 	const char *refused;       /* a move that was just refused: its label; NULL = none */

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* nominees.h - what an organisation learns about its own people in a run
+ *
+ * Name, role and how far: nominated, admitted, completed (trust.md 2.6, 3.2). A
+ * refusal or a withdrawal is between the person and the coordination, so both
+ * stay "nominated" here; of tandems, answers and meetings an organisation
+ * learns nothing.
+ */
+#ifndef SERVICE_NOMINEES_H
+#define SERVICE_NOMINEES_H
+#include "service/run.h"
+
+struct nominee {
+	const char *name, *organisation;
+	bool mentor;
+	const char *standing; /* message id */
+};
+
+/* Of the organisations for which a->who is a contact in this run, by organisation and name. */
+struct err *nominees(struct act *a, const struct run_view *v, const struct nominee **out, int *n) MUST_USE;
+#endif
