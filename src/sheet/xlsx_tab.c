@@ -43,6 +43,15 @@ static bool date_format(const char *code)
 	return false;
 }
 
+/* A number of an attribute; what is larger than any sheet counts as that. */
+static int number_of(const char *text)
+{
+	enum { MOST = 1 << 30 };
+	long n = strtol(text, NULL, 10);
+
+	return n < 0 ? -1 : n > MOST ? MOST : (int)n;
+}
+
 struct styles {
 	struct xlsx_book *b;
 	bool in_cells;
@@ -69,11 +78,11 @@ static void style_start(void *ctx, const char *name, const char **attributes)
 	if (strcmp(name, "cellXfs") == 0) {
 		s->in_cells = true;
 	} else if (strcmp(name, "numFmt") == 0 && id && code && s->customs < (int)LEN(s->custom)) {
-		s->custom[s->customs].id = atoi(id);
+		s->custom[s->customs].id = number_of(id);
 		s->custom[s->customs++].is_date = date_format(code);
 	} else if (strcmp(name, "xf") == 0 && s->in_cells && s->b->styles < MOST_STYLES) {
 		s->b->is_date = mem_grow(s->b, s->b->is_date, bool, s->b->styles + 1);
-		s->b->is_date[s->b->styles++] = id && is_date_id(s, atoi(id));
+		s->b->is_date[s->b->styles++] = id && is_date_id(s, number_of(id));
 	}
 }
 
@@ -149,7 +158,7 @@ static void row_start(struct cells *c, const char **attributes)
 	struct xlsx_book *b = c->b;
 	const char *r = xlsx_attribute(attributes, "r");
 
-	c->row_number = r ? atoi(r) : c->row_number + 1;
+	c->row_number = r ? number_of(r) : c->row_number + 1;
 	c->column = -1;
 	if (b->rows > SHEET_MAX_ROWS + 20) {
 		c->too_many = true;
@@ -186,7 +195,7 @@ static void cell_start(void *ctx, const char *name, const char **attributes)
 		if (!ref || !xlsx_cell_ref(ref, &c->column, &row))
 			c->column++;
 		c->type = cell_type(xlsx_attribute(attributes, "t"));
-		c->style = style ? atoi(style) : 0;
+		c->style = style ? number_of(style) : 0;
 		buf_reset(c->value);
 	} else if (strcmp(name, "v") == 0 || (strcmp(name, "t") == 0 && c->type == 'i')) {
 		c->in_value = true;

@@ -105,6 +105,16 @@ static void a_title_above_the_headings_is_skipped_and_merged_headings_are_joined
 	assert_string_equal(t->row[1].cell[2], "Führung"); /* merged with the cell above */
 }
 
+static void a_row_number_beyond_every_sheet_does_not_wrap_round(void **state)
+{
+	struct sheet *t = read_book(*state, "",
+	    "<sheetData><row r=\"2147483647\"><c t=\"inlineStr\"><is><t>Name</t></is></c><c t=\"inlineStr\"><is><t>Stufe</t></is></c></row>"
+	    "<row><c t=\"inlineStr\"><is><t>Ida</t></is></c><c t=\"inlineStr\"><is><t>3</t></is></c></row></sheetData>");
+
+	assert_int_equal(t->rows, 1);
+	assert_true(t->row[0].line > 0);
+}
+
 static void hidden_sheets_are_left_alone(void **state)
 {
 	mem *m = *state;
@@ -218,6 +228,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(strings_numbers_and_dates_are_read_as_people_see_them),
 		TEST(a_title_above_the_headings_is_skipped_and_merged_headings_are_joined),
+		TEST(a_row_number_beyond_every_sheet_does_not_wrap_round),
 		TEST(hidden_sheets_are_left_alone),
 		TEST(what_is_written_is_read_as_the_same_and_never_a_formula),
 		TEST(a_document_type_is_refused_so_nothing_is_expanded_or_fetched),
