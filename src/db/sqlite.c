@@ -156,21 +156,23 @@ static const char *put_text(struct chunks *c, const void *text, size_t n)
 	return at;
 }
 
-/* false: not a text, or one with a NUL in it. */
+/* false: not a text, or one with a NUL in it. The column is looked up once: its value may be read
+ * directly on a connection that is opened without a mutex ("unprotected" in SQLite's manual). */
 static bool read_cell(sqlite3_stmt *st, int col, struct chunks *c, struct db_val *out)
 {
+	sqlite3_value *v = sqlite3_column_value(st, col);
 	const unsigned char *text;
 	size_t n;
 
-	switch (sqlite3_column_type(st, col)) {
+	switch (sqlite3_value_type(v)) {
 	case SQLITE_NULL: *out = (struct db_val){ .kind = DB_NULL }; return true;
-	case SQLITE_INTEGER: *out = db_val_i(sqlite3_column_int64(st, col)); return true;
-	case SQLITE_FLOAT: *out = db_val_r(sqlite3_column_double(st, col)); return true;
+	case SQLITE_INTEGER: *out = db_val_i(sqlite3_value_int64(v)); return true;
+	case SQLITE_FLOAT: *out = db_val_r(sqlite3_value_double(v)); return true;
 	case SQLITE_TEXT: break;
 	default: return false;
 	}
-	text = mem_oom((void *)(uintptr_t)sqlite3_column_text(st, col));
-	n = (size_t)sqlite3_column_bytes(st, col);
+	text = mem_oom((void *)(uintptr_t)sqlite3_value_text(v));
+	n = (size_t)sqlite3_value_bytes(v);
 	*out = db_val_s(put_text(c, text, n));
 	return !memchr(text, 0, n);
 }
