@@ -124,7 +124,7 @@ static void rules_and_weights_are_set_and_checked(void **state)
 	arrive(v, path);
 	sees(v, "Verschiedene Organisationen");
 	sees(v, "MentorInnen stehen höher");
-	save_rules(v, path, "1", "rule_organisation_strength=soft&rule_organisation_cost=2.500&weight_topics=77&mentor_level=1&mentor_level_least=2&mentor_level_most=4");
+	save_rules(v, path, "1", "rule_organisation_strength=soft&rule_organisation_cost=25&weight_topics=77&mentor_level=1&mentor_level_least=2&mentor_level_most=4");
 	follow(v);
 	assert_string_equal(cell(h, "SELECT strength FROM run_rule WHERE rule = 'organisation'"), "soft");
 	assert_string_equal(cell(h, "SELECT cost FROM run_rule WHERE rule = 'organisation'"), "2500");
@@ -133,7 +133,7 @@ static void rules_and_weights_are_set_and_checked(void **state)
 	assert_string_equal(cell(h, "SELECT least FROM run_eligibility WHERE role = 'mentor' AND rule = 'level'"), "2");
 	assert_string_equal(cell(h, "SELECT count(*) FROM run_eligibility"), "1");
 	assert_string_equal(cell(h, "SELECT goal FROM run"), "most,floor");
-	sees(v, "value=\"2500\"");
+	sees(v, "value=\"25\"");
 	save_rules(v, path, "1", "weight_topics=1"); /* an older page */
 	assert_int_equal(v->status, 409);
 	save_rules(v, path, "2", "rule_level_least=3&rule_level_most=1");

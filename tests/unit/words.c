@@ -90,7 +90,7 @@ static void goals_are_told_in_their_order(void **state)
 	assert_string_equal(joined(*state, words_goals(*state, LANG_EN, "total,most")),
 	    "As many points in total as possible As many tandems as possible");
 	assert_string_equal(joined(*state, words_goals(*state, LANG_DE, "by_hand")),
-	    "Das beste Paar zuerst, dann das beste vom Rest");
+	    "Das beste Paar zuerst, dann das beste der übrigen");
 }
 
 static void a_person_is_described_by_what_is_known(void **state)
