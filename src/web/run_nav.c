@@ -33,8 +33,11 @@ struct err *run_nav_load(struct req *rq, const struct run_view *v, const char *c
 	run_id id = v->run->id;
 	bool may;
 
-	frame_crumb(rq, url_programme_show(rq->mem, v->run->programme_id), programme_name(v->programme, rq->lang));
-	if (strcmp(current, "overview") != 0)
+	/* The administration sees the mails of a run, but neither the run nor its programme. */
+	TRY(act_can(rq->act, ACTION_run_see, OBJECT_run_id, id.v, &may));
+	if (may)
+		frame_crumb(rq, url_programme_show(rq->mem, v->run->programme_id), programme_name(v->programme, rq->lang));
+	if (may && strcmp(current, "overview") != 0)
 		frame_crumb(rq, url_run_show(rq->mem, id), v->run->name);
 	out->n = 0;
 	for (size_t i = 0; i < LEN(rows); i++) {
