@@ -3,9 +3,11 @@
 # assign.sh TANDEM TANDEM-PROVE - the pairing engine on files, and its checker, which knows nothing of it.
 . "$(dirname "$0")/lib.sh"
 prove=$(realpath "$2")
-# The checker gives its memory back by ending.
-export ASAN_OPTIONS="${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0"
 cd "$work" || exit 1
+# The checker, and it alone, gives its memory back by ending.
+printf '#!/bin/sh\nASAN_OPTIONS="${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0" exec "%s" "$@"\n' "$prove" >prove
+chmod +x prove
+prove=$work/prove
 
 # market SEED MENTEES MENTORS PERCENT: a random list of pairs, and places for the mentors
 market() {
