@@ -39,7 +39,8 @@ static const struct db_field grant_fields[] = {
 	DB_FIELD(struct grant_line, made_at),
 };
 
-static const char *const purposes[] = { [LINK_SIGN_IN] = "sign_in", [LINK_TANDEM] = "tandem" };
+static const char *const purposes[] = { [LINK_SIGN_IN] = "sign_in", [LINK_TANDEM] = "tandem",
+	[LINK_APPLICATION] = "application", [LINK_PLACE] = "place", [LINK_ADDRESS] = "address" };
 
 static const struct account *one_account(mem *m, const struct db_rows *rows)
 {

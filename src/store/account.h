@@ -27,7 +27,7 @@ struct err *account_set_password(struct db *db, mem *m, person_id person, const 
 struct err *account_set_disabled(struct db *db, mem *m, person_id person, bool disabled) MUST_USE;
 struct err *account_set_lang(struct db *db, mem *m, person_id person, const char *lang) MUST_USE;
 
-enum link_purpose { LINK_SIGN_IN, LINK_TANDEM };
+enum link_purpose { LINK_SIGN_IN, LINK_TANDEM, LINK_APPLICATION, LINK_PLACE, LINK_ADDRESS };
 
 struct link {
 	int64_t id;
