@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Answers of both sides, by mail link and signed in; what each mail may say. */
+#include <ctype.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,6 +25,17 @@ static void says_not(const char *mail, const char *text)
 {
 	if (strstr(mail, text))
 		fail_msg("“%s” is in: %s", text, mail);
+}
+
+/* As a word of its own: the keys of links are 64 random hexadecimal digits, and any four digits turn up in
+ * one of a hundred mails. */
+static void says_no_number(const char *text, const char *number)
+{
+	size_t n = strlen(number);
+
+	for (const char *at = text; (at = strstr(at, number)); at += n)
+		if (!(at > text && isalnum((unsigned char)at[-1])) && !isalnum((unsigned char)at[n]))
+			fail_msg("“%s” is in: %.12000s", number, text);
 }
 
 /* Opens the link of the mail as nobody in particular and answers. */
@@ -87,8 +99,8 @@ static void opening_a_link_changes_nothing_and_does_not_use_it_up(void **state)
  * application. 003-19: a contact with telephone. 000-07: the programme's own word for the role. */
 static void a_mail_says_what_each_side_may_know_and_nothing_else(void **state)
 {
-	static const char *const secrets[] = { "CANARY", "7777", "77,8", "Nora", "Petra", "0171 1111", "0171 3333",
-		"Bergwandern" };
+	static const char *const secrets[] = { "CANARY", "Nora", "Petra", "0171 1111", "0171 3333", "Bergwandern" };
+	static const char *const points[] = { "7777", "7.777", "77,8", "77,77" };
 	struct house *h = *state;
 	const char *to_jana, *to_maike;
 	struct visitor *v = house_visitor(h, "de");
@@ -108,6 +120,10 @@ static void a_mail_says_what_each_side_may_know_and_nothing_else(void **state)
 		says_not(to_jana, secrets[i]);
 		says_not(to_maike, secrets[i]);
 	}
+	for (size_t i = 0; i < sizeof points / sizeof *points; i++) {
+		says_no_number(to_jana, points[i]);
+		says_no_number(to_maike, points[i]);
+	}
 	says_not(to_jana, MAIKE);
 	says_not(to_maike, JANA);
 	arrive(v, answer_path(h, JANA, "tandem_asked"));
@@ -115,6 +131,8 @@ static void a_mail_says_what_each_side_may_know_and_nothing_else(void **state)
 	sees(v, "05341 1234");
 	for (size_t i = 0; i < sizeof secrets / sizeof *secrets; i++)
 		sees_not(v, secrets[i]);
+	for (size_t i = 0; i < sizeof points / sizeof *points; i++)
+		says_no_number(v->body, points[i]);
 }
 
 static void a_mail_speaks_the_language_of_whom_it_is_for(void **state)
