@@ -24,4 +24,5 @@ typedef struct { int64_t v; } mail_id;
 typedef struct { int64_t v; } session_id;
 typedef struct { int64_t v; } token_id;
 typedef struct { int64_t v; } minute_id;
+typedef struct { int64_t v; } channel_id;
 #endif

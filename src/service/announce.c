@@ -8,6 +8,7 @@
 #include "paper/qr.h"
 #include "service/programme.h"
 #include "service/run.h"
+#include "store/channel.h"
 
 enum { FACTS = 5 };
 
@@ -18,8 +19,9 @@ struct announcement {
 	const char *typed; /* the same without what nobody types */
 };
 
-static struct err *load(struct act *a, run_id id, struct announcement *out)
+static struct err *load(struct act *a, run_id id, channel_id by, struct announcement *out)
 {
+	const struct channel *channel;
 	const char *bare;
 
 	TRY(run_view(a, id, &out->in));
@@ -31,7 +33,13 @@ static struct err *load(struct act *a, run_id id, struct announcement *out)
 	TRY(programme_view(a, out->in.run->programme_id, &out->programme));
 	bare = strstr(a->site->url, "://");
 	out->url = mem_fmt(a->m, "%s/%s/p/%s", a->site->url, lang_code(a->lang), out->in.run->slug);
-	out->typed = mem_fmt(a->m, "%s/p/%s", bare ? bare + 3 : a->site->url, out->in.run->slug);
+	bare = bare ? bare + 3 : a->site->url;
+	out->typed = mem_fmt(a->m, "%s/p/%s", bare, out->in.run->slug);
+	if (!by.v)
+		return NULL;
+	TRY(channel_get(a->db, a->m, id, by, &channel));
+	out->url = channel_url(a, channel);
+	out->typed = mem_fmt(a->m, "%s/r/%s", bare, channel->code);
 	return NULL;
 }
 
@@ -73,14 +81,14 @@ static const char *contact(struct act *a, const struct programme_view *v)
 	return mem_fmt(a->m, "%s%s%s%s%s", c->name, *c->phone ? " · " : "", c->phone, *c->email ? " · " : "", c->email);
 }
 
-struct err *announce_poster(struct act *a, run_id id, struct buf **out)
+struct err *announce_poster(struct act *a, run_id id, channel_id by, struct buf **out)
 {
 	const char *rows[FACTS][2];
 	struct announcement n = { 0 };
 	const struct run *r;
 	struct poster p = { .lang = a->lang };
 
-	TRY(load(a, id, &n));
+	TRY(load(a, id, by, &n));
 	r = n.in.run;
 	p.facts_n = add_day(a, rows, p.facts_n, tr(a->lang, N_("Registration until")), r->registration_until);
 	p.facts_n = add_day(a, rows, p.facts_n, tr(a->lang, N_("Kick-off")), r->kick_off_on);
@@ -99,12 +107,12 @@ struct err *announce_poster(struct act *a, run_id id, struct buf **out)
 	return poster_make(a->m, &p, out);
 }
 
-struct err *announce_code(struct act *a, run_id id, const char **svg)
+struct err *announce_code(struct act *a, run_id id, channel_id by, const char **svg)
 {
 	struct announcement n = { 0 };
 	const struct qr *qr;
 
-	TRY(load(a, id, &n));
+	TRY(load(a, id, by, &n));
 	TRY(qr_make(a->m, n.url, &qr));
 	*svg = qr_svg(a->m, qr, n.typed);
 	return NULL;

@@ -15,6 +15,7 @@ static const struct {
 } rows[] = {
 	{ "overview", N_("Overview"), ACTION_run_see, url_run_show },
 	{ "calendar", N_("Calendar"), ACTION_run_see, url_run_calendar },
+	{ "channels", N_("Channels"), ACTION_run_edit, url_run_channels },
 	{ "people", N_("People"), ACTION_people_see, url_run_people },
 	{ "nominees", N_("People of your organisation"), ACTION_nominees_see, url_run_nominees },
 	{ "imports", N_("Imports"), ACTION_import, url_run_imports },
