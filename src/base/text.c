@@ -45,6 +45,14 @@ size_t text_length(const char *s)
 	return n;
 }
 
+bool text_shows(const char *s)
+{
+	for (; *s; s++)
+		if (((unsigned char)*s < ' ' && *s != '\n' && *s != '\t') || *s == 0x7f)
+			return false;
+	return true;
+}
+
 char *text_trim(mem *m, const char *s)
 {
 	int32_t n = point_count(strlen(s)), from = 0, to = 0;

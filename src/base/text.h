@@ -14,6 +14,8 @@
 bool text_valid(const char *s, size_t n);
 /* Code points of a valid text. */
 size_t text_length(const char *s);
+/* No controls but LF and TAB: they have no place on a page, in a letter, in a table. */
+bool text_shows(const char *s);
 /* Without white space (also U+00A0, U+200B, U+FEFF) at both ends; inner CRLF and CR become LF. */
 char *text_trim(mem *m, const char *s);
 /* One line: every run of white space is one blank; invisible U+200B and U+FEFF go. */

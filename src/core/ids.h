@@ -25,4 +25,5 @@ typedef struct { int64_t v; } session_id;
 typedef struct { int64_t v; } token_id;
 typedef struct { int64_t v; } minute_id;
 typedef struct { int64_t v; } channel_id;
+typedef struct { int64_t v; } run_field_id;
 #endif

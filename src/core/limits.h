@@ -33,6 +33,12 @@ enum {
 	LIMIT_RUN_PEOPLE = 5000,
 	/* Mentees of one mentor; a person with more has no time left for any of them. */
 	LIMIT_CAPACITY = 20,
+	/* Fields of one registration form, retired ones included; a form of a quarter of that is long. */
+	LIMIT_RUN_FIELDS = 120,
+	/* Options of one field. */
+	LIMIT_FIELD_CHOICES = 40,
+	/* A whole number somebody answers with, where the form sets no bounds. */
+	LIMIT_NUMBER = 1000000,
 	/* Entries of a programme's catalogue, all kinds together. */
 	LIMIT_TOPICS = 200,
 	/* Topics one application may name on one side. */

@@ -68,6 +68,7 @@ const struct preset preset_blank = {
 	.rules = PRESET_LIST_OF(blank_rules),
 	.criteria = PRESET_LIST_OF(blank_criteria),
 	.events = PRESET_LIST_OF(blank_events),
+	.form = &preset_form_blank,
 };
 
 const struct preset *preset_find(const char *key)

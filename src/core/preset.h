@@ -59,6 +59,28 @@ struct preset_text {
 	const char *text[LANGS];
 };
 
+/* A field of the registration form. Of a well-known one (core/run_field.h) what is NULL or 0 is that of
+ * the key. */
+struct preset_field {
+	const char *role; /* "mentor", "mentee"; NULL = both                     */
+	const char *key;  /* NULL: the programme's own                           */
+	const char *kind; /* of an own one                                       */
+	const char *label[LANGS], *help[LANGS], *why[LANGS];
+	const char *seen_by;
+	bool required;
+	int least, most;
+	const char *text_name; /* of a consent                                   */
+	const char *const (*choice)[LANGS]; /* ends with { NULL }                */
+};
+
+/* A form is put together of parts, because several presets share some. */
+struct preset_form {
+	struct preset_form_part {
+		const struct preset_field *at;
+		int n;
+	} part[4]; /* those behind the last have n 0 */
+};
+
 #define PRESET_LIST(type)                                                                          \
 	struct {                                                                                   \
 		const type *at;                                                                    \
@@ -84,10 +106,14 @@ struct preset {
 	PRESET_LIST(struct preset_event) events;
 	PRESET_LIST(struct preset_topic) topics;
 	PRESET_LIST(struct preset_text) texts;
+	const struct preset_form *form; /* of both roles; core/preset_form.c */
 };
 
 extern const struct preset preset_blank, preset_salzgitter, preset_klassisch,
     preset_mit_frauen_an_die_spitze, preset_reverse, preset_reverse_speed_networking;
+
+extern const struct preset_form preset_form_blank, preset_form_salzgitter, preset_form_klassisch,
+    preset_form_mit_frauen, preset_form_reverse, preset_form_speed;
 
 /* The five, in the order of their texts. */
 enum { PRESETS = 5 };

@@ -123,4 +123,5 @@ const struct preset preset_klassisch = {
 	.events = PRESET_LIST_OF(events),
 	.topics = PRESET_LIST_OF(topics),
 	.texts = PRESET_LIST_OF(texts),
+	.form = &preset_form_klassisch,
 };

@@ -152,4 +152,5 @@ const struct preset preset_mit_frauen_an_die_spitze = {
 	.events = PRESET_LIST_OF(events),
 	.topics = PRESET_LIST_OF(topics),
 	.texts = PRESET_LIST_OF(texts),
+	.form = &preset_form_mit_frauen,
 };

@@ -154,4 +154,5 @@ const struct preset preset_salzgitter = {
 	.events = PRESET_LIST_OF(events),
 	.topics = PRESET_LIST_OF(topics),
 	.texts = PRESET_LIST_OF(texts),
+	.form = &preset_form_salzgitter,
 };

@@ -149,4 +149,5 @@ const struct preset preset_reverse_speed_networking = {
 	.events = PRESET_LIST_OF(events),
 	.topics = PRESET_LIST_OF(topics),
 	.texts = PRESET_LIST_OF(texts),
+	.form = &preset_form_speed,
 };

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/whole.h"
 #include "http/token.h"
 #include "sys/rnd.h"
 
@@ -86,15 +87,6 @@ static const char *missing(const struct form *f, const struct form_field *field)
 	return trf(f->rq->mem, f->rq->lang, N_("%s: please fill this in."), label(f, field));
 }
 
-/* Controls have no place in a text: not on a page, in a letter, in a table. */
-static bool shows(const char *s)
-{
-	for (; *s; s++)
-		if (((unsigned char)*s < ' ' && *s != '\n' && *s != '\t') || *s == 0x7f)
-			return false;
-	return true;
-}
-
 static const char *read_text(struct form *f, const struct form_field *field, const char *typed, void *at)
 {
 	struct req *rq = f->rq;
@@ -107,7 +99,7 @@ static const char *read_text(struct form *f, const struct form_field *field, con
 	length = (int)text_length(text);
 	if (length == 0)
 		return field->min > 0 ? missing(f, field) : NULL;
-	if (!shows(text))
+	if (!text_shows(text))
 		return trf(rq->mem, rq->lang,
 		    N_("%s: please remove the characters that cannot be shown."), label(f, field));
 	if (length < field->min)
@@ -121,54 +113,6 @@ static const char *read_text(struct form *f, const struct form_field *field, con
 	return NULL;
 }
 
-/* Length of a blank or separator between groups of three digits at s as `lang` writes them; 0 if
- * there is none. A comma in German and a point in English start decimals, which we do not take. */
-static size_t group_mark(const char *s, enum lang lang)
-{
-	if (*s == ' ' || *s == '\'' || *s == (lang == LANG_DE ? '.' : ','))
-		return 1;
-	if (strncmp(s, "\u00a0", 2) == 0)
-		return 2;
-	if (strncmp(s, "\u202f", 3) == 0 || strncmp(s, "\u2009", 3) == 0 || strncmp(s, "\u2019", 3) == 0)
-		return 3;
-	return 0;
-}
-
-/* 12, -12, +12, 1 234, 1.234 (German), 1,234 (English). */
-static bool read_whole(const char *s, enum lang lang, int64_t *out)
-{
-	bool negative = false, grouped = false;
-	int64_t v = 0;
-	int digits = 0; /* since the last mark */
-
-	if (*s == '+' || *s == '-') {
-		negative = *s++ == '-';
-	} else if (strncmp(s, "\u2212", 3) == 0) {
-		negative = true;
-		s += 3;
-	}
-	while (*s) {
-		size_t mark = group_mark(s, lang);
-
-		if (mark) {
-			if (digits == 0 || digits > 3 || (grouped && digits != 3))
-				return false;
-			grouped = true;
-			digits = 0;
-			s += mark;
-			continue;
-		}
-		if (*s < '0' || *s > '9' || __builtin_mul_overflow(v, 10, &v) ||
-		    (negative ? __builtin_sub_overflow(v, *s - '0', &v)
-			      : __builtin_add_overflow(v, *s - '0', &v)))
-			return false;
-		digits++;
-		s++;
-	}
-	*out = v;
-	return digits > 0 && (!grouped || digits == 3);
-}
-
 static const char *read_int(struct form *f, const struct form_field *field, const char *typed, void *at)
 {
 	struct req *rq = f->rq;
@@ -178,7 +122,7 @@ static const char *read_int(struct form *f, const struct form_field *field, cons
 	*(int64_t *)at = 0;
 	if (!*text)
 		return field->min <= 0 && field->max >= 0 ? NULL : missing(f, field);
-	if (!read_whole(text, rq->lang, &v))
+	if (!whole_read(text, rq->lang, &v))
 		return trf(rq->mem, rq->lang, N_("%s: please enter a whole number such as 12."),
 		    label(f, field));
 	if (v < field->min && field->max == INT64_MAX)
@@ -199,7 +143,7 @@ static const char *read_id(struct form *f, const struct form_field *field, const
 	*(int64_t *)at = 0;
 	if (!*typed && field->min == 0)
 		return NULL;
-	if (typed[strspn(typed, "0123456789")] || !read_whole(typed, rq->lang, &v) || v == 0)
+	if (typed[strspn(typed, "0123456789")] || !whole_read(typed, rq->lang, &v) || v == 0)
 		return trf(rq->mem, rq->lang, N_("%s: please choose one."), label(f, field));
 	*(int64_t *)at = v;
 	return NULL;
