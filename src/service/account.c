@@ -8,8 +8,7 @@
 #include "base/text.h"
 #include "core/limits.h"
 #include "core/throttle.h"
-#include "service/post.h"
-#include "service/scope.h"
+#include "service/message.h"
 #include "store/account.h"
 #include "store/person.h"
 #include "store/session.h"
@@ -130,24 +129,13 @@ struct err *sign_in_link_make(struct act *a, person_id person, int64_t seconds, 
 static struct err *mail_link(struct act *a, const struct account *account)
 {
 	enum lang lang = lang_from(account->lang, LANG_DE);
-	const char *token, *name, *phone, *email;
-	const char *paragraphs[] = {
-		tr(lang, N_("you asked to be signed in. Please open this link and press the button there. The link "
-			    "works once, for ten minutes.")),
-		tr(lang, N_("If you did not ask for this, you need not do anything: without the link nobody gets "
-			    "in.")),
-	};
-	struct letter_link link = { tr(lang, N_("Sign in")), NULL };
+	const char *token;
 
 	TRY(make_link(a, account->person_id, LINK_SECONDS, &token));
-	TRY(scope_contact(a, OBJECT_none, 0, &name, &phone, &email));
-	link.url = mem_fmt(a->m, "%s/%s/sign-in/link/%s", a->site->url, lang_code(lang), token);
-	return post_letter(a,
-	    &(struct post_to){ .person = account->person_id, .kind = "sign_in", .secret = true,
-		.address = account->email, .name = account->name },
-	    &(struct letter){ .lang = lang, .subject = trf(a->m, lang, N_("Your way into %s"), a->site->name),
-		.to_name = account->name, .paragraphs = paragraphs, .paragraphs_n = LEN(paragraphs),
-		.links = &link, .links_n = 1, .from = a->site->name, .contact = { name, phone, email } },
+	return message_send(a,
+	    &(struct message){ .kind = "sign_in", .person = account->person_id, .address = account->email,
+		.name = account->name, .lang = lang,
+		.urls = URLS(mem_fmt(a->m, "%s/%s/sign-in/link/%s", a->site->url, lang_code(lang), token)) },
 	    NULL);
 }
 

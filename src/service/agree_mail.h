@@ -3,8 +3,10 @@
  *
  * kind in the outbox   to              says
  * tandem_asked         one side        who the partner is (partner_card), links to answer; secret
+ * tandem_named         one side        the same, of a tandem that formed by itself
  * tandem_reminder      one side        the same once more
- * tandem_agreed        one side        the partner's contact data
+ * tandem_agreed        mentee          the partner's contact data, and to take the first step
+ * tandem_agreed_mentor mentor          the partner's contact data
  * tandem_declined      the other side  that it has not come about; no reason
  * tandem_ended         one side        that it has been ended; no reason
  * tandem_refused       coordination    who declined, and why if they said so

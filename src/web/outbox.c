@@ -6,24 +6,12 @@
 #include <string.h>
 
 #include "core/limits.h"
+#include "core/message.h"
 #include "http/reply.h"
 #include "service/scope.h"
 #include "ui/outbox.h"
 #include "web/frame.h"
 #include "web/routes.h"
-
-static const struct {
-	const char *kind, *label;
-} kinds[] = {
-	{ "sign_in", N_("Sign-in link") },
-	{ "tandem_asked", N_("Request for an answer") },
-	{ "tandem_reminder", N_("Reminder to answer") },
-	{ "tandem_agreed", N_("Tandem agreed, contact data") },
-	{ "tandem_declined", N_("Tandem has not come about") },
-	{ "tandem_ended", N_("Tandem ended") },
-	{ "tandem_refused", N_("Notice of a declined tandem") },
-	{ "tandem_question", N_("Question of a participant") },
-};
 
 static const struct {
 	const char *state, *label;
@@ -38,10 +26,9 @@ static const struct {
 
 const char *mail_kind_label(const char *kind)
 {
-	for (size_t i = 0; i < LEN(kinds); i++)
-		if (strcmp(kinds[i].kind, kind) == 0)
-			return kinds[i].label;
-	return N_("Other mail");
+	const struct message_kind *k = message_kind_find(kind);
+
+	return k ? k->label : N_("Other mail");
 }
 
 static size_t state_row(const char *state)

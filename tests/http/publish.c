@@ -236,7 +236,7 @@ static void the_coordination_enters_a_tandem_that_formed_by_itself_and_both_conf
 	follow(kim);
 	sees(kim, "selbst gefunden");
 	for (int i = 0; i < 2; i++) {
-		path = answer_path(h, i ? MAIKE : JANA, "tandem_asked");
+		path = answer_path(h, i ? MAIKE : JANA, "tandem_named");
 		arrive(v, path);
 		post(v, path, "answer=accepted");
 		follow(v);
@@ -279,7 +279,7 @@ static void one_of_the_two_names_the_other_who_confirms(void **state)
 	follow(jana);
 	sees(jana, "Sie haben zugesagt");
 	assert_int_equal(mails(h, JANA, ""), 0);
-	path = answer_path(h, MAIKE, "tandem_asked");
+	path = answer_path(h, MAIKE, "tandem_named");
 	arrive(v, path);
 	post(v, path, "answer=accepted");
 	follow(v);
@@ -319,11 +319,11 @@ static void who_named_each_other_is_a_tandem_at_once(void **state)
 	    self_enter_named(h->act, g.run, (application_id){ GIVEN_MAIKE }, (application_id){ GIVEN_JANA }, true, true, &r));
 	assert_int_equal(r.problems, 0);
 	assert_string_equal(tandem_state(h, r.id), "agreed");
-	assert_int_equal(mails(h, MAIKE, "tandem_agreed") + mails(h, JANA, "tandem_agreed"), 2);
+	assert_int_equal(mails(h, MAIKE, "tandem_agreed_mentor") + mails(h, JANA, "tandem_agreed"), 2);
 	HOUSE_DO(h, g.kim,
 	    self_enter_named(h->act, g.run, (application_id){ GIVEN_NORA }, (application_id){ GIVEN_PETRA }, false, true, &r));
 	assert_string_equal(tandem_state(h, r.id), "asked");
-	assert_int_equal(mails(h, NORA, "tandem_asked"), 1);
+	assert_int_equal(mails(h, NORA, "tandem_named"), 1);
 	assert_int_equal(mails(h, PETRA, ""), 0);
 }
 
