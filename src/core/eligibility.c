@@ -26,7 +26,8 @@ static const struct {
 	[ELIGIBLE_TALENT_PROGRAMME] = { "talent_programme",
 	    N_("Takes part in the talent programme"), "004-03",
 	    N_("It is not confirmed that the person takes part in the talent programme."),
-	    N_("Does not take part in the talent programme."), NULL },
+	    N_("Does not take part in the talent programme."),
+	    N_("The organisation has not yet confirmed that the person takes part in the talent programme.") },
 	[ELIGIBLE_CLOSED_CIRCLE] = { "closed_circle", N_("Belongs to the circle of those invited"),
 	    "004-08",
 	    N_("It is not known whether the person belongs to the circle of those invited."),
@@ -34,6 +35,9 @@ static const struct {
 	[ELIGIBLE_EMPLOYER_RELEASE] = { "employer_release", N_("Is released by the employer"),
 	    "002-28", N_("It is not known whether the employer agrees."),
 	    N_("The employer does not agree."), N_("The employer's answer is still open.") },
+	[ELIGIBLE_TRAINING] = { "training", N_("Has attended what is asked for beforehand"), "",
+	    N_("It is not noted that the person has attended what is asked for beforehand."),
+	    N_("Has not attended what is asked for beforehand."), NULL },
 };
 
 static enum eligibility_answer answer_to(enum eligibility_rule rule,
@@ -45,6 +49,7 @@ static enum eligibility_answer answer_to(enum eligibility_rule rule,
 	case ELIGIBLE_TALENT_PROGRAMME: return f->talent_programme;
 	case ELIGIBLE_CLOSED_CIRCLE: return f->closed_circle;
 	case ELIGIBLE_EMPLOYER_RELEASE: return f->employer_release;
+	case ELIGIBLE_TRAINING: return f->training;
 	default: return ANSWER_YES;
 	}
 }
@@ -71,7 +76,7 @@ static int figure_of(enum eligibility_rule rule, const struct eligibility_facts 
 	}
 }
 
-static bool has_figure(enum eligibility_rule rule)
+bool eligibility_is_bounded(enum eligibility_rule rule)
 {
 	return rule == ELIGIBLE_LEVEL || rule == ELIGIBLE_LEADERSHIP || rule == ELIGIBLE_TENURE;
 }
@@ -81,7 +86,7 @@ static bool refuses(const struct eligibility_setting *s, const struct eligibilit
     struct day reference, struct eligibility_refusal *out)
 {
 	*out = (struct eligibility_refusal){ .rule = s->rule, .source = rules[s->rule].source };
-	if (!has_figure(s->rule)) {
+	if (!eligibility_is_bounded(s->rule)) {
 		enum eligibility_answer answer = answer_to(s->rule, f);
 
 		out->known = answer == ANSWER_NO;
@@ -132,7 +137,7 @@ static const struct {
 
 const char *eligibility_sentence(mem *m, enum lang l, const struct eligibility_refusal *r)
 {
-	if (r->known && has_figure(r->rule)) {
+	if (r->known && eligibility_is_bounded(r->rule)) {
 		const char *id = r->above ? figures[r->rule].above : figures[r->rule].below;
 
 		return trf(m, l, id, r->is, r->bound);
@@ -163,6 +168,33 @@ const char *eligibility_label(enum eligibility_rule rule)
 {
 	assert(rule < ELIGIBILITY_RULES);
 	return rules[rule].label;
+}
+
+bool eligibility_is_confirmed(enum eligibility_rule rule)
+{
+	return rule == ELIGIBLE_TALENT_PROGRAMME || rule == ELIGIBLE_CLOSED_CIRCLE || rule == ELIGIBLE_TRAINING;
+}
+
+/* Message ids: with both bounds, with the lower only, with the upper only. */
+static const struct {
+	const char *both, *least, *most;
+} notices[ELIGIBILITY_RULES] = {
+	[ELIGIBLE_LEVEL] = { N_("Career level %d to %d of 5"), N_("Career level %d of 5 or above"),
+	    N_("Career level %d of 5 or below") },
+	[ELIGIBLE_LEADERSHIP] = { N_("%d to %d years of leading people"), N_("At least %d years of leading people"),
+	    N_("At most %d years of leading people") },
+	[ELIGIBLE_TENURE] = { N_("At least %d and at most %d months with the organisation"),
+	    N_("At least %d months with the organisation"), N_("At most %d months with the organisation") },
+};
+
+const char *eligibility_notice(mem *m, enum lang l, const struct eligibility_setting *s)
+{
+	assert(s->rule < ELIGIBILITY_RULES);
+	if (!notices[s->rule].both || (!s->least && !s->most))
+		return tr(l, rules[s->rule].label);
+	if (s->least && s->most)
+		return trf(m, l, notices[s->rule].both, s->least, s->most);
+	return s->least ? trf(m, l, notices[s->rule].least, s->least) : trf(m, l, notices[s->rule].most, s->most);
 }
 
 bool eligibility_may_be_overridden(enum eligibility_rule rule)

@@ -25,6 +25,7 @@ enum eligibility_rule {
 	ELIGIBLE_TALENT_PROGRAMME, /* member of the named programme, confirmed             004-03 */
 	ELIGIBLE_CLOSED_CIRCLE,    /* member of the circle the run is for                  004-08 */
 	ELIGIBLE_EMPLOYER_RELEASE, /* the employer lets them take part                     002-28 */
+	ELIGIBLE_TRAINING,         /* attended what the run asks to attend before                 */
 	ELIGIBILITY_RULES
 };
 
@@ -43,7 +44,7 @@ struct eligibility_facts {
 	int leadership_years;  /* -1 = not told */
 	struct day joined_on;  /* first day with the organisation; DAY_NONE if not told          */
 	int tenure_months;     /* as stated for the reference date, used without joined_on; -1   */
-	enum eligibility_answer target_group, talent_programme, closed_circle, employer_release;
+	enum eligibility_answer target_group, talent_programme, closed_circle, employer_release, training;
 	const char *override_reason; /* "" or NULL = none */
 };
 
@@ -74,6 +75,13 @@ const char *eligibility_name(enum eligibility_rule rule);
 enum eligibility_rule eligibility_find(const char *name);
 /* Message id: what the rule asks for. */
 const char *eligibility_label(enum eligibility_rule rule);
+/* Does it ask for a number within bounds? */
+bool eligibility_is_bounded(enum eligibility_rule rule);
+/* May others than the applicant say so, on record: the sending organisation, the coordination? (004-03) */
+bool eligibility_is_confirmed(enum eligibility_rule rule);
+/* What the rule asks for with its bounds, for the public notice: "At least 6 and at most 18 months with the
+ * organisation". */
+const char *eligibility_notice(mem *m, enum lang l, const struct eligibility_setting *s);
 /* May a recorded reason set it aside? */
 bool eligibility_may_be_overridden(enum eligibility_rule rule);
 /* "", "yes", "no", "open": stored; anything else is unknown. */

@@ -76,6 +76,7 @@ struct run_facts {
 	int agreed;                  /* tandems both accepted */
 	int events_without_day;      /* kick-off, workshops … still open */
 	bool closing_event;          /* there is one (003-11) */
+	bool ground_missing;         /* a role asks for a target group, and no legal ground is given (002-02) */
 };
 
 /* On which page somebody can do something about a gap. */
@@ -84,6 +85,7 @@ enum run_mend {
 	MEND_CONTACTS,
 	MEND_PARTIES,
 	MEND_TEXTS,
+	MEND_CONDITIONS, /* what the conditions of taking part stand on */
 	MEND_DAYS,      /* settings and dates of the run */
 	MEND_CALENDAR,
 	MEND_PEOPLE,

@@ -67,6 +67,11 @@ static int texts_missing(const struct run_facts *f)
 	return f->texts_missing;
 }
 
+static int ground_missing(const struct run_facts *f)
+{
+	return lacks(!f->ground_missing);
+}
+
 static int applications(const struct run_facts *f)
 {
 	return f->applications;
@@ -227,6 +232,9 @@ static const struct condition {
 	{ ON(RUN_EV_OPEN), false, texts_missing,
 	    NN_("%d text of the programme lacks one of the two languages.",
 		"%d texts of the programme lack one of the two languages."), "", MEND_TEXTS },
+	{ ON(RUN_EV_OPEN), false, ground_missing,
+	    ALONE(N_("The run asks for a target group, but names no legal ground for it (section 5 AGG).")), "002-02",
+	    MEND_CONDITIONS },
 	{ ON(RUN_EV_OPEN), false, days_missing,
 	    NN_("%d event has no date yet.", "%d events have no date yet."), "000-06", MEND_CALENDAR },
 	{ ON(RUN_EV_WITHDRAW), true, applications,

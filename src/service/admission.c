@@ -8,6 +8,7 @@
 #include "store/application.h"
 #include "store/organisation.h"
 #include "store/person.h"
+#include "store/proposal.h"
 #include "store/run.h"
 
 static const struct {
@@ -82,41 +83,13 @@ struct err *applications_from(struct act *a, run_id run, const struct organisati
 	return organisation_of_run(a->db, a->m, run, out, n);
 }
 
-static struct day reference_day(const struct act *a, const struct run *r)
-{
-	struct day d = r->starts_on ? day_parse(r->starts_on) : r->kick_off_on ? day_parse(r->kick_off_on) : DAY_NONE;
-
-	return day_is_none(d) ? a->today : d;
-}
-
 static struct err *judge(struct act *a, const struct application *x, const struct run *run, const char *reason,
     struct eligibility *out)
 {
-	struct eligibility_setting settings[ELIGIBILITY_RULES];
-	const struct eligibility_facts facts = {
-		.consent = x->consent_at != 0,
-		.level = (int)x->level,
-		.leadership_years = x->leadership_years ? (int)x->leadership_years : -1,
-		.joined_on = x->joined_on ? day_parse(x->joined_on) : DAY_NONE,
-		.tenure_months = (int)x->tenure_months,
-		.target_group = eligibility_answer_find(x->target_group),
-		.talent_programme = eligibility_answer_find(x->talent_programme),
-		.closed_circle = eligibility_answer_find(x->closed_circle),
-		.employer_release = eligibility_answer_find(x->employer_release),
-		.override_reason = reason,
-	};
-	const struct run_eligibility *rows;
-	int n, settled = 0;
+	struct conditions c;
 
-	TRY(run_eligibilities(a->db, a->m, run->id, &rows, &n));
-	for (int i = 0; i < n; i++) {
-		enum eligibility_rule rule = eligibility_find(rows[i].rule);
-
-		if (strcmp(rows[i].role, x->role) == 0 && rule < ELIGIBILITY_RULES && settled < ELIGIBILITY_RULES)
-			settings[settled++] =
-			    (struct eligibility_setting){ rule, (int)rows[i].least, (int)rows[i].most };
-	}
-	*out = eligibility_check(settings, settled, &facts, reference_day(a, run));
+	TRY(conditions_load_one(a, run, x->id, &c));
+	*out = conditions_check(&c, x, reason);
 	return NULL;
 }
 
@@ -124,7 +97,8 @@ static struct err *look_at_verdict(struct act *a, struct application_view *v)
 {
 	struct eligibility verdict;
 
-	TRY(judge(a, v->application, v->run.run, v->application->override_reason, &verdict));
+	TRY(conditions_load_one(a, v->run.run, v->application->id, &v->conditions));
+	verdict = conditions_check(&v->conditions, v->application, v->application->override_reason);
 	v->eligible = verdict.eligible;
 	v->may_override = true;
 	v->refusals = verdict.n;
@@ -162,6 +136,30 @@ struct err *application_look(struct act *a, application_id id, struct applicatio
 	return NULL;
 }
 
+struct err *applications_refusals(struct act *a, const struct run *run, const struct application *x, int n,
+    const int **out)
+{
+	int *refusals = mem_array(a->m, int, n);
+	struct conditions c;
+
+	TRY(conditions_load_all(a, run, &c));
+	for (int i = 0; i < n; i++) {
+		struct eligibility verdict = conditions_check(&c, &x[i], x[i].override_reason);
+
+		refusals[i] = verdict.overridden ? -verdict.n : verdict.n;
+	}
+	*out = refusals;
+	return NULL;
+}
+
+struct err *application_confirm(struct act *a, application_id id, const char *rule, const char *answer)
+{
+	const struct application *x;
+
+	TRY(application_get(a->db, a->m, id, &x));
+	return conditions_confirm(a, x, rule, answer);
+}
+
 static struct err *note(struct act *a, const char *action, application_id id, run_id run_of)
 {
 	const struct run *run;
@@ -170,8 +168,26 @@ static struct err *note(struct act *a, const char *action, application_id id, ru
 	return act_note(a, action, "application", id.v, run->programme_id);
 }
 
+/* What the coordination enters about membership counts as confirmed by it (004-03). */
+static struct err *confirm_entered(struct act *a, const struct application *now)
+{
+	const struct application *was;
+	bool decides;
+
+	TRY(act_can(a, ACTION_admission, OBJECT_application_id, now->id.v, &decides));
+	if (!decides)
+		return NULL;
+	TRY(application_get(a->db, a->m, now->id, &was));
+	if (strcmp(was->talent_programme, now->talent_programme) != 0)
+		TRY(conditions_confirm(a, now, "talent_programme", now->talent_programme));
+	if (strcmp(was->closed_circle, now->closed_circle) != 0)
+		TRY(conditions_confirm(a, now, "closed_circle", now->closed_circle));
+	return NULL;
+}
+
 struct err *application_change(struct act *a, const struct application *x)
 {
+	TRY(confirm_entered(a, x));
 	TRY(application_set(a->db, a->m, x));
 	return note(a, "application_changed", x->id, x->run_id);
 }
@@ -210,11 +226,23 @@ static struct err *not_eligible(struct act *a, const struct eligibility *verdict
 	    "not eligible");
 }
 
+/* That a condition was set aside stands in the minutes too, with the reason (004-04). */
+static struct err *minute_exception(struct act *a, const struct application *x, const char *reason)
+{
+	bool mentor = strcmp(x->role, "mentor") == 0;
+
+	return minute_add(a->db, a->m,
+	    &(struct minute_row){ .id = act_id(a), .run_id = x->run_id, .proposal_name = "",
+		.who = a->who ? a->who->person : (person_id){ 0 }, .what = "exception",
+		.mentor_id = mentor ? x->id : (application_id){ 0 }, .mentee_id = mentor ? (application_id){ 0 } : x->id,
+		.reason = reason, .at = a->now.s });
+}
+
 struct err *application_decide_to(struct act *a, application_id id, int64_t version, const char *to,
     const char *reason)
 {
 	const struct application *x;
-	struct eligibility verdict;
+	struct eligibility verdict = { 0 };
 	const struct run *run;
 	size_t s = 0;
 
@@ -235,6 +263,8 @@ struct err *application_decide_to(struct act *a, application_id id, int64_t vers
 		reason = x->override_reason;
 	}
 	TRY(application_decide(a->db, a->m, id, version, to, reason));
+	if (verdict.overridden)
+		TRY(minute_exception(a, x, reason));
 	return act_note(a, states[s].action, "application", id.v, run->programme_id);
 }
 

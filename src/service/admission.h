@@ -10,6 +10,7 @@
 #include "core/application.h"
 #include "core/eligibility.h"
 #include "core/person.h"
+#include "service/conditions.h"
 #include "service/run.h"
 
 /* *total: how many fit in all; *places: their capacities. */
@@ -30,6 +31,7 @@ struct application_view {
 	const char **refusal; /* what the conditions of the run say against it, in words */
 	int refusals;
 	bool eligible, may_override;
+	struct conditions conditions; /* with who confirmed what; only with verdict_seen */
 	bool verdict_seen;    /* else there are no refusals here, and override_reason is not to be shown */
 	bool ties_seen;       /* ties are the coordination's alone (000-14) */
 	const struct application_tie *ties;
@@ -38,6 +40,13 @@ struct application_view {
 	int events_n;
 };
 struct err *application_look(struct act *a, application_id id, struct application_view *out) MUST_USE;
+
+/* Per application, what its conditions say now: how many of them say no, 0 = none; below 0: set aside with
+ * a reason. */
+struct err *applications_refusals(struct act *a, const struct run *run, const struct application *x, int n,
+    const int **out) MUST_USE;
+/* The coordination notes yes, no or nothing about a condition that others confirm. */
+struct err *application_confirm(struct act *a, application_id id, const char *rule, const char *answer) MUST_USE;
 
 /* What the applicant said; x->version is what was seen. */
 struct err *application_change(struct act *a, const struct application *x) MUST_USE;

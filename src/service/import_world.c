@@ -6,12 +6,12 @@
 
 #include "base/text.h"
 #include "core/limits.h"
+#include "service/conditions.h"
 #include "service/import_plan.h"
 #include "sheet/key.h"
 #include "store/organisation.h"
 #include "store/person.h"
 #include "store/programme.h"
-#include "store/run.h"
 
 enum { SEVERAL = 1 << 30 }; /* people of one name */
 
@@ -29,27 +29,19 @@ static void add_topic(struct plan *p, const struct plan_topic *t)
 
 static struct err *load_rules(struct plan *p)
 {
-	const struct run_eligibility *rows;
-	int n;
+	struct conditions c;
 
-	TRY(run_eligibilities(p->a->db, p->m, p->run->id, &rows, &n));
-	for (int i = 0; i < n; i++) {
-		enum sheet_role role = strcmp(rows[i].role, "mentor") == 0 ? SHEET_MENTOR : SHEET_MENTEE;
-		enum eligibility_rule rule = eligibility_find(rows[i].rule);
+	TRY(conditions_load(p->a, p->run, &c));
+	p->reference = c.reference;
+	for (int i = 0; i < c.rows_n; i++) {
+		enum sheet_role role = strcmp(c.rows[i].role, "mentor") == 0 ? SHEET_MENTOR : SHEET_MENTEE;
+		enum eligibility_rule rule = eligibility_find(c.rows[i].rule);
 		struct plan_rules *r = &p->rules[role];
 
 		if (rule < ELIGIBILITY_RULES && r->n < ELIGIBILITY_RULES)
-			r->at[r->n++] = (struct eligibility_setting){ rule, (int)rows[i].least, (int)rows[i].most };
+			r->at[r->n++] = (struct eligibility_setting){ rule, (int)c.rows[i].least, (int)c.rows[i].most };
 	}
 	return NULL;
-}
-
-static struct day reference_day(const struct plan *p)
-{
-	const struct run *r = p->run;
-	struct day d = r->starts_on ? day_parse(r->starts_on) : r->kick_off_on ? day_parse(r->kick_off_on) : DAY_NONE;
-
-	return day_is_none(d) ? p->a->today : d;
 }
 
 static const char *part_key(struct plan *p, person_id person, const char *role)
@@ -81,7 +73,6 @@ struct err *world_load(struct plan *p)
 	p->topic_at = key_map_new(p->m);
 	p->part_at = key_map_new(p->m);
 	p->tie_at = key_map_new(p->m);
-	p->reference = reference_day(p);
 	TRY(load_rules(p));
 	TRY(topic_list(p->a->db, p->m, p->programme->id, &topics, &n));
 	for (int i = 0; i < n; i++)

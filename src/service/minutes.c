@@ -32,6 +32,7 @@ static const struct {
 	{ "dropped", NULL, N_("Proposal dropped.") },
 	{ "published", NULL, N_("Proposal published.") },
 	{ "self_formed", N_("%s and %s entered as a tandem that formed by itself."), NULL },
+	{ "exception", NULL, N_("%s admitted although a condition of the run says no.") },
 	{ "ended", N_("The tandem of %s and %s ended."), NULL },
 };
 

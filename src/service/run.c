@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "service/agree.h"
+#include "service/conditions.h"
 #include "service/programme.h"
 #include "service/scope.h"
 #include "store/programme.h"
@@ -75,9 +76,14 @@ static void settings_to_facts(struct act *a, const struct run *r, struct run_fac
 struct err *run_facts(struct act *a, const struct run *r, struct run_facts *out, struct run_counts *c)
 {
 	const struct programme_text *texts;
+	struct conditions conditions;
 	int n;
 
 	settings_to_facts(a, r, out);
+	TRY(conditions_load(a, r, &conditions));
+	out->ground_missing = !*conditions.ground.disadvantage_de &&
+	    (conditions_has(&conditions, "mentor", ELIGIBLE_TARGET_GROUP) ||
+		conditions_has(&conditions, "mentee", ELIGIBLE_TARGET_GROUP));
 	TRY(run_counts_get(a->db, a->m, r->id, c));
 	TRY(programme_texts(a->db, a->m, r->programme_id, &texts, &n));
 	out->registration_by_import = c->imported > 0;

@@ -82,11 +82,6 @@ static struct err *criterion_lines(struct act *a, const struct run *r, struct ru
 	return NULL;
 }
 
-static bool bounded(enum eligibility_rule rule)
-{
-	return rule == ELIGIBLE_LEVEL || rule == ELIGIBLE_LEADERSHIP || rule == ELIGIBLE_TENURE;
-}
-
 static struct err *condition_lines(struct act *a, const struct run *r, struct rules_view *v)
 {
 	const struct run_eligibility *set;
@@ -99,7 +94,7 @@ static struct err *condition_lines(struct act *a, const struct run *r, struct ru
 			struct condition_line *line = &v->conditions[v->conditions_n++];
 
 			*line = (struct condition_line){ roles[side], eligibility_name(e), eligibility_label(e),
-				bounded(e), false, { roles[side], eligibility_name(e), 0, 0 } };
+				eligibility_is_bounded(e), false, { roles[side], eligibility_name(e), 0, 0 } };
 			for (int i = 0; i < n; i++)
 				if (strcmp(set[i].role, line->role) == 0 && strcmp(set[i].rule, line->rule) == 0) {
 					line->on = true;

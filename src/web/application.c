@@ -63,6 +63,32 @@ static void put_lines(struct req *rq, struct application_page *page)
 	page->lines = LINES;
 }
 
+/* The conditions of the role that others confirm, with what they said so far. */
+static void put_confirmations(struct req *rq, struct application_page *page)
+{
+	struct confirm_line *lines = mem_array(rq->mem, struct confirm_line, ELIGIBILITY_RULES);
+	const struct conditions *c = &page->v.conditions;
+
+	for (enum eligibility_rule r = 0; r < ELIGIBILITY_RULES; r++) {
+		struct confirm_line *line = &lines[page->confirms];
+
+		if (!eligibility_is_confirmed(r) || !conditions_has(c, page->v.application->role, r))
+			continue;
+		*line = (struct confirm_line){ .rule = eligibility_name(r), .label = tr(rq->lang, eligibility_label(r)),
+			.answer = "", .form_id = frame_form_id(rq) };
+		if (r == ELIGIBLE_TRAINING && *ground_training(&c->ground, rq->lang))
+			line->label = ground_training(&c->ground, rq->lang);
+		for (int i = 0; i < c->confirmations_n; i++)
+			if (strcmp(c->confirmations[i].rule, line->rule) == 0) {
+				line->answer = c->confirmations[i].answer;
+				line->who = c->confirmations[i].who;
+				line->at = (struct instant){ c->confirmations[i].at };
+			}
+		page->confirms++;
+	}
+	page->confirm = lines;
+}
+
 static struct err *load_nav(struct req *rq, const struct run_view *run, struct run_nav *nav)
 {
 	bool may_list;
@@ -86,6 +112,9 @@ static struct err *show(struct req *rq, struct out *out, const char *problem, co
 	page->role = role_word(rq, &page->v);
 	page->languages = languages_named(rq->mem, page->v.application->languages);
 	put_lines(rq, page);
+	if (page->v.verdict_seen)
+		put_confirmations(rq, page);
+	page->to_confirm = url_application_confirm(rq->mem, id);
 	page->to_edit = url_application_edit(rq->mem, id);
 	page->to_state = url_application_state(rq->mem, id);
 	page->form_id = frame_form_id(rq);
@@ -125,6 +154,18 @@ struct err *handle_application_state(struct req *rq, struct out *out)
 		return show(rq, out, tr(rq->lang, e->told), d.reason, 422);
 	TRY(e);
 	return see_done(out, url_application_show(rq->mem, id), "decided");
+}
+
+struct err *handle_application_confirm(struct req *rq, struct out *out)
+{
+	application_id id = path_id(rq, application_id, 0);
+	const char *rule = req_form(rq, "rule"), *answer = req_form(rq, "answer");
+	struct err *e = application_confirm(rq->act, id, rule ? rule : "", answer ? answer : "");
+
+	if (e && e->kind == ERR_INVALID && e->told)
+		return show(rq, out, tr(rq->lang, e->told), "", 422);
+	TRY(e);
+	return see_done(out, url_application_show(rq->mem, id), "saved");
 }
 
 /* What may be mended by hand, of the application and of the person. */

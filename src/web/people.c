@@ -117,6 +117,7 @@ static struct err *put_people(struct req *rq, struct people_page *v)
 		v->f.skip = pager_skip(&v->pager);
 		TRY(applications_list(rq->act, &v->f, &v->x, &v->n, &v->total, &places));
 	}
+	TRY(applications_refusals(rq->act, v->v.run, v->x, v->n, &v->refusals));
 	to = mem_array(rq->mem, struct url, v->n);
 	role = mem_array(rq->mem, const char *, v->n);
 	for (int i = 0; i < v->n; i++) {

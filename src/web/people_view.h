@@ -21,6 +21,7 @@ struct people_page {
 	const struct application *x;
 	const struct url *to;
 	const char *const *role;
+	const int *refusals; /* per person: conditions that say no; below 0: set aside with a reason */
 	int n;
 	int64_t total;
 	struct pager pager;
@@ -46,6 +47,15 @@ struct answer_line {
 	int n;
 };
 
+/* A condition that others confirm: the coordination, the sending organisation. */
+struct confirm_line {
+	const char *rule, *label; /* label: translated */
+	const char *answer;       /* yes, no, "" = nobody has said so yet */
+	const char *who;
+	struct instant at;
+	const char *form_id;
+};
+
 struct application_page {
 	struct application_view v;
 	struct run_nav nav;
@@ -56,6 +66,9 @@ struct application_page {
 	bool may_edit, may_decide;
 	struct url to_edit, to_state;
 	const char *form_id, *problem, *reason;
+	const struct confirm_line *confirm; /* what others may confirm */
+	int confirms;
+	struct url to_confirm;
 };
 
 struct application_form_page {

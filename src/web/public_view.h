@@ -3,6 +3,7 @@
 #ifndef WEB_PUBLIC_VIEW_H
 #define WEB_PUBLIC_VIEW_H
 #include "service/calendar.h"
+#include "web/conditions_view.h"
 #include "web/programme_view.h"
 
 struct date_line {
@@ -20,6 +21,7 @@ struct public_page {
 	struct programme_view v;
 	const char *run, *purpose, *motto, *state;
 	struct paragraphs greeting;
+	struct notice_part notice;
 	const struct section *sections;
 	int sections_n;
 	const struct date_line *dates;

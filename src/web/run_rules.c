@@ -230,6 +230,7 @@ static struct err *show(struct req *rq, struct out *out, struct rules_load *l, i
 	page->goals = goal_choices(rq);
 	page->here = url_run_rules(rq->mem, id);
 	page->back = url_run_show(rq->mem, id);
+	page->conditions_page = url_run_conditions(rq->mem, id);
 	TRY(run_nav_load(rq, &l->run, "rules", &page->nav));
 	ui_run_rules(out->page, page);
 	return reply(out, status);

@@ -43,6 +43,6 @@ struct run_rules_page {
 	struct condition_group conditions[2];
 	struct choices strengths, directions, goals;
 	int goal; /* first of the fields of the goals */
-	struct url here, back;
+	struct url here, back, conditions_page;
 };
 #endif

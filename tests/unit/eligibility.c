@@ -212,7 +212,8 @@ static void everything_that_is_missing_is_said_at_once(void **state)
 		{ ELIGIBLE_LEVEL, 1, 2 }, { ELIGIBLE_LEADERSHIP, 3, 0 },
 		{ ELIGIBLE_TARGET_GROUP, 0, 0 }, { ELIGIBLE_TENURE, 6, 18 },
 		{ ELIGIBLE_TALENT_PROGRAMME, 0, 0 },
-		{ ELIGIBLE_CLOSED_CIRCLE, 0, 0 }, { ELIGIBLE_EMPLOYER_RELEASE, 0, 0 } };
+		{ ELIGIBLE_CLOSED_CIRCLE, 0, 0 }, { ELIGIBLE_EMPLOYER_RELEASE, 0, 0 },
+		{ ELIGIBLE_TRAINING, 0, 0 } };
 	struct eligibility_facts f = nothing_known();
 	struct eligibility e = eligibility_check(all, LEN(all), &f, DAY_NONE);
 
@@ -241,6 +242,22 @@ static void the_sentence_names_the_figures(void **state)
 	e = check((struct eligibility_setting){ ELIGIBLE_EMPLOYER_RELEASE, 0, 0 }, f);
 	assert_string_equal(eligibility_sentence(*state, LANG_EN, &e.refusals[0]),
 	    "The employer's answer is still open.");
+}
+
+/* 004-04: what is printed in the public notice. */
+static void the_notice_says_the_bounds_that_are_set(void **state)
+{
+	static const struct {
+		int least, most;
+		const char *text;
+	} cases[] = { { 6, 18, "Mindestens 6 und höchstens 18 Monate in der Organisation" },
+		{ 6, 0, "Mindestens 6 Monate in der Organisation" }, { 0, 18, "Höchstens 18 Monate in der Organisation" } };
+
+	for (size_t i = 0; i < LEN(cases); i++)
+		assert_string_equal(eligibility_notice(*state, LANG_DE,
+		    &(struct eligibility_setting){ ELIGIBLE_TENURE, cases[i].least, cases[i].most }), cases[i].text);
+	assert_string_equal(eligibility_notice(*state, LANG_EN,
+	    &(struct eligibility_setting){ ELIGIBLE_TARGET_GROUP, 0, 0 }), "Belongs to the target group");
 }
 
 static void rules_and_answers_are_stored_by_name(void **state)
@@ -272,6 +289,7 @@ int main(void)
 		cmocka_unit_test(leadership_counts_in_years),
 		cmocka_unit_test(everything_that_is_missing_is_said_at_once),
 		cmocka_unit_test(the_sentence_names_the_figures),
+		cmocka_unit_test(the_notice_says_the_bounds_that_are_set),
 		cmocka_unit_test(rules_and_answers_are_stored_by_name),
 	};
 	return cmocka_run_group_tests(tests, make_memory, free_memory);
