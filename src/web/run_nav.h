@@ -3,7 +3,10 @@
  *
  * Every page of a run calls run_nav_load() with the key of its row of the table
  * in run_nav.c and puts {{use run_nav(&v->nav)}} below its heading. A new page
- * adds its row there.
+ * adds its row there, in its chapter of the run's year.
+ *
+ * Whoever may open many pages gets them in two lines, the chapters and the
+ * pages of the present one, so that they fit a phone; others get one line.
  */
 #ifndef WEB_RUN_NAV_H
 #define WEB_RUN_NAV_H
@@ -12,8 +15,11 @@
 #include "service/run.h"
 
 struct run_nav {
-	const struct nav_item *items;
+	const struct nav_item *items; /* the chapters, or all pages if they are few */
 	int n;
+	const struct nav_item *pages; /* of the present chapter */
+	int pages_n;                  /* 0: they stand in items, or there is one only */
+	const char *chapter;          /* whose pages these are, translated */
 };
 
 /* Also puts programme and run into the crumbs (the run not on its overview). */

@@ -35,6 +35,8 @@ async function toRun(page, hands) {
 }
 
 async function bringIn(page, hands, lang) {
+	await hands.press(page, page.locator("nav.tabs a[href$='/people']"));
+	await page.waitForURL(/\/people/);
 	await hands.press(page, page.locator("nav.tabs a[href$='/imports']"));
 	await page.waitForURL(/\/imports/);
 	await hands.file(page, page.locator("input[type=file]"), join(data, "salzgitter-anmeldungen.csv"));
