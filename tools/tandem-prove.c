@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* tandem-prove [-m CAP.csv] [-p PIN.csv] [-b BAN.csv] [-g GOALS] PAIRS.csv OUT.csv PROOF
+/* tandem-prove [-m CAP.csv] [-q QUOTA.csv] [-p PIN.csv] [-b BAN.csv] [-g GOALS] PAIRS.csv OUT.csv PROOF
  *
  * Says whether the tandems of OUT are the best that PAIRS allows, by the prices in PROOF, and if not,
  * why. Exit 0 proven, 1 not proven, 2 cannot read. It shares no code with the program that found the
@@ -14,37 +14,37 @@
 #include <unistd.h>
 
 enum { LEAST, TANDEM, MUTUAL, POINT, LEVEL, AT, WEIGHTS }; /* numbers of a sum stage in PROOF */
-enum { MENTEE, MENTOR, MOST = 2000000, TOP = 10000 };
+enum { MENTEE, MENTOR, GROUP, MOST = 8000000, TOP = 10000 }; /* GROUP + side: groups with a quota */
 __extension__ typedef __int128 wide;
 struct pair { long i, j, points, mutual; bool open; };
 
-static long people[2], n_pairs, pins, tandems, mutuals, lows; /* lows: lower bounds added up */
-static struct pair *pairs;               /* by mentee, then mentor; of mentee i: first[i] .. first[i + 1] */
-static long first[MOST], has[MOST];      /* has: 1 + index of the pair chosen, 0 = none                   */
-static long least[MOST], most[MOST], degree[MOST]; /* of the mentors, without what is pinned              */
-static long price[2][MOST];              /* of the stage at hand                                          */
-static bool must[MOST], pinned[MOST], done[TOP + 1]; /* needs a tandem; has one; leximin settled the level */
+static long nodes, mentees, n_pairs, pins, tandems, mutuals, lows; /* lows: lower bounds added up         */
+static struct pair *pairs;            /* by mentee, then mentor; of mentee i: first[i] .. first[i + 1]    */
+static long first[MOST], has[MOST];   /* has: 1 + index of the pair chosen, 0 = none                      */
+/* people and groups: 1 + the group around, 0 = none; bounds and tandems without what is pinned; the stage's price */
+static long within[MOST], least[MOST], most[MOST], degree[MOST], price[MOST];
+static bool pinned[MOST], done[TOP + 1]; /* has a pinned tandem; leximin has settled the level            */
 
 static void stop_if(bool wrong, int status, const char *what)
 {
-	if (wrong) {
-		printf("%s: %s\n", status == 2 ? "cannot read" : "not proven", what);
-		exit(status);
-	}
+	if (wrong)
+		exit((printf("%s: %s\n", status == 2 ? "cannot read" : "not proven", what), status));
 }
 
-/* The number of a name on its side; a new one is taken in only where `add` says so. */
+/* The node of a name of a kind; a new one is taken in only where `add` says so. */
 static long number_of(int side, const char *name, bool add)
 {
 	ENTRY want = { NULL, NULL }, *found;
 
 	stop_if(asprintf(&want.key, "%d%s", side, name) < 0, 2, "out of memory");
 	found = hsearch(want, FIND);
-	stop_if(!found && !add, 1, "somebody who is not among the pairs");
-	want.data = (void *)(intptr_t)people[side];
-	stop_if(!found && (++people[side] == MOST || !(found = hsearch(want, ENTER))), 2, "too many people");
-	if (side == MENTOR && found->data == want.data)
-		most[people[side] - 1] = 1; /* unless CAP says otherwise */
+	stop_if(!found && !add, 1, "a name that is not known");
+	if (!found) {
+		want.data = (void *)(intptr_t)nodes;
+		most[nodes] = 1; /* unless CAP says otherwise */
+		mentees += side == MENTEE;
+		stop_if(++nodes == MOST || !(found = hsearch(want, ENTER)), 2, "too many people");
+	}
 	return (long)(intptr_t)found->data;
 }
 
@@ -102,30 +102,52 @@ static void sort_pairs(void)
 		qsort(pairs, (size_t)n_pairs, sizeof *pairs, by_pair);
 	for (long e = 0; e < n_pairs; first[pairs[e++].i + 1]++)
 		stop_if(e && by_pair(&pairs[e - 1], &pairs[e]) == 0, 2, "a pair stands there twice");
-	for (long i = 0; i < people[MENTEE]; i++)
+	for (long i = 0; i < nodes; i++)
 		first[i + 1] += first[i];
 }
 
+/* One that is not open where there is none. */
 static struct pair *find_pair(char **cell)
 {
-	struct pair want = { number_of(MENTEE, cell[0], false), number_of(MENTOR, cell[1], false), .open = true };
+	static struct pair want;
 
-	return bsearch(&want, pairs, (size_t)n_pairs, sizeof *pairs, by_pair);
+	want = (struct pair){ .i = number_of(MENTEE, cell[0], false), .j = number_of(MENTOR, cell[1], false) };
+	struct pair *found = bsearch(&want, pairs, (size_t)n_pairs, sizeof *pairs, by_pair);
+	return found ? found : &want;
 }
 
 static void take_places(char **cell)
 {
-	long j = number_of(MENTOR, cell[0], true);
+	most[number_of(MENTOR, cell[0], true)] = number(cell[2]);
+	lows += least[number_of(MENTOR, cell[0], false)] = number(cell[1]);
+}
 
-	lows += least[j] = number(cell[1]), most[j] = number(cell[2]);
+/* side,name,within,max: a group of one side, after the one around it; without max somebody in a group. */
+static void take_quota(char **cell)
+{
+	bool group = cell[3] && *cell[3];
+	int in = GROUP + (strcmp(cell[0], "mentor") == 0);
+	long up = cell[2] && *cell[2] ? 1 + number_of(in, cell[2], false) : 0, before = nodes;
+	long who = number_of(group ? in : in - GROUP, cell[1], true);
+
+	stop_if((in == GROUP && strcmp(cell[0], "mentee")) || (group && nodes == before), 2, "a quota");
+	within[who] = up;
+	most[who] = group ? number(cell[3]) : most[who];
+}
+
+/* Adds to a figure of a person and of all groups around, and adds them up: what a tandem must pay, say. */
+static wide along(long who, long by, long figure[])
+{
+	wide sum = 0;
+
+	for (long v = who + 1; v; v = within[v - 1])
+		sum += figure[v - 1] += by;
+	return sum;
 }
 
 static void take_ban(char **cell)
 {
-	struct pair *e = find_pair(cell);
-
-	if (e)
-		e->open = false;
+	find_pair(cell)->open = false;
 }
 
 /* A pinned mentee leaves the game with the place; only that tandem stays allowed. */
@@ -133,8 +155,8 @@ static void take_pin(char **cell)
 {
 	struct pair *pin = find_pair(cell);
 
-	stop_if(!pin || pinned[pin->i], 2, "a pin is not among the pairs, or there are two of one");
-	pinned[pin->i] = true, pins++, most[pin->j]--;
+	stop_if(!pin->open || pinned[pin->i], 2, "a pin is not among the pairs, or there are two of one");
+	pinned[pin->i] = true, pins++, along(pin->i, -1, most), along(pin->j, -1, most);
 	lows -= least[pin->j] > 0, least[pin->j] -= least[pin->j] > 0;
 	for (struct pair *e = pairs + first[pin->i]; e < pairs + first[pin->i + 1]; e++)
 		e->open = e == pin;
@@ -144,9 +166,9 @@ static void take_tandem(char **cell)
 {
 	struct pair *e = find_pair(cell);
 
-	stop_if(!e || !e->open || has[e->i], 1, "a tandem is not allowed, or not beside another");
+	stop_if(!e->open || has[e->i], 1, "a tandem is not allowed, or not beside another");
 	stop_if(number(cell[2]) != e->points, 1, "the points of a tandem are wrong");
-	stop_if(!pinned[e->i] && ++degree[e->j] > most[e->j], 1, "a mentor has too many tandems");
+	along(e->i, !pinned[e->i], degree), along(e->j, !pinned[e->i], degree);
 	has[e->i] = pinned[e->i] ? 0 : e - pairs + 1;
 	e->open = !pinned[e->i], pins -= pinned[e->i], tandems++;
 }
@@ -157,10 +179,10 @@ static long free_levels(long below)
 	bool level[TOP + 1] = { false };
 	long n = 0;
 
-	for (long i = 0, open = 0; i < people[MENTEE]; i++, open = 0) {
+	for (long i = 0, open = 0; i < nodes; i++, open = 0) {
 		for (long e = first[i]; e < first[i + 1]; e++)
 			open += pairs[e].open;
-		for (long e = first[i]; e < first[i + 1] && open > must[i]; e++)
+		for (long e = first[i]; e < first[i + 1] && open > least[i]; e++)
 			level[pairs[e].points] |= pairs[e].open && pairs[e].points < below;
 	}
 	for (int t = 0; t <= TOP; t++)
@@ -168,60 +190,40 @@ static long free_levels(long below)
 	return n;
 }
 
-/* Conditions (a), (b), (c) of proof.h; afterwards open is what the next stage may use. */
-static void check_sum(const long w[WEIGHTS])
+/* Conditions (a), (b), (c) of proof.h, or with a floor >= 0 (a'), (b'), (c') and weights of 0; afterwards
+ * open is what the next stage may use. */
+static void check(const long w[WEIGHTS], long floor)
 {
-	const long *u = price[MENTEE], *p = price[MENTOR];
-
-	for (long e = 0; e < n_pairs; e++) {
-		struct pair *x = &pairs[e];
-		wide over = (wide)u[x->i] + p[x->j] - w[TANDEM] - (wide)w[MUTUAL] * x->mutual -
-		    (wide)w[POINT] * x->points - (x->points == w[AT] ? w[LEVEL] : 0);
-
-		stop_if(x->open && over < 0, 1, "the prices do not cover a pair");
-		stop_if(has[x->i] == e + 1 && (over || !x->open), 1, "a tandem is not worth its prices");
-		x->open &= over == 0;
-	}
-	for (long i = 0; i < people[MENTEE]; must[i] |= u[i] > 0, i++)
-		stop_if(!must[i] && (u[i] < 0 || (u[i] && !has[i])), 1, "a mentee's price is wrong");
-	for (long j = 0; j < people[MENTOR]; j++) {
-		bool low = w[LEAST] && p[j] == -w[LEAST];
-
-		stop_if(p[j] > 0 && degree[j] < most[j], 1, "a mentor with room has a price");
-		stop_if(p[j] < 0 && (degree[j] > least[j] || (w[LEAST] && p[j] < -w[LEAST])), 1, "a price is too low");
-		stop_if(degree[j] < least[j] && !low, 1, "a mentor has too few tandems");
-		if (p[j] < 0)
-			most[j] = least[j];
-		least[j] = low ? 0 : p[j] > 0 ? most[j] : least[j];
-	}
-}
-
-static void check_floor(long level)
-{
-	const long *u = price[MENTEE], *p = price[MENTOR];
 	bool any = false, higher = false;
 	wide sum = 0;
 
 	for (long e = 0; e < n_pairs; e++) {
 		struct pair *x = &pairs[e];
-		bool above = x->open && x->points > level;
+		bool counts = x->open && x->points > floor, mine = has[x->i] == e + 1;
+		wide over = along(x->i, 0, price) + along(x->j, 0, price) - w[TANDEM] - (wide)w[MUTUAL] * x->mutual -
+		    (wide)w[POINT] * x->points - (x->points == w[AT] ? w[LEVEL] : 0);
 
-		higher |= above, any |= has[x->i] == e + 1;
-		stop_if(above && u[x->i] + p[x->j] < 0, 1, "the prices do not cover a pair above the floor");
-		stop_if(has[x->i] == e + 1 && x->points < level, 1, "a tandem is below the floor");
-		x->open &= x->points >= level;
+		higher |= counts, any |= mine;
+		stop_if(counts && over < 0, 1, "the prices do not cover a pair");
+		stop_if(mine && (floor < 0 ? over || !x->open : x->points < floor), 1,
+		    "a tandem is not worth its prices, or below the floor");
+		x->open &= floor < 0 ? over == 0 : x->points >= floor;
 	}
-	for (long i = 0; i < people[MENTEE]; i++)
-		sum += must[i] || u[i] > 0 ? u[i] : 0;
-	for (long j = 0; j < people[MENTOR]; j++)
-		sum += (wide)p[j] * (p[j] > 0 ? most[j] : least[j]);
-	stop_if(any && higher && sum >= 0, 1, "the floor could be higher");
+	for (long v = 0; v < nodes; v++)
+		sum += (wide)price[v] * (price[v] > 0 ? most[v] : least[v]);
+	stop_if(floor >= 0 && any && higher && sum >= 0, 1, "the floor could be higher");
+	for (long v = 0; v < nodes && floor < 0; v++) {
+		bool low = w[LEAST] && price[v] == -w[LEAST];
+
+		stop_if(price[v] > 0 && degree[v] < most[v], 1, "somebody with room has a price");
+		stop_if(price[v] < 0 && (degree[v] > least[v] || (w[LEAST] && price[v] < -w[LEAST])), 1, "a low price");
+		stop_if(degree[v] < least[v] && !low, 1, "somebody has too few tandems");
+		most[v] = price[v] < 0 ? least[v] : most[v];
+		least[v] = low ? 0 : price[v] > 0 ? most[v] : least[v];
+	}
 }
 
-static const char *next(const char *goal)
-{
-	return goal + strcspn(goal, ",") + (strchr(goal, ',') != NULL);
-}
+#define NEXT(goal) ((goal) + strcspn(goal, ",") + (strchr(goal, ',') != NULL))
 
 /* The sum goals from `goal` on that a stage serves, each outweighing all behind it. Returns the rest. */
 static const char *check_weights(const long given[WEIGHTS], const char *goal)
@@ -232,12 +234,12 @@ static const char *check_weights(const long given[WEIGHTS], const char *goal)
 
 	memcpy(w, given, sizeof w);
 	stop_if((w[LEAST] > 0) != (lows > 0) || w[LEAST] < 0, 1, "the minimum of the mentors does not come first");
-	for (;; goal = next(goal)) {
+	for (;; goal = NEXT(goal)) {
 		for (k = 0; k < 3 && strncmp(goal, sum[k].name, strlen(sum[k].name)) != 0; k++)
 			;
 		if (k == 3 || (!w[sum[k].at] && (sum[k].at != MUTUAL || mutuals)))
 			break;
-		stop_if(w[sum[k].at] < 0 || (wide)w[sum[k].at] * sum[k].range * (people[MENTEE] + 1) > behind, 1,
+		stop_if(w[sum[k].at] < 0 || (wide)w[sum[k].at] * sum[k].range * (mentees + 1) > behind, 1,
 		    "the weights do not keep the order of the goals");
 		behind = w[sum[k].at] ? w[sum[k].at] : behind;
 		w[sum[k].at] = 0;
@@ -259,26 +261,22 @@ static const char *run_proof(FILE *f, const char *goal)
 
 	stop_if(!f || !fgets(line, sizeof line, f) || strcmp(line, "tandem-proof 1\n") != 0, 2, "the proof");
 	while (fgets(line, sizeof line, f)) {
-		if (sscanf(line, "%1[up] %ld %999[^\n]", side, w, name) == 3) {
-			price[*side == 'p'][number_of(*side == 'p', name, false)] = w[0];
+		if (sscanf(line, "%1[upUP] %ld %999[^\n]", side, w, name) == 3) {
+			price[number_of((int)(strchr("upUP", *side) - "upUP"), name, false)] = w[0]; /* capitals: groups */
 			continue;
 		}
 		if (!strncmp(goal, "leximin", 7) && !strstr(line, " -1 ") && free_levels(TOP + 1) <= 1)
-			goal = next(goal);
+			goal = NEXT(goal);
 		if (strcmp(line, "end\n") == 0)
 			return goal;
-		if (sscanf(line, "floor %ld", w) == 1 && strncmp(goal, "floor", 5) == 0) {
-			check_floor(w[0]);
-			goal = next(goal);
+		if (sscanf(line, "floor %ld", w) == 1 && strncmp(goal, "floor", 5) == 0 && w[0] >= 0) {
+			check((long[WEIGHTS]){ 0 }, w[0]), goal = NEXT(goal);
 		} else {
 			stop_if(sscanf(line, "sum %ld %ld %ld %ld %ld %ld", w, w + 1, w + 2, w + 3, w + 4, w + 5) != 6,
 			    1, "a stage serves no goal that is due");
-			goal = check_weights(w, goal);
-			check_sum(w);
-			lows = 0;
+			goal = check_weights(w, goal), check(w, -1), lows = 0;
 		}
-		for (int s = MENTEE; s <= MENTOR; s++)
-			memset(price[s], 0, (size_t)people[s] * sizeof(long));
+		memset(price, 0, (size_t)nodes * sizeof(long));
 	}
 	return "all of it is missing";
 }
@@ -287,12 +285,15 @@ int main(int argc, char **argv)
 {
 	const char *path[128] = { ['g'] = "most,mutual,floor,total,leximin" };
 
-	for (int o; (o = getopt(argc, argv, "m:p:b:g:")) != -1;)
+	for (int o; (o = getopt(argc, argv, "m:q:p:b:g:")) != -1;)
 		path[o & 127] = optarg;
-	stop_if(argc - optind != 3 || path['?'] || !hcreate(2 * MOST), 2, "not PAIRS.csv OUT.csv PROOF");
-	read_csv(path['m'], take_places), read_csv(argv[optind], take_pair), sort_pairs();
+	stop_if(argc - optind != 3 || path['?'] || !hcreate(MOST), 2, "not PAIRS.csv OUT.csv PROOF");
+	read_csv(path['m'], take_places), read_csv(path['q'], take_quota);
+	read_csv(argv[optind], take_pair), sort_pairs();
 	read_csv(path['b'], take_ban), read_csv(path['p'], take_pin);
 	read_csv(argv[optind + 1], take_tandem);
+	for (long v = 0; v < nodes; v++)
+		stop_if(degree[v] > most[v], 1, "a mentor or a group has too many tandems");
 	stop_if(pins || *run_proof(fopen(argv[optind + 2], "r"), path['g']), 1, "a pin, or a goal without a stage");
 	printf("optimal: %ld tandems\n", tandems);
 	return 0;

@@ -13,13 +13,14 @@
 #include "match/proof.h"
 
 struct assign_options {
-	const char *mentors, *pin, *ban, *goal, *out, *proof;
+	const char *mentors, *quota, *pin, *ban, *goal, *out, *proof;
 	int64_t seed;
 	bool json;
 };
 
 static const struct opt assign_opts[] = {
 	OPT(struct assign_options, mentors, "CAP.csv", N_("places, at least and at most: mentor,min,max")),
+	OPT(struct assign_options, quota, "Q.csv", N_("groups with at most so many tandems: side,name,within,max")),
 	OPT(struct assign_options, pin, "P.csv", N_("pairs that are fixed: mentee,mentor")),
 	OPT(struct assign_options, ban, "B.csv", N_("pairs that are excluded: mentee,mentor")),
 	OPT(struct assign_options, goal, "LIST", N_("goals in their order: most,mutual,floor,total,leximin")),
@@ -97,6 +98,8 @@ static struct err *assign(mem *m, const struct assign_options *o, const char *pa
 
 	TRY(read_goals(m, o->goal, &s));
 	TRY(market_file_read(m, pairs, o->mentors, &f));
+	if (o->quota)
+		TRY(market_file_quotas(m, &f, o->quota));
 	TRY(assign_open(m, f.market, &s, &a));
 	if (o->pin)
 		TRY(market_file_decide(m, &f, a, o->pin, true));

@@ -234,6 +234,94 @@ struct err *market_file_read(mem *m, const char *pairs, const char *cap, struct 
 	return NULL;
 }
 
+static const struct lines_want quota_want[] = {
+	{ "side", false }, { "name", false }, { "within", true }, { "max", true },
+};
+
+/* The groups of one side as they are read. */
+struct groups {
+	struct market_quotas q;
+	const char **name;
+	int32_t *within, *most, *of;
+};
+
+static int32_t find_group(const struct groups *g, const char *name)
+{
+	for (int32_t k = 0; k < g->q.n; k++)
+		if (strcmp(g->name[k], name) == 0)
+			return k;
+	return -1;
+}
+
+/* One line: a group, or somebody in one. Returns the column of a mistake, 0 if there is none. */
+static int take_quota(struct groups *g, const struct names *people, const char *const *cell, const char **told)
+{
+	const char *within = cell[2] ? cell[2] : "";
+	int32_t in = find_group(g, within), who = names_find(people, cell[1]);
+	int64_t most;
+
+	*told = N_("This group has not been named before.");
+	if (*within && in < 0)
+		return 3;
+	if (!cell[3] || !*cell[3]) {
+		*told = N_("This name stands there twice.");
+		if (who >= 0 && g->of[who] >= 0)
+			return 2;
+		if (who >= 0)
+			g->of[who] = in;
+		return 0;
+	}
+	*told = N_("This name stands there twice.");
+	if (find_group(g, cell[1]) >= 0)
+		return 2;
+	*told = N_("This is not a whole number.");
+	if (!lines_number(cell[3], 0, INT32_MAX, &most))
+		return 4;
+	g->name[g->q.n] = cell[1];
+	g->within[g->q.n] = in;
+	g->most[g->q.n++] = (int32_t)most;
+	return 0;
+}
+
+static struct groups no_groups(mem *m, size_t most, int32_t people)
+{
+	struct groups g = { { 0 }, mem_array(m, const char *, most + 1), mem_array(m, int32_t, most + 1),
+		mem_array(m, int32_t, most + 1), mem_array(m, int32_t, people + 1) };
+
+	for (int32_t i = 0; i < people; i++)
+		g.of[i] = -1;
+	return g;
+}
+
+struct err *market_file_quotas(mem *m, struct market_file *f, const char *path)
+{
+	static const char *const sides[] = { [MARKET_MENTEE] = "mentee", [MARKET_MENTOR] = "mentor" };
+	struct market_quotas q[MARKET_SIDES];
+	struct groups g[MARKET_SIDES];
+	struct lines l;
+	struct err *e;
+
+	TRY(market_file_lines(m, path, quota_want, (int)LEN(quota_want), &l));
+	for (int side = 0; side < MARKET_SIDES; side++)
+		g[side] = no_groups(m, l.rows, side == MARKET_MENTEE ? f->mentee.n : f->mentor.n);
+	for (size_t k = 0; k < l.rows; k++) {
+		const char *const *cell = l.cell + k * LEN(quota_want), *told = NULL;
+		int side = strcmp(cell[0], sides[MARKET_MENTOR]) == 0 ? MARKET_MENTOR : MARKET_MENTEE, wrong;
+
+		if (strcmp(cell[0], sides[side]) != 0)
+			return market_file_wrong(m, N_("The side is mentee or mentor."), path, l.line[k], 1);
+		wrong = take_quota(&g[side], side == MARKET_MENTEE ? &f->mentee : &f->mentor, cell, &told);
+		if (wrong)
+			return market_file_wrong(m, told, path, l.line[k], wrong);
+	}
+	for (int side = 0; side < MARKET_SIDES; side++) {
+		q[side] = (struct market_quotas){ g[side].q.n, g[side].within, g[side].most, g[side].of };
+		f->group[side] = g[side].name;
+	}
+	e = market_with_quotas(m, f->market, q, &f->market);
+	return e ? ERR(m, ERR_INVALID, e->told, "%s", path) : NULL;
+}
+
 struct err *market_file_decide(mem *m, const struct market_file *f, struct assign *a,
     const char *path, bool pin)
 {
@@ -279,11 +367,11 @@ void market_file_tandems(struct buf *b, const struct market_file *f, const struc
 	mem_free(line);
 }
 
-static void put_prices(struct buf *b, char side, const int64_t *price, const struct names *n)
+static void put_prices(struct buf *b, char side, const int64_t *price, const char *const *name, int32_t n)
 {
-	for (int32_t i = 0; price && i < n->n; i++)
+	for (int32_t i = 0; price && i < n; i++)
 		if (price[i])
-			buf_fmt(b, "%c %lld %s\n", side, (long long)price[i], n->at[i]);
+			buf_fmt(b, "%c %lld %s\n", side, (long long)price[i], name[i]);
 }
 
 void market_file_proof(struct buf *b, const struct market_file *f, const struct assign_result *r)
@@ -292,8 +380,11 @@ void market_file_proof(struct buf *b, const struct market_file *f, const struct 
 	for (int k = 0; k < r->proof->stages; k++) {
 		const struct proof_stage *s = &r->proof->stage[k];
 
-		put_prices(b, 'u', s->u, &f->mentee);
-		put_prices(b, 'p', s->p, &f->mentor);
+		put_prices(b, 'u', s->u, f->mentee.at, f->mentee.n);
+		put_prices(b, 'p', s->p, f->mentor.at, f->mentor.n);
+		for (int side = 0; side < MARKET_SIDES; side++)
+			put_prices(b, side == MARKET_MENTEE ? 'U' : 'P', s->group[side], f->group[side],
+			    f->market->quota[side].n);
 		if (s->kind == PROOF_FLOOR)
 			buf_fmt(b, "floor %d\n", s->level);
 		else

@@ -3,6 +3,8 @@
  *
  *   PAIRS    mentee,mentor,points[,mutual]   who may be a tandem and how well; 0..10000, 0/1
  *   CAP      mentor,min,max                  places; a mentor not named has 0 to 1
+ *   QUOTA    side,name,within,max           a group of mentees or mentors with at most so many tandems, named
+ *                                           after the one around it; without max: who is in the group
  *   PIN, BAN mentee,mentor
  *   OUT      mentee,mentor,points            sorted by mentee
  *
@@ -24,6 +26,7 @@ struct names {
 struct market_file {
 	struct names mentee, mentor;
 	const struct market *market;
+	const char *const *group[MARKET_SIDES]; /* names of the quotas */
 };
 
 /* The bytes of a file; "-" is standard input. */
@@ -41,6 +44,8 @@ struct err *market_file_wrong(mem *m, const char *told, const char *path, int li
 /* cap may be NULL. Errors name file, line and column. */
 struct err *market_file_read(mem *m, const char *pairs, const char *cap, struct market_file *out)
     MUST_USE;
+/* Puts the market under the quotas of a file. */
+struct err *market_file_quotas(mem *m, struct market_file *f, const char *path) MUST_USE;
 /* Reads mentee,mentor and pins or bans each. */
 struct err *market_file_decide(mem *m, const struct market_file *f, struct assign *a,
     const char *path, bool pin) MUST_USE;

@@ -61,9 +61,11 @@ const int32_t *alternative_best_first(mem *m, const struct assign *a)
 	mem *work = mem_new(m, "best first");
 	const struct open *o = session_open(a, work);
 	struct choice *all = big_new(work, (size_t)o->first[o->mentees], sizeof *all)->at;
-	int32_t *mentor_of = pins_only(m, a);
+	int32_t *mentor_of = pins_only(m, a), *held[MARKET_SIDES];
 	size_t n = 0;
 
+	for (int side = 0; side < MARKET_SIDES; side++)
+		held[side] = mem_array(work, int32_t, o->quota[side]->n + 1);
 	for (int32_t i = 0; i < o->mentees; i++)
 		for (int64_t e = o->first[i]; e < o->first[i + 1]; e++)
 			all[n++] = (struct choice){ -o->pair[e].points, tie_of(a, i, o->pair[e].mentor), i,
@@ -72,6 +74,12 @@ const int32_t *alternative_best_first(mem *m, const struct assign *a)
 	for (size_t k = 0; k < n; k++) {
 		if (mentor_of[all[k].mentee] >= 0 || o->most[all[k].mentor] < 1)
 			continue;
+		if (!quota_has_room(o->quota[MARKET_MENTEE], held[MARKET_MENTEE], o->bounds[MARKET_MENTEE].most,
+		    all[k].mentee) || !quota_has_room(o->quota[MARKET_MENTOR], held[MARKET_MENTOR],
+		    o->bounds[MARKET_MENTOR].most, all[k].mentor))
+			continue;
+		quota_count(o->quota[MARKET_MENTEE], held[MARKET_MENTEE], all[k].mentee, 1);
+		quota_count(o->quota[MARKET_MENTOR], held[MARKET_MENTOR], all[k].mentor, 1);
 		mentor_of[all[k].mentee] = all[k].mentor;
 		o->most[all[k].mentor]--;
 	}

@@ -12,7 +12,8 @@
 const int32_t *alternative_best_first(mem *m, const struct assign *a);
 
 /* Deferred acceptance (Gale & Shapley 1962), mentees asking: no mentee and mentor both prefer each
- * other to what they have. p may be NULL: then there are no wishes. */
+ * other to what they have. p may be NULL: then there are no wishes. Quotas are not looked at: with them there
+ * may be no stable set. */
 const int32_t *alternative_stable(mem *m, const struct assign *a, const struct pool *p);
 
 /* How many mentees and mentors prefer each other to what they have (a free place counts as worse). */

@@ -35,6 +35,16 @@ static void fix_forced(struct generate *g)
 {
 	const struct open *o = g->o;
 
+	for (int side = 0; side < MARKET_SIDES; side++) {
+		int32_t n = o->quota[side]->n;
+
+		g->bounds[side] = quota_bounds_of(g->m, o->quota[side]);
+		g->group[side] = mem_array(g->m, int64_t, n + 1);
+		for (int32_t k = 0; k < n; k++) {
+			g->bounds[side].least[k] = o->bounds[side].least[k];
+			g->bounds[side].most[k] = o->bounds[side].most[k];
+		}
+	}
 	for (int32_t j = 0; j < o->mentors; j++) {
 		g->least[j] = o->least[j];
 		g->most[j] = o->most[j];
@@ -49,6 +59,8 @@ static void fix_forced(struct generate *g)
 		g->most[e->mentor]--;
 		if (g->least[e->mentor] > 0)
 			g->least[e->mentor]--;
+		quota_take(o->quota[MARKET_MENTEE], &g->bounds[MARKET_MENTEE], i);
+		quota_take(o->quota[MARKET_MENTOR], &g->bounds[MARKET_MENTOR], e->mentor);
 	}
 }
 
@@ -391,6 +403,13 @@ static void begin(struct generate *g, const int64_t *start)
 	g->turned = is_scarce(g);
 }
 
+static bool solve_part(struct generate *g, const struct core_go_on *go_on)
+{
+	if (g->o->quota[MARKET_MENTEE]->n || g->o->quota[MARKET_MENTOR]->n)
+		return generate_flow(g, go_on);
+	return g->turned ? solve_turned(g, go_on) : solve_forward(g, go_on);
+}
+
 bool generate_solve(struct stage_ctx *x, struct open *o, const struct proof_stage *s, int32_t above,
     const int64_t *start, struct generate *g)
 {
@@ -409,12 +428,15 @@ bool generate_solve(struct stage_ctx *x, struct open *o, const struct proof_stag
 	fix_forced(g);
 	for (int32_t j = 0; j < o->mentors; j++)
 		any_least |= g->least[j] > 0;
+	for (int side = 0; side < MARKET_SIDES; side++)
+		for (int32_t k = 0; k < o->quota[side]->n; k++)
+			any_least |= g->bounds[side].least[k] > 0;
 	g->bonus = !any_least ? 0 : s->per_least > 0 ? s->per_least : g->premium;
 	assert(g->premium < CORE_MOST / 2 && g->bonus < CORE_MOST / 2);
 	first_part(g, start);
 	begin(g, start);
 	do {
-		if (!(g->turned ? solve_turned : solve_forward)(g, &x->go_on)) {
+		if (!solve_part(g, &x->go_on)) {
 			x->cancelled = true;
 			return false;
 		}

@@ -17,6 +17,8 @@ struct generate {
 	int32_t above;           /* pairs of fewer points do not count         */
 	int64_t premium, bonus;  /* for a mentee that must, for a lower bound  */
 	int32_t *least, *most;   /* without the mentees that are fixed         */
+	struct quota_bounds bounds[MARKET_SIDES]; /* likewise, of groups            */
+	int64_t *group[MARKET_SIDES];             /* whole prices of groups         */
 	bool *fixed;             /* [mentees] has one pair only, and must have it */
 	/* no pair of mentee i is worth more beyond prices than bound[i] + fallen; fallen adds up how far
 	 * any price fell from sweep to sweep, seen are the prices at the last one */
@@ -24,11 +26,14 @@ struct generate {
 	int64_t *first;          /* the part: [mentees + 1] …                  */
 	struct core_arc *arc;    /* … and arcs                                 */
 	bool turned;             /* places are scarce: they look for mentees, not mentees for them */
-	/* the solution over the part, in the end over all */
+	/* the solution over the part, in the end over all; prices with those of the groups around */
 	int64_t *u, *p;
 	int32_t *mentor_of;      /* -1 = none, also for those who are fixed    */
 	mem *m;
 };
+
+/* The part solved with quotas: generate_flow.c. From and to u, p, group, mentor_of. False if cancelled. */
+bool generate_flow(struct generate *g, const struct core_go_on *go_on);
 
 /* Solves over the pairs of at least `above` points. `start`: prices of mentors to begin with, or NULL.
  * False if cancelled. What was made hangs off g->m, which the caller frees. */

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/tr.h"
 #include "match/big.h"
 #include "match/row.h"
 
@@ -50,7 +51,7 @@ const struct market *market_of_pool(mem *m, const struct pool *p, const struct r
 	big_grow(big, n, sizeof *pair);
 	pair = big->at;
 	first[p->mentees] = (int64_t)n;
-	*k = (struct market){ p->mentees, p->mentors, mentee_key, mentor_key, least, most, first, pair };
+	*k = (struct market){ p->mentees, p->mentors, mentee_key, mentor_key, least, most, first, pair, { { 0 } } };
 	return k;
 }
 
@@ -120,8 +121,47 @@ struct err *market_of_list(mem *m, const struct market_list *in, const struct ma
 		mem_dup(k, in->mentee_key, (size_t)in->mentees * sizeof(uint64_t)),
 		mem_dup(k, in->mentor_key, (size_t)in->mentors * sizeof(uint64_t)),
 		mem_dup(k, in->least, (size_t)in->mentors * sizeof(int32_t)),
-		mem_dup(k, in->most, (size_t)in->mentors * sizeof(int32_t)), first, pair };
+		mem_dup(k, in->most, (size_t)in->mentors * sizeof(int32_t)), first, pair, { { 0 } } };
 	*out = k;
+	return NULL;
+}
+
+static struct err *check_quotas(mem *m, const struct market_quotas *q, int32_t people)
+{
+	for (int32_t g = 0; g < q->n; g++) {
+		int deep = 1;
+
+		if (q->within[g] < -1 || q->within[g] >= g || q->most[g] < 0)
+			return ERR(m, ERR_INVALID, NULL, "group %d: within %d, most %d", g, q->within[g], q->most[g]);
+		for (int32_t up = q->within[g]; up >= 0; up = q->within[up])
+			deep++;
+		if (deep > MARKET_DEEP)
+			return ERR(m, ERR_INVALID, N_("Groups lie too deep within each other."), "group %d", g);
+	}
+	for (int32_t i = 0; q->n && i < people; i++)
+		if (q->of[i] < -1 || q->of[i] >= q->n)
+			return ERR(m, ERR_INVALID, NULL, "person %d in group %d", i, q->of[i]);
+	return NULL;
+}
+
+struct err *market_with_quotas(mem *m, const struct market *k, const struct market_quotas quota[MARKET_SIDES],
+    const struct market **out)
+{
+	struct market *with = mem_make(m, struct market);
+
+	*with = *k;
+	for (int side = 0; side < MARKET_SIDES; side++) {
+		const struct market_quotas *q = &quota[side];
+		int32_t people = side == MARKET_MENTEE ? k->mentees : k->mentors;
+		size_t bytes = (size_t)q->n * sizeof(int32_t);
+
+		TRY(check_quotas(m, q, people));
+		with->quota[side] = (struct market_quotas){ 0 };
+		if (q->n)
+			with->quota[side] = (struct market_quotas){ q->n, mem_dup(with, q->within, bytes),
+				mem_dup(with, q->most, bytes), mem_dup(with, q->of, (size_t)people * sizeof(int32_t)) };
+	}
+	*out = with;
 	return NULL;
 }
 

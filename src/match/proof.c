@@ -7,8 +7,10 @@
 static const char *check_set(mem *m, const struct assign *a, const struct open *o,
     const struct assign_result *r)
 {
-	int32_t *degree = mem_array(m, int32_t, o->mentors + 1);
+	int32_t *degree = mem_array(m, int32_t, o->mentors + 1), *group[MARKET_SIDES];
 
+	for (int side = 0; side < MARKET_SIDES; side++)
+		group[side] = mem_array(m, int32_t, o->quota[side]->n + 1);
 	for (int32_t i = 0; i < o->mentees; i++) {
 		bool found = r->mentor_of[i] < 0;
 
@@ -22,24 +24,74 @@ static const char *check_set(mem *m, const struct assign *a, const struct open *
 		if (!found)
 			return "a tandem is not admissible";
 		o->mentor_of[i] = r->mentor_of[i];
-		if (o->mentor_of[i] >= 0 && ++degree[o->mentor_of[i]] > o->most[o->mentor_of[i]])
+		if (o->mentor_of[i] < 0)
+			continue;
+		if (++degree[o->mentor_of[i]] > o->most[o->mentor_of[i]])
 			return "a mentor has too many";
+		if (!quota_has_room(o->quota[MARKET_MENTEE], group[MARKET_MENTEE], o->bounds[MARKET_MENTEE].most, i) ||
+		    !quota_has_room(o->quota[MARKET_MENTOR], group[MARKET_MENTOR], o->bounds[MARKET_MENTOR].most,
+		    o->mentor_of[i]))
+			return "a quota is exceeded";
+		quota_count(o->quota[MARKET_MENTEE], group[MARKET_MENTEE], i, 1);
+		quota_count(o->quota[MARKET_MENTOR], group[MARKET_MENTOR], o->mentor_of[i], 1);
 	}
 	return NULL;
 }
 
-static void count(const struct open *o, int32_t *degree)
+/* Tandems of each mentor and of each group. */
+struct degrees {
+	int32_t *mentor, *group[MARKET_SIDES];
+};
+
+static struct degrees count(mem *m, const struct open *o)
 {
-	for (int32_t j = 0; j < o->mentors; j++)
-		degree[j] = 0;
-	for (int32_t i = 0; i < o->mentees; i++)
-		if (o->mentor_of[i] >= 0)
-			degree[o->mentor_of[i]]++;
+	struct degrees d = { mem_array(m, int32_t, o->mentors + 1), { NULL } };
+
+	for (int side = 0; side < MARKET_SIDES; side++)
+		d.group[side] = mem_array(m, int32_t, o->quota[side]->n + 1);
+	for (int32_t i = 0; i < o->mentees; i++) {
+		if (o->mentor_of[i] < 0)
+			continue;
+		d.mentor[o->mentor_of[i]]++;
+		quota_count(o->quota[MARKET_MENTEE], d.group[MARKET_MENTEE], i, 1);
+		quota_count(o->quota[MARKET_MENTOR], d.group[MARKET_MENTOR], o->mentor_of[i], 1);
+	}
+	return d;
+}
+
+/* (c), for mentors or for groups; then their bounds as they stay. */
+static const char *check_bounds(const int64_t *price, int32_t n, const int32_t *degree, int32_t *least,
+    int32_t *most, int64_t low)
+{
+	for (int32_t j = 0; j < n; j++) {
+		int64_t p = price[j];
+
+		if (!low && degree[j] < least[j])
+			return "a mentor or group has too few";
+		if (p > 0 && degree[j] < most[j])
+			return "a mentor or group with room has a price";
+		if (p < 0 && (degree[j] > least[j] || (low && p < -low) ||
+		    (low && degree[j] < least[j] && p != -low)))
+			return "a mentor's or group's price is too low";
+		if (low && p >= 0 && degree[j] < least[j])
+			return "a mentor below the lower bound has too high a price";
+		if (p > 0) {
+			least[j] = most[j];
+		} else if (p < 0) {
+			most[j] = least[j];
+			if (low && p == -low)
+				least[j] = 0;
+		}
+	}
+	return NULL;
 }
 
 /* (a), (b), (c) of proof.h; then what stays open. */
-static const char *check_sum(struct open *o, const struct proof_stage *s, const int32_t *degree)
+static const char *check_sum(mem *m, struct open *o, const struct proof_stage *s, const struct degrees *d)
 {
+	const int64_t *u = quota_whole(m, o->quota[MARKET_MENTEE], s->group[MARKET_MENTEE], s->u, o->mentees);
+	const int64_t *p = quota_whole(m, o->quota[MARKET_MENTOR], s->group[MARKET_MENTOR], s->p, o->mentors);
+	const char *wrong = NULL;
 	int64_t n = 0;
 
 	for (int32_t i = 0; i < o->mentees; i++) {
@@ -48,7 +100,7 @@ static const char *check_sum(struct open *o, const struct proof_stage *s, const 
 
 		o->first[i] = n;
 		for (int64_t e = from; e < o->first[i + 1]; e++) {
-			int64_t over = s->u[i] + s->p[o->pair[e].mentor] - stage_value(s, &o->pair[e]);
+			int64_t over = u[i] + p[o->pair[e].mentor] - stage_value(s, &o->pair[e]);
 
 			if (over < 0)
 				return "prices do not cover a pair";
@@ -66,36 +118,24 @@ static const char *check_sum(struct open *o, const struct proof_stage *s, const 
 		o->must[i] |= s->u[i] > 0;
 	}
 	o->first[o->mentees] = n;
-	for (int32_t j = 0; j < o->mentors; j++) {
-		int64_t p = s->p[j], low = s->per_least;
-
-		if (!low && degree[j] < o->least[j])
-			return "a mentor has too few";
-		if (p > 0 && degree[j] < o->most[j])
-			return "a mentor with room has a price";
-		if (p < 0 && (degree[j] > o->least[j] || (low && p < -low) ||
-		    (low && degree[j] < o->least[j] && p != -low)))
-			return "a mentor's price is too low";
-		if (low && p >= 0 && degree[j] < o->least[j])
-			return "a mentor below the lower bound has too high a price";
-		if (p > 0) {
-			o->least[j] = o->most[j];
-		} else if (p < 0) {
-			o->most[j] = o->least[j];
-			if (low && p == -low)
-				o->least[j] = 0;
-		}
-	}
-	return NULL;
+	for (int side = 0; side < MARKET_SIDES && !wrong; side++)
+		wrong = check_bounds(s->group[side], o->quota[side]->n, d->group[side], o->bounds[side].least,
+		    o->bounds[side].most, 0);
+	return wrong ? wrong : check_bounds(s->p, o->mentors, d->mentor, o->least, o->most, s->per_least);
 }
 
 /* (a'), (b'), (c'), and that the set keeps the floor. */
-static const char *check_floor(struct open *o, const struct proof_stage *s)
+static const char *check_floor(mem *m, struct open *o, const struct proof_stage *s)
 {
+	const int64_t *u = s->u, *p = s->p;
 	int64_t sum = 0;
 	bool higher = false, any = false;
 	int64_t n = 0;
 
+	if (s->u) {
+		u = quota_whole(m, o->quota[MARKET_MENTEE], s->group[MARKET_MENTEE], s->u, o->mentees);
+		p = quota_whole(m, o->quota[MARKET_MENTOR], s->group[MARKET_MENTOR], s->p, o->mentors);
+	}
 	for (int32_t i = 0; i < o->mentees; i++) {
 		int64_t from = o->first[i];
 
@@ -105,7 +145,7 @@ static const char *check_floor(struct open *o, const struct proof_stage *s)
 
 			higher |= x->points > s->level;
 			any |= x->mentor == o->mentor_of[i];
-			if (s->u && x->points > s->level && s->u[i] + s->p[x->mentor] < 0)
+			if (s->u && x->points > s->level && u[i] + p[x->mentor] < 0)
 				return "prices do not cover a pair above the floor";
 			if (x->points < s->level && x->mentor == o->mentor_of[i])
 				return "a tandem is below the floor";
@@ -120,6 +160,10 @@ static const char *check_floor(struct open *o, const struct proof_stage *s)
 		return higher && any ? "nothing proves the floor" : NULL;
 	for (int32_t j = 0; j < o->mentors; j++)
 		sum += s->p[j] * (s->p[j] > 0 ? o->most[j] : o->least[j]);
+	for (int side = 0; side < MARKET_SIDES; side++)
+		for (int32_t k = 0; k < o->quota[side]->n; k++)
+			sum += s->group[side][k] *
+			    (s->group[side][k] > 0 ? o->bounds[side].most[k] : o->bounds[side].least[k]);
 	return sum < 0 ? NULL : "the floor could be higher";
 }
 
@@ -127,18 +171,18 @@ const char *proof_check(mem *m, const struct assign *a, const struct assign_resu
 {
 	mem *work = mem_new(m, "proof_check");
 	struct open *o = session_open(a, work);
-	int32_t *degree = mem_array(work, int32_t, o->mentors + 1);
+	struct degrees degree;
 	const char *wrong;
 
 	o->mentor_of = mem_array(work, int32_t, o->mentees + 1);
 	for (int32_t i = 0; i < o->mentees; i++)
 		o->mentor_of[i] = -1;
 	wrong = check_set(work, a, o, r);
-	count(o, degree);
+	degree = count(work, o);
 	for (int k = 0; k < r->proof->stages && !wrong; k++) {
 		const struct proof_stage *s = &r->proof->stage[k];
 
-		wrong = s->kind == PROOF_FLOOR ? check_floor(o, s) : check_sum(o, s, degree);
+		wrong = s->kind == PROOF_FLOOR ? check_floor(work, o, s) : check_sum(work, o, s, &degree);
 	}
 	mem_free(work);
 	return wrong;

@@ -12,7 +12,8 @@
  *   (a) u + p >= value for every pair left open, and = for every tandem;
  *   (b) u >= 0, and u = 0 for a mentee without a tandem, unless the mentee must have one;
  *   (c) p > 0 only where the mentor is full, p < 0 only where the mentor has exactly (per_least:
- *       at most) the lower bound.
+ *       at most) the lower bound. A quota's price likewise, its lower bound being 0 at first; in (a)
+ *       and (a') the prices of all groups around somebody count as part of theirs.
  *
  * Left open for the next stage are the pairs with equality in (a); a mentee with u > 0 must from
  * then on have a tandem; a mentor with p > 0 must be full, one with p < 0 stays as low. That is
@@ -21,7 +22,7 @@
  * A floor stage keeps the pairs of at least `level` points. It proves that the next higher level is
  * too high by prices with (a') u + p >= 0 for every open pair of more than `level` points and (b'),
  * (c') a sum of u over all mentees (for those that need not have a tandem: of the positive ones)
- * and of p times the upper (p > 0) or lower (p < 0) bound of each mentor that is below 0 (Farkas).
+ * and of p (of groups too) times the upper (p > 0) or lower (p < 0) bound of each mentor that is below 0 (Farkas).
  *
  * tools/tandem-prove.c checks the same from files and shares no code with this.
  */
@@ -37,6 +38,7 @@ struct proof_stage {
 	int64_t per_least, per_tandem, per_mutual, per_point, per_level;
 	int32_t level;
 	const int64_t *u, *p; /* [mentees], [mentors]; a floor that is the highest level has NULL */
+	const int64_t *group[MARKET_SIDES]; /* of the quotas of each side, NULL where u is */
 };
 
 struct proof {

@@ -89,6 +89,24 @@ static int32_t pins_of(const struct assign *a, int32_t mentor)
 	return n;
 }
 
+/* Whether the groups around one of a side can have one more pinned tandem. */
+static bool quota_allows(const struct assign *a, int side, int32_t who)
+{
+	const struct market_quotas *q = &a->k->quota[side];
+
+	for (int32_t g = q->n ? q->of[who] : -1; g >= 0; g = q->within[g]) {
+		int32_t pins = 0;
+
+		for (int32_t i = 0; i < a->k->mentees; i++)
+			for (int32_t at = a->pinned[i] < 0 ? -1 : q->of[side == MARKET_MENTEE ? i : a->pinned[i]]; at >= 0;
+			    at = q->within[at])
+				pins += at == g;
+		if (pins >= q->most[g])
+			return false;
+	}
+	return true;
+}
+
 struct err *assign_pin_despite(struct assign *a, mem *m, int32_t mentee, int32_t mentor,
     int32_t points)
 {
@@ -106,6 +124,8 @@ struct err *assign_pin_despite(struct assign *a, mem *m, int32_t mentee, int32_t
 	if (pins_of(a, mentor) >= a->most[mentor])
 		return ERR(m, ERR_INVALID, N_("No place is left."), "pin %d %d, mentor is full", mentee,
 		    mentor);
+	if (!quota_allows(a, MARKET_MENTEE, mentee) || !quota_allows(a, MARKET_MENTOR, mentor))
+		return ERR(m, ERR_INVALID, N_("The quota of a group is used up."), "pin %d %d", mentee, mentor);
 	a->pinned[mentee] = mentor;
 	a->pin_points[mentee] = points;
 	return NULL;
@@ -192,6 +212,10 @@ struct open *session_open(const struct assign *a, mem *m)
 	o->most = mem_array(o, int32_t, k->mentors + 1);
 	memcpy(o->least, a->least, (size_t)k->mentors * sizeof *o->least);
 	memcpy(o->most, a->most, (size_t)k->mentors * sizeof *o->most);
+	for (int side = 0; side < MARKET_SIDES; side++) {
+		o->quota[side] = &k->quota[side];
+		o->bounds[side] = quota_bounds_of(o, &k->quota[side]);
+	}
 	for (int32_t i = 0; i < k->mentees; i++) {
 		int32_t j = a->pinned[i];
 
@@ -199,6 +223,8 @@ struct open *session_open(const struct assign *a, mem *m)
 		if (j >= 0) {
 			o->most[j]--;
 			o->least[j] -= o->least[j] > 0;
+			quota_take(o->quota[MARKET_MENTEE], &o->bounds[MARKET_MENTEE], i);
+			quota_take(o->quota[MARKET_MENTOR], &o->bounds[MARKET_MENTOR], j);
 		}
 		for (int64_t e = k->first[i]; e < k->first[i + 1]; e++) {
 			while (ban < a->bans && (a->ban[ban].mentee < i ||

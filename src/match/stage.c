@@ -5,6 +5,16 @@
 
 #include "match/generate.h"
 
+/* Of the groups' whole prices each one's own. */
+static int64_t *own_prices(mem *m, const struct market_quotas *q, const int64_t *whole)
+{
+	int64_t *own = mem_array(m, int64_t, q->n + 1);
+
+	for (int32_t k = 0; k < q->n; k++)
+		own[k] = whole[k] - (q->within[k] >= 0 ? whole[q->within[k]] : 0);
+	return own;
+}
+
 /* Prices of the stage from those of the core: without premiums, and for those fixed beforehand. */
 static void take_prices(struct stage_ctx *x, struct generate *v, struct proof_stage *s)
 {
@@ -19,9 +29,14 @@ static void take_prices(struct stage_ctx *x, struct generate *v, struct proof_st
 			u[i] = stage_value(v->s, e) - p[e->mentor];
 		else
 			u[i] = v->u[i] - (o->must[i] ? v->premium : 0);
+		u[i] -= quota_sum(o->quota[MARKET_MENTEE], v->group[MARKET_MENTEE], i);
 	}
+	for (int32_t j = 0; j < o->mentors; j++)
+		p[j] -= quota_sum(o->quota[MARKET_MENTOR], v->group[MARKET_MENTOR], j);
 	s->u = u;
 	s->p = p;
+	for (int side = 0; side < MARKET_SIDES; side++)
+		s->group[side] = own_prices(x->keep, o->quota[side], v->group[side]);
 }
 
 static void take_choice(struct stage_ctx *x, struct generate *v)
@@ -35,8 +50,25 @@ static void take_choice(struct stage_ctx *x, struct generate *v)
 	}
 }
 
-static void narrow(struct open *o, const struct proof_stage *s)
+/* Who has a price is full from now on, who has one below 0 stays at the lower bound. */
+static void narrow_bounds(const int64_t *p, int32_t n, int32_t *least, int32_t *most, int64_t per_least)
 {
+	for (int32_t j = 0; j < n; j++) {
+		if (p[j] > 0) {
+			least[j] = most[j];
+		} else if (p[j] < 0) {
+			most[j] = least[j];
+			if (per_least > 0 && p[j] == -per_least)
+				least[j] = 0;
+		}
+	}
+}
+
+static void narrow(mem *work, struct open *o, const struct proof_stage *s)
+{
+	mem *m = mem_new(work, "narrow");
+	const int64_t *u = quota_whole(m, o->quota[MARKET_MENTEE], s->group[MARKET_MENTEE], s->u, o->mentees);
+	const int64_t *p = quota_whole(m, o->quota[MARKET_MENTOR], s->group[MARKET_MENTOR], s->p, o->mentors);
 	int64_t n = 0;
 
 	for (int32_t i = 0; i < o->mentees; i++) {
@@ -44,20 +76,15 @@ static void narrow(struct open *o, const struct proof_stage *s)
 
 		o->first[i] = n;
 		for (int64_t e = from; e < o->first[i + 1]; e++)
-			if (s->u[i] + s->p[o->pair[e].mentor] == stage_value(s, &o->pair[e]))
+			if (u[i] + p[o->pair[e].mentor] == stage_value(s, &o->pair[e]))
 				o->pair[n++] = o->pair[e];
 		o->must[i] |= s->u[i] > 0;
 	}
 	o->first[o->mentees] = n;
-	for (int32_t j = 0; j < o->mentors; j++) {
-		if (s->p[j] > 0) {
-			o->least[j] = o->most[j];
-		} else if (s->p[j] < 0) {
-			o->most[j] = o->least[j];
-			if (s->per_least > 0 && s->p[j] == -s->per_least)
-				o->least[j] = 0;
-		}
-	}
+	narrow_bounds(s->p, o->mentors, o->least, o->most, s->per_least);
+	for (int side = 0; side < MARKET_SIDES; side++)
+		narrow_bounds(s->group[side], o->quota[side]->n, o->bounds[side].least, o->bounds[side].most, 0);
+	mem_free(m);
 }
 
 void stage_sum(struct stage_ctx *x, struct open *o, struct proof_stage *s, const int64_t *start)
@@ -68,7 +95,7 @@ void stage_sum(struct stage_ctx *x, struct open *o, struct proof_stage *s, const
 	if (generate_solve(x, o, s, 0, start, &v)) {
 		take_prices(x, &v, s);
 		take_choice(x, &v);
-		narrow(o, s);
+		narrow(x->work, o, s);
 	}
 	mem_free(v.m);
 }
@@ -76,14 +103,23 @@ void stage_sum(struct stage_ctx *x, struct open *o, struct proof_stage *s, const
 /* All bounds of o kept by the choice of v? */
 static bool bounds_met(const struct generate *v)
 {
-	int32_t *degree = mem_array(v->m, int32_t, v->o->mentors + 1);
+	int32_t *degree = mem_array(v->m, int32_t, v->o->mentors + 1), *group[MARKET_SIDES];
 
+	for (int side = 0; side < MARKET_SIDES; side++)
+		group[side] = mem_array(v->m, int32_t, v->o->quota[side]->n + 1);
 	for (int32_t i = 0; i < v->o->mentees; i++) {
 		if (v->o->must[i] && !v->fixed[i] && v->mentor_of[i] < 0)
 			return false;
-		if (v->mentor_of[i] >= 0)
-			degree[v->mentor_of[i]]++;
+		if (v->mentor_of[i] < 0)
+			continue;
+		degree[v->mentor_of[i]]++;
+		quota_count(v->o->quota[MARKET_MENTEE], group[MARKET_MENTEE], i, 1);
+		quota_count(v->o->quota[MARKET_MENTOR], group[MARKET_MENTOR], v->mentor_of[i], 1);
 	}
+	for (int side = 0; side < MARKET_SIDES; side++)
+		for (int32_t k = 0; k < v->o->quota[side]->n; k++)
+			if (group[side][k] < v->bounds[side].least[k])
+				return false;
 	for (int32_t j = 0; j < v->o->mentors; j++)
 		if (degree[j] < v->least[j])
 			return false;
@@ -158,6 +194,8 @@ static void blame_one(struct stage_ctx *x, const struct open *o, struct proof_st
 	u[i] = -1;
 	s->u = u;
 	s->p = mem_array(x->keep, int64_t, o->mentors + 1);
+	for (int side = 0; side < MARKET_SIDES; side++)
+		s->group[side] = mem_array(x->keep, int64_t, o->quota[side]->n + 1);
 }
 
 static int32_t position(const int32_t *level, int32_t n, int32_t points)

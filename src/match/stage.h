@@ -2,7 +2,7 @@
 /* stage.h - one goal after the other: what each stage leaves open for the next
  *
  * An open set is a bipartite graph with bounds: the pairs still allowed, the
- * mentees that must have a tandem, the least and most of each mentor. It
+ * mentees that must have a tandem, the least and most of each mentor and group. It
  * describes exactly all sets of tandems that are best by the goals so far. A stage
  * maximises a sum over it (or raises the floor) and narrows it by the prices found.
  * Private to src/match; the stages themselves are described in proof.h.
@@ -11,6 +11,7 @@
 #define MATCH_STAGE_H
 #include "match/core.h"
 #include "match/proof.h"
+#include "match/quota.h"
 
 struct open {
 	int32_t mentees, mentors;
@@ -18,6 +19,8 @@ struct open {
 	struct market_pair *pair; /* by mentor */
 	bool *must;
 	int32_t *least, *most;
+	const struct market_quotas *quota[MARKET_SIDES];
+	struct quota_bounds bounds[MARKET_SIDES];
 	/* a set of tandems that is best so far: mentor of each mentee, -1; NULL before the first stage */
 	int32_t *mentor_of;
 };

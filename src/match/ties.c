@@ -8,14 +8,17 @@
 #include "base/seed.h"
 #include "match/stage.h"
 
-/* Nodes: mentees 0.., mentors mentees.., the outside last. Who sits with a mentor is listed, so that
+/* Nodes: mentees 0.., mentors mentees.., groups of mentees, groups of mentors, the outside last. Where there are
+ * groups, the innermost one around somebody stands for the outside, and so on outwards. Who sits with a mentor is listed, so that
  * every step of the residual graph can be enumerated from its beginning:
  *   mentee  -> mentor   an open pair not chosen          mentor -> mentee  a chosen pair
  *   mentee  -> outside  has a tandem but need not        outside -> mentee has none but may
  *   mentor  -> outside  could take one more              outside -> mentor could spare one */
 struct residual {
 	const struct open *o;
-	int32_t outside, nodes;
+	int32_t group[MARKET_SIDES], outside, nodes;
+	int32_t *inside_first, *inside; /* of each group and the outside: the nodes whose innermost it is */
+	int32_t *held[MARKET_SIDES];    /* tandems of each group */
 	int32_t *degree, *seat_first, *seat; /* mentees of each mentor: seat_first[j] .. + degree[j] */
 	int32_t *place;                      /* [mentees] own position in seat */
 	bool *gone;                          /* [mentees] decided, out of the game; NULL none */
@@ -26,8 +29,29 @@ static bool optional(const struct residual *r, int32_t i)
 	return !r->o->must[i] && r->o->first[i + 1] > r->o->first[i] && !(r->gone && r->gone[i]);
 }
 
+static int32_t around(const struct residual *r, int side, int32_t group)
+{
+	return group < 0 ? r->outside : r->group[side] + group;
+}
+
+/* The group around a node, or the outside. */
+static int32_t up(const struct residual *r, int32_t node)
+{
+	const struct market_quotas *const *q = r->o->quota;
+
+	if (node < r->o->mentees)
+		return around(r, MARKET_MENTEE, q[MARKET_MENTEE]->n ? q[MARKET_MENTEE]->of[node] : -1);
+	if (node < r->group[MARKET_MENTEE])
+		return around(r, MARKET_MENTOR, q[MARKET_MENTOR]->n ? q[MARKET_MENTOR]->of[node - r->o->mentees] : -1);
+	if (node < r->group[MARKET_MENTOR])
+		return around(r, MARKET_MENTEE, q[MARKET_MENTEE]->within[node - r->group[MARKET_MENTEE]]);
+	return around(r, MARKET_MENTOR, q[MARKET_MENTOR]->within[node - r->group[MARKET_MENTOR]]);
+}
+
 static void sit(struct residual *r, int32_t i, int32_t j)
 {
+	quota_count(r->o->quota[MARKET_MENTEE], r->held[MARKET_MENTEE], i, 1);
+	quota_count(r->o->quota[MARKET_MENTOR], r->held[MARKET_MENTOR], j, 1);
 	r->place[i] = r->seat_first[j] + r->degree[j]++;
 	r->seat[r->place[i]] = i;
 }
@@ -36,6 +60,8 @@ static void rise(struct residual *r, int32_t i, int32_t j)
 {
 	int32_t last = r->seat_first[j] + --r->degree[j];
 
+	quota_count(r->o->quota[MARKET_MENTEE], r->held[MARKET_MENTEE], i, -1);
+	quota_count(r->o->quota[MARKET_MENTOR], r->held[MARKET_MENTOR], j, -1);
 	r->seat[r->place[i]] = r->seat[last];
 	r->place[r->seat[last]] = r->place[i];
 }
@@ -60,12 +86,74 @@ static void seat_all(mem *m, struct residual *r)
 	mem_free(pairs);
 }
 
+/* What lies in each group and in the outside. */
+static void list_inside(mem *m, struct residual *r)
+{
+	int32_t first = r->group[MARKET_MENTEE];
+
+	r->inside_first = mem_array(m, int32_t, r->nodes - first + 2);
+	r->inside = mem_array(m, int32_t, r->nodes);
+	for (int32_t v = 0; v < r->outside; v++)
+		r->inside_first[up(r, v) - first + 2]++;
+	for (int32_t v = 0; v < r->nodes - first; v++)
+		r->inside_first[v + 2] += r->inside_first[v + 1];
+	for (int32_t v = 0; v < r->outside; v++)
+		r->inside[r->inside_first[up(r, v) - first + 1]++] = v;
+}
+
 static struct residual residual_of(mem *m, const struct open *o)
 {
-	struct residual r = { o, o->mentees + o->mentors, o->mentees + o->mentors + 1 };
+	struct residual r = { .o = o };
 
+	r.group[MARKET_MENTEE] = o->mentees + o->mentors;
+	r.group[MARKET_MENTOR] = r.group[MARKET_MENTEE] + o->quota[MARKET_MENTEE]->n;
+	r.outside = r.group[MARKET_MENTOR] + o->quota[MARKET_MENTOR]->n;
+	r.nodes = r.outside + 1;
+	for (int side = 0; side < MARKET_SIDES; side++)
+		r.held[side] = mem_array(m, int32_t, o->quota[side]->n + 1);
+	list_inside(m, &r);
 	seat_all(m, &r);
 	return r;
+}
+
+/* May a tandem more, or fewer, be let through here? Mentors and groups of mentors let out, groups of
+ * mentees let in. */
+static bool more(const struct residual *r, int32_t node)
+{
+	int side = node < r->group[MARKET_MENTOR] ? MARKET_MENTEE : MARKET_MENTOR;
+	int32_t g = node - r->group[side];
+
+	if (node < r->group[MARKET_MENTEE])
+		return r->degree[node - r->o->mentees] < r->o->most[node - r->o->mentees];
+	return r->held[side][g] < r->o->bounds[side].most[g];
+}
+
+static bool fewer(const struct residual *r, int32_t node)
+{
+	int side = node < r->group[MARKET_MENTOR] ? MARKET_MENTEE : MARKET_MENTOR;
+	int32_t g = node - r->group[side];
+
+	if (node < r->group[MARKET_MENTEE])
+		return r->degree[node - r->o->mentees] > r->o->least[node - r->o->mentees];
+	return r->held[side][g] > r->o->bounds[side].least[g];
+}
+
+/* The k-th step from a group or the outside: first into what lies in it, last to what is around. */
+static int32_t step_group(const struct residual *r, int32_t node, int64_t k)
+{
+	const int32_t *first = r->inside_first + node - r->group[MARKET_MENTEE];
+	bool of_mentees = node < r->group[MARKET_MENTOR];
+	int32_t v;
+
+	if (k > first[1] - first[0] || (k == first[1] - first[0] && node == r->outside))
+		return -2;
+	if (k == first[1] - first[0])
+		return (of_mentees ? fewer(r, node) : more(r, node)) ? up(r, node) : -1;
+	v = r->inside[first[0] + k];
+	if (v < r->o->mentees)
+		return r->o->mentor_of[v] < 0 && optional(r, v) ? v : -1;
+	of_mentees = v >= r->group[MARKET_MENTEE] && v < r->group[MARKET_MENTOR];
+	return (of_mentees ? more(r, v) : fewer(r, v)) ? v : -1;
 }
 
 /* The k-th possible step from a node: the node it leads to, -1 = this one is not open, -2 = no more. */
@@ -83,9 +171,9 @@ static int32_t step(const struct residual *r, int32_t node, int64_t k)
 		}
 		if (k > n)
 			return -2;
-		return o->mentor_of[node] >= 0 && optional(r, node) ? r->outside : -1;
+		return o->mentor_of[node] >= 0 && optional(r, node) ? up(r, node) : -1;
 	}
-	if (node < r->outside) {
+	if (node < r->group[MARKET_MENTEE]) {
 		int32_t j = node - o->mentees;
 
 		if (k < r->degree[j]) {
@@ -95,16 +183,9 @@ static int32_t step(const struct residual *r, int32_t node, int64_t k)
 		}
 		if (k > r->degree[j])
 			return -2;
-		return r->degree[j] < o->most[j] ? r->outside : -1;
+		return more(r, node) ? up(r, node) : -1;
 	}
-	if (k < o->mentees)
-		return o->mentor_of[k] < 0 && optional(r, (int32_t)k) ? (int32_t)k : -1;
-	if (k < r->outside) {
-		int32_t j = (int32_t)k - o->mentees;
-
-		return r->degree[j] > o->least[j] ? (int32_t)k : -1;
-	}
-	return -2;
+	return step_group(r, node, k);
 }
 
 /* Tarjan's strong components without recursion: component of each node, numbered so that every step
@@ -155,42 +236,84 @@ static int32_t *components(mem *m, const struct residual *r)
 	return comp;
 }
 
-bool stage_settled(struct stage_ctx *x, struct open *o, struct proof_stage *s)
+/* Numbers of components as whole prices of mentors and groups, and each one's own. */
+static void prices_of(const struct residual *r, const int32_t *comp, int64_t *p, int64_t *const group[MARKET_SIDES])
 {
-	mem *m = mem_new(x->work, "components");
-	struct residual r = residual_of(m, o);
-	int32_t *comp = components(m, &r), zero = comp[r.outside];
-	int64_t *u = mem_array(x->keep, int64_t, o->mentees + 1);
-	int64_t *p = mem_array(x->keep, int64_t, o->mentors + 1);
-	int64_t before = o->first[o->mentees], n = 0;
-	bool narrower = false;
+	for (int32_t v = r->o->mentees; v < r->outside; v++) {
+		int64_t own = comp[up(r, v)] - comp[v];
 
-	*s = (struct proof_stage){ PROOF_SUM };
-	for (int32_t j = 0; j < o->mentors; j++)
-		narrower |= (p[j] = zero - comp[o->mentees + j]) != 0;
+		if (v < r->group[MARKET_MENTEE])
+			p[v - r->o->mentees] = own;
+		else if (v < r->group[MARKET_MENTOR])
+			group[MARKET_MENTEE][v - r->group[MARKET_MENTEE]] = -own;
+		else
+			group[MARKET_MENTOR][v - r->group[MARKET_MENTOR]] = own;
+	}
+}
+
+static void keep_bounds(const int64_t *p, int32_t n, int32_t *least, int32_t *most)
+{
+	for (int32_t j = 0; j < n; j++) {
+		if (p[j] > 0)
+			least[j] = most[j];
+		else if (p[j] < 0)
+			most[j] = least[j];
+	}
+}
+
+static bool any_price(const int64_t *p, int32_t n)
+{
+	for (int32_t j = 0; j < n; j++)
+		if (p[j])
+			return true;
+	return false;
+}
+
+/* The pairs between different components go. The only step to a mentee comes from their mentor (or from
+ * around), so that one's number may stand for theirs. */
+static void drop_pairs(const struct residual *r, const int32_t *comp, struct open *o, int64_t *u)
+{
+	int64_t n = 0;
+
 	for (int32_t i = 0; i < o->mentees; i++) {
 		int64_t from = o->first[i];
+		int32_t at = o->mentor_of[i] >= 0 ? o->mentees + o->mentor_of[i] : up(r, i);
 
-		/* the only step to a mentee comes from their mentor (or from outside), so that one's
-		 * number may stand for theirs */
-		u[i] = o->mentor_of[i] >= 0 ? -p[o->mentor_of[i]] : 0;
+		u[i] = comp[at] - comp[up(r, i)];
 		o->first[i] = n;
 		for (int64_t e = from; e < o->first[i + 1]; e++)
-			if (u[i] + p[o->pair[e].mentor] == 0)
+			if (comp[at] == comp[o->mentees + o->pair[e].mentor])
 				o->pair[n++] = o->pair[e];
 		o->must[i] |= u[i] > 0;
 	}
 	o->first[o->mentees] = n;
-	for (int32_t j = 0; j < o->mentors; j++) {
-		if (p[j] > 0)
-			o->least[j] = o->most[j];
-		else if (p[j] < 0)
-			o->most[j] = o->least[j];
+}
+
+bool stage_settled(struct stage_ctx *x, struct open *o, struct proof_stage *s)
+{
+	mem *m = mem_new(x->work, "components");
+	struct residual r = residual_of(m, o);
+	int32_t *comp = components(m, &r);
+	int64_t *u = mem_array(x->keep, int64_t, o->mentees + 1);
+	int64_t *p = mem_array(x->keep, int64_t, o->mentors + 1), *group[MARKET_SIDES];
+	int64_t before = o->first[o->mentees];
+	bool narrower;
+
+	*s = (struct proof_stage){ PROOF_SUM };
+	for (int side = 0; side < MARKET_SIDES; side++)
+		s->group[side] = group[side] = mem_array(x->keep, int64_t, o->quota[side]->n + 1);
+	prices_of(&r, comp, p, group);
+	drop_pairs(&r, comp, o, u);
+	keep_bounds(p, o->mentors, o->least, o->most);
+	narrower = o->first[o->mentees] < before || any_price(p, o->mentors);
+	for (int side = 0; side < MARKET_SIDES; side++) {
+		keep_bounds(group[side], o->quota[side]->n, o->bounds[side].least, o->bounds[side].most);
+		narrower |= any_price(group[side], o->quota[side]->n);
 	}
 	s->u = u;
 	s->p = p;
 	mem_free(m);
-	return narrower || n < before;
+	return narrower;
 }
 
 struct ranked {
@@ -240,7 +363,7 @@ static void move(struct residual *r, int32_t *mentor_of, int32_t i, int32_t to)
 {
 	if (mentor_of[i] >= 0)
 		rise(r, i, mentor_of[i]);
-	mentor_of[i] = to == r->outside ? -1 : to - r->o->mentees;
+	mentor_of[i] = to >= r->group[MARKET_MENTEE] ? -1 : to - r->o->mentees;
 	if (mentor_of[i] >= 0)
 		sit(r, i, mentor_of[i]);
 }
@@ -250,7 +373,7 @@ static void turn_circle(struct residual *r, const struct walk *w, int32_t *mento
     int32_t first)
 {
 	for (int32_t v = i; v != first; v = w->before[v])
-		if (w->before[v] < r->o->mentees) /* mentee -> mentor or outside */
+		if (w->before[v] < r->o->mentees) /* mentee -> mentor, group or outside */
 			move(r, mentor_of, w->before[v], v);
 	move(r, mentor_of, i, first);
 }

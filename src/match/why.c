@@ -26,6 +26,7 @@ const struct why_text why_text[WHY_IDS] = {
 	[WHY_RULE_BLOCKS] = { N_("%d people are out by the rule “%s”."), "nr" },
 	[WHY_RULE_ALONE] = { N_("%d people are out by the rule “%s” alone."), "nr" },
 	[WHY_TOO_FEW_PLACES] = { N_("%d people share %d places that the rules allow them."), "nn" },
+	[WHY_QUOTA] = { N_("The quota of a group is used up."), "" },
 	[WHY_NO_PLACE] = { N_("No place is left."), "" },
 	[WHY_BETTER_ELSEWHERE] = { N_("Somebody else does better with these places."), "" },
 };
@@ -245,7 +246,7 @@ struct err *why_swap(mem *m, struct assign *a, const struct assign_result *now,
 struct closure {
 	bool *mentee, *mentor;
 	int32_t *queue, mentees, mentors, places;
-	bool room;
+	bool room, quota; /* a place is left; one is, but a quota is in the way */
 };
 
 static bool usable(const struct assign *a, int32_t i, const struct market_pair *e)
@@ -254,13 +255,14 @@ static bool usable(const struct assign *a, int32_t i, const struct market_pair *
 }
 
 static struct closure close_around(mem *m, const struct assign *a, const int32_t *mentor_of,
-    const int32_t *pins, const int32_t *degree, int32_t from)
+    const int32_t *pins, const int32_t *degree, int32_t *const held[MARKET_SIDES], int32_t from)
 {
 	const struct market *k = a->k;
 	struct closure c = { mem_array(m, bool, k->mentees + 1), mem_array(m, bool, k->mentors + 1),
 		mem_array(m, int32_t, k->mentees + 1) };
 	int32_t head = 0;
 
+	c.quota = !quota_has_room(&k->quota[MARKET_MENTEE], held[MARKET_MENTEE], k->quota[MARKET_MENTEE].most, from);
 	c.mentee[from] = true;
 	c.queue[c.mentees++] = from;
 	while (head < c.mentees) {
@@ -274,7 +276,13 @@ static struct closure close_around(mem *m, const struct assign *a, const int32_t
 			c.mentor[j] = true;
 			c.mentors++;
 			c.places += a->most[j] - pins[j];
-			c.room |= degree[j] < a->most[j];
+			if (degree[j] < a->most[j]) {
+				bool free = quota_has_room(&k->quota[MARKET_MENTOR], held[MARKET_MENTOR],
+				    k->quota[MARKET_MENTOR].most, j);
+
+				c.room |= free;
+				c.quota |= !free;
+			}
 		}
 		for (int32_t o = 0; o < k->mentees && c.mentors > before; o++) {
 			if (c.mentee[o] || mentor_of[o] < 0 || a->pinned[o] >= 0 || !c.mentor[mentor_of[o]])
@@ -342,12 +350,17 @@ int32_t why_unmatched(mem *m, const struct assign *a, const struct assign_result
 	const struct market *k = a->k;
 	mem *work = mem_new(m, "unmatched");
 	int32_t *degree = mem_array(work, int32_t, k->mentors + 1), n = 0;
-	int32_t *pins = mem_array(work, int32_t, k->mentors + 1);
+	int32_t *pins = mem_array(work, int32_t, k->mentors + 1), *held[MARKET_SIDES];
 	struct why_unmatched *all = mem_array(m, struct why_unmatched, k->mentees + 1);
 
+	for (int side = 0; side < MARKET_SIDES; side++)
+		held[side] = mem_array(work, int32_t, k->quota[side].n + 1);
 	for (int32_t i = 0; i < k->mentees; i++) {
-		if (now->mentor_of[i] >= 0)
+		if (now->mentor_of[i] >= 0) {
 			degree[now->mentor_of[i]]++;
+			quota_count(&k->quota[MARKET_MENTEE], held[MARKET_MENTEE], i, 1);
+			quota_count(&k->quota[MARKET_MENTOR], held[MARKET_MENTOR], now->mentor_of[i], 1);
+		}
 		if (a->pinned[i] >= 0)
 			pins[a->pinned[i]]++;
 	}
@@ -364,11 +377,13 @@ int32_t why_unmatched(mem *m, const struct assign *a, const struct assign_result
 			say_blocks(m, w);
 			continue;
 		}
-		c = close_around(work, a, now->mentor_of, pins, degree, i);
+		c = close_around(work, a, now->mentor_of, pins, degree, held, i);
 		w->rivals = list_true(m, c.mentee, k->mentees, w->n_rivals = c.mentees);
 		w->places = list_true(m, c.mentor, k->mentors, w->n_places = c.mentors);
 		w->sum_places = c.places;
-		if (c.room)
+		if (c.quota)
+			say(m, &w->reasons, WHY_QUOTA, 0, 0, 0);
+		else if (c.room)
 			say(m, &w->reasons, WHY_BETTER_ELSEWHERE, 0, 0, 0);
 		else
 			say(m, &w->reasons, WHY_TOO_FEW_PLACES, c.mentees, c.places, 0);

@@ -31,6 +31,7 @@ enum why_id {
 	WHY_RULE_BLOCKS,      /* n r          mentors out by this rule                   */
 	WHY_RULE_ALONE,       /* n r          mentors out by this rule and no other      */
 	WHY_TOO_FEW_PLACES,   /* n n          so many mentees share so few places        */
+	WHY_QUOTA,            /*              a group around them has all its tandems    */
 	WHY_NO_PLACE,         /*              out of the pairing, or every place is pinned */
 	WHY_BETTER_ELSEWHERE, /*              places are left, the goals do better without */
 	WHY_IDS

@@ -22,6 +22,34 @@ market() {
 proven() {
 	"$tandem" assign pairs.csv --mentors cap.csv --out out.csv --proof proof "$@" && "$prove" -m cap.csv pairs.csv out.csv proof
 }
+# quotas SEED MENTEES MENTORS: six groups a side, one within another or apart, and who is in them
+quotas() {
+	awk -v seed="$1" -v n="$2" -v m="$3" 'BEGIN {
+		srand(seed + 2); print "side,name,within,max"
+		for (s = 0; s < 2; s++) {
+			side = s ? "mentor" : "mentee"; count = s ? m : n
+			for (g = 0; g < 6; g++) printf("%s,group %d,%s,%d\n", side, g, g > 2 && rand() < .6 ? "group " int(rand() * 3) : "", rand() * count / 3)
+			for (i = 0; i < count; i++) if (rand() < .8) printf("%s,%s %d,group %d,\n", side, side, i, rand() * 6)
+		} }' >quota.csv
+}
+quotas_are_kept_and_proven() {
+	for seed in 1 2 3 4 5 6 7 8 9 10 11 12; do
+		market "$seed" $((10 + seed * 5)) $((8 + seed * 4)) $((20 + seed * 5))
+		quotas "$seed" $((10 + seed * 5)) $((8 + seed * 4))
+		"$tandem" assign pairs.csv --mentors cap.csv --quota quota.csv --out out.csv --proof proof &&
+			"$prove" -m cap.csv -q quota.csv pairs.csv out.csv proof || { echo "seed $seed"; return 1; }
+		for side in mentee mentor; do
+			awk -F, -v side=$side '
+				FNR == 1 { next }
+				NR == FNR && $4 != "" && $1 == side { max[$2] = $4; up[$2] = $3 }
+				NR == FNR && $4 == "" && $1 == side { of[$2] = $3 }
+				NR != FNR { for (g = of[side == "mentee" ? $1 : $2]; g != ""; g = up[g]) if (++has[g] > max[g]) exit 1 }
+			' quota.csv out.csv || { echo "seed $seed: a quota of ${side}s is broken"; return 1; }
+		done
+	done
+	"$tandem" assign pairs.csv --mentors cap.csv --out out.csv --proof proof
+	! "$prove" -m cap.csv -q quota.csv pairs.csv out.csv proof
+}
 every_result_is_proven() {
 	for seed in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
 		market "$seed" $((10 + seed * 4)) $((8 + seed * 3)) $((5 + seed * 4))
@@ -59,17 +87,27 @@ forge() {
 		{ print }
 		END { if (!done) print p[1] "," p[2] "," p[3]; exit same }' pairs.csv out.csv >forged.csv
 }
-no_forged_result_is_believed() {
-	market 11 40 30 40
-	proven >/dev/null || return 1
-	forged=0 seed=0
-	while [ $forged -lt 1000 ]; do
+# refused NUMBER OPTION…: that many forged results are
+refused() {
+	number=$1 forged=0 seed=0
+	shift
+	while [ $forged -lt "$number" ]; do
 		seed=$((seed + 1))
 		forge $seed || continue
 		forged=$((forged + 1))
-		"$prove" -m cap.csv pairs.csv forged.csv proof && { echo "seed $seed"; return 1; }
+		"$prove" -m cap.csv "$@" pairs.csv forged.csv proof && { echo "seed $seed"; return 1; }
 	done
 	return 0
+}
+no_forged_result_is_believed() {
+	market 11 40 30 40
+	proven >/dev/null && refused 1000
+}
+nor_one_under_quotas() {
+	market 12 40 30 40
+	quotas 12 40 30
+	"$tandem" assign pairs.csv --mentors cap.csv --quota quota.csv --out out.csv --proof proof &&
+		"$prove" -m cap.csv -q quota.csv pairs.csv out.csv proof && refused 300 -q quota.csv
 }
 order_of_lines_plays_no_part() {
 	market 8 40 30 50
@@ -87,6 +125,15 @@ nothing_is_written_when_the_input_is_bad() {
 	rm -f never.csv
 	must 1 "pairs.csv:3:3" "$tandem" assign pairs.csv --out never.csv && [ ! -e never.csv ]
 }
+mistakes_in_quotas_are_named() {
+	printf 'mentee,mentor,points\na,x,5\n' >pairs.csv
+	printf 'side,name,within,max\nmentee,city,county,3\n' >bad.csv
+	must 1 "bad.csv:2:3" "$tandem" assign pairs.csv --quota bad.csv || return 1
+	printf 'side,name,within,max\nmentee,city,,many\n' >bad.csv
+	must 1 "bad.csv:2:4" "$tandem" assign pairs.csv --quota bad.csv || return 1
+	printf 'side,name,within,max\nboth,city,,1\n' >bad.csv
+	must 1 "bad.csv:2:1" "$tandem" assign pairs.csv --quota bad.csv
+}
 standard_input_is_read() {
 	printf 'mentee,mentor,points\na,"x, y",5\n' | "$tandem" assign - 2>/dev/null | grep -qF 'a,"x, y",5'
 }
@@ -96,13 +143,16 @@ figures_are_json() {
 }
 
 it "finds results that the checker proves" every_result_is_proven
+it "keeps quotas of groups on both sides, and proves it" quotas_are_kept_and_proven
 it "proves other goals too" other_goals_are_proven
 it "does not take a proof for goals it does not prove" another_goal_is_not_proven
 it "keeps pins and bans" pins_and_bans_are_kept
 it "believes none of a thousand forged results" no_forged_result_is_believed
+it "believes none of three hundred under quotas" nor_one_under_quotas
 it "gives the same result for any order of lines" order_of_lines_plays_no_part
 it "breaks ties by the seed" the_seed_decides_among_equals
 it "says file, line and column, and writes nothing" nothing_is_written_when_the_input_is_bad
+it "names mistakes in quotas by line and column" mistakes_in_quotas_are_named
 it "reads standard input and writes standard output" standard_input_is_read
 it "prints figures as JSON" figures_are_json
 it "names an unknown goal" must 1 "best" "$tandem" assign pairs.csv --goal best

@@ -36,11 +36,10 @@ static const struct market *random_market(mem *m, struct seed *s, int32_t n)
 	return k;
 }
 
-static void the_result_is_the_best_of_all_sets_by_every_order_of_goals(void **state)
+static void compare_with_all_sets(uint64_t seed, bool quotas)
 {
-	struct seed s = seed_from(4);
+	struct seed s = seed_from(seed);
 
-	(void)state;
 	for (int round = 0; round < 10000; round++) {
 		mem *m = mem_new(NULL, "round");
 		struct small x;
@@ -51,6 +50,8 @@ static void the_result_is_the_best_of_all_sets_by_every_order_of_goals(void **st
 		struct small_value v;
 
 		small_market(m, &s, &x);
+		if (quotas)
+			small_quotas(m, &s, &x);
 		assert_null(assign_open(m, x.k, &setting, &a));
 		small_decisions(m, &s, &x, a);
 		all.a = a;
@@ -70,6 +71,41 @@ static void the_result_is_the_best_of_all_sets_by_every_order_of_goals(void **st
 	}
 }
 
+static void the_result_is_the_best_of_all_sets_by_every_order_of_goals(void **state)
+{
+	(void)state;
+	compare_with_all_sets(4, false);
+}
+
+static void so_it_is_under_quotas_of_organisations_on_both_sides(void **state)
+{
+	(void)state;
+	compare_with_all_sets(44, true);
+}
+
+/* Groups of about ten people with room for most of them, in four larger ones. */
+static const struct market *with_quotas(mem *m, struct seed *s, const struct market *plain)
+{
+	struct market_quotas q[MARKET_SIDES];
+	const struct market *k;
+
+	for (int side = 0; side < MARKET_SIDES; side++) {
+		int32_t people = side == MARKET_MENTEE ? plain->mentees : plain->mentors, n = 4 + people / 10;
+		int32_t *within = mem_array(m, int32_t, n), *most = mem_array(m, int32_t, n);
+		int32_t *of = mem_array(m, int32_t, people);
+
+		for (int32_t g = 0; g < n; g++) {
+			within[g] = g < 4 ? -1 : small_below(s, 5) - 1;
+			most[g] = g < 4 ? 1 + people / 5 : small_below(s, 10);
+		}
+		for (int32_t i = 0; i < people; i++)
+			of[i] = small_below(s, n + 1) - 1;
+		q[side] = (struct market_quotas){ n, within, most, of };
+	}
+	assert_null(market_with_quotas(m, plain, q, &k));
+	return k;
+}
+
 /* Too large to try everything: the prices must prove it, and other goals must not find better. */
 static void larger_markets_are_proven(void **state)
 {
@@ -83,6 +119,8 @@ static void larger_markets_are_proven(void **state)
 		const struct assign_result *r;
 		struct assign *a;
 
+		if (round % 4 == 0)
+			k = with_quotas(m, &s, k);
 		assert_null(assign_open(m, k, &setting, &a));
 		for (int n = small_below(&s, 9); n > 0; n--) {
 			int32_t i = small_below(&s, k->mentees), j = small_below(&s, k->mentors);
@@ -107,7 +145,7 @@ static void a_result_that_was_tampered_with_is_refused(void **state)
 	(void)state;
 	while (tampered < 1000) {
 		mem *m = mem_new(NULL, "round");
-		const struct market *k = random_market(m, &s, 30);
+		const struct market *k = tampered % 2 ? random_market(m, &s, 30) : with_quotas(m, &s, random_market(m, &s, 30));
 		const struct assign_result *r;
 		struct assign_result forged;
 		struct assign *a;
@@ -137,6 +175,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_result_is_the_best_of_all_sets_by_every_order_of_goals),
+		cmocka_unit_test(so_it_is_under_quotas_of_organisations_on_both_sides),
 		cmocka_unit_test(larger_markets_are_proven),
 		cmocka_unit_test(a_result_that_was_tampered_with_is_refused),
 	};

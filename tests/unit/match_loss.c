@@ -18,6 +18,9 @@ static const struct market *market(mem *m, struct seed *s)
 	int32_t dense = 2 + small_below(s, 8), levels = 2 + small_below(s, 60);
 	struct market_list list;
 	const struct market *k;
+	const int32_t within[2] = { -1, small_below(s, 2) - 1 }, group[2] = { small_below(s, 9), small_below(s, 5) };
+	int32_t of[MARKET_SIDES][16];
+	struct market_quotas q[MARKET_SIDES];
 
 	for (int32_t i = 0; i < n + mentors; i++)
 		key[i] = (uint64_t)i + 1;
@@ -31,6 +34,12 @@ static const struct market *market(mem *m, struct seed *s)
 				pair[pairs++] = (struct market_triple){ i, j, (uint16_t)(small_below(s, levels) * 100), 0 };
 	list = (struct market_list){ n, mentors, key, key, least, most, pair, (size_t)pairs };
 	assert_null(market_of_list(m, &list, &k));
+	for (int side = 0; side < MARKET_SIDES; side++) {
+		q[side] = (struct market_quotas){ small_below(s, 3), within, group, of[side] };
+		for (int32_t i = 0; i < 16; i++)
+			of[side][i] = small_below(s, q[side].n + 1) - 1;
+	}
+	assert_null(market_with_quotas(m, k, q, &k));
 	return k;
 }
 

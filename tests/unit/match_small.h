@@ -16,12 +16,36 @@ struct small {
 	struct market_triple pair[SMALL * SMALL];
 	struct market_list list;
 	bool out[SMALL];
+	int32_t within[MARKET_SIDES][SMALL], quota[MARKET_SIDES][SMALL], of[MARKET_SIDES][SMALL];
 	const struct market *k;
 };
 
 static inline int32_t small_below(struct seed *s, int32_t n)
 {
 	return (int32_t)seed_below(s, (uint64_t)n);
+}
+
+/* Up to three groups on each side, some of them within others. */
+static inline void small_quotas(mem *m, struct seed *s, struct small *x)
+{
+	struct market_quotas q[MARKET_SIDES] = { { 0 } };
+	const struct market *plain = x->k;
+	struct err *e;
+
+	for (int side = 0; side < MARKET_SIDES; side++) {
+		int32_t n = small_below(s, 4), people = side == MARKET_MENTEE ? plain->mentees : plain->mentors;
+
+		for (int32_t g = 0; g < n; g++) {
+			x->within[side][g] = small_below(s, g + 1) - 1;
+			x->quota[side][g] = small_below(s, 4);
+		}
+		for (int32_t i = 0; i < people; i++)
+			x->of[side][i] = small_below(s, n + 1) - 1;
+		q[side] = (struct market_quotas){ n, x->within[side], x->quota[side], x->of[side] };
+	}
+	e = market_with_quotas(m, plain, q, &x->k);
+	if (e)
+		abort();
 }
 
 /* Few different points, so that ties are as frequent as among people. */
@@ -169,7 +193,20 @@ struct small_search {
 	int32_t now[SMALL], degree[SMALL], best[SMALL];
 	struct small_value value;
 	bool any;
+	int32_t held[MARKET_SIDES][SMALL];
 };
+
+static inline bool small_fits(struct small_search *y, int side, int32_t who, int32_t by)
+{
+	const struct market_quotas *q = &y->x->k->quota[side];
+	bool fits = true;
+
+	for (int32_t g = q->n ? q->of[who] : -1; g >= 0; g = q->within[g]) {
+		y->held[side][g] += by;
+		fits &= y->held[side][g] <= q->most[g];
+	}
+	return fits;
+}
 
 static inline void small_try(struct small_search *y, int32_t i)
 {
@@ -200,7 +237,10 @@ static inline void small_try(struct small_search *y, int32_t i)
 			continue;
 		y->now[i] = j;
 		y->degree[j]++;
-		small_try(y, i + 1);
+		if (small_fits(y, MARKET_MENTEE, i, 1) & small_fits(y, MARKET_MENTOR, j, 1))
+			small_try(y, i + 1);
+		small_fits(y, MARKET_MENTEE, i, -1);
+		small_fits(y, MARKET_MENTOR, j, -1);
 		y->degree[j]--;
 	}
 	y->now[i] = -1;
