@@ -10,7 +10,7 @@
 #define TAKES_PART N_("You get this mail because you take part in {programme}.")
 
 /* What the three mails that ask about a tandem have in common. */
-#define ASK_WORDS "!partner_card common !until motto"
+#define ASK_WORDS "!partner_card common until motto"
 #define ASK_TEXT                                                                                   \
 	N_("{partner_card}"), N_("{common}"),                                                      \
 	N_("Would you like to begin together? Please answer by {until}. Each of the links below opens a page "    \

@@ -116,12 +116,17 @@ static const struct letter *whole(mem *m, const struct letter *l)
 	return w;
 }
 
+const char *letter_greeting(mem *m, const struct letter *l)
+{
+	return l->to_name && *l->to_name ? trf(m, l->lang, "Good day %s,", l->to_name) : tr(l->lang, "Good day,");
+}
+
 static const struct letter_view *view(mem *m, const struct letter *l)
 {
 	struct letter_view *v = mem_make(m, struct letter_view);
 
 	v->letter = l;
-	v->greeting = *l->to_name ? trf(m, l->lang, "Good day %s,", l->to_name) : tr(l->lang, "Good day,");
+	v->greeting = letter_greeting(m, l);
 	v->paragraphs_n = l->paragraphs_n;
 	v->paragraphs = mem_array(m, struct letter_lines, l->paragraphs_n);
 	for (int i = 0; i < l->paragraphs_n; i++)

@@ -36,6 +36,8 @@ struct letter {
 	const char *footer;                 /* why this mail came; "" or NULL: none */
 };
 
+/* "Good day Kim Beispiel," */
+const char *letter_greeting(mem *m, const struct letter *l);
 /* Both in m. A link that is neither https nor http is a mistake of the program and ends it. */
 void letter_render(mem *m, const struct letter *l, const char **text, const char **html);
 #endif

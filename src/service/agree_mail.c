@@ -182,6 +182,26 @@ struct err *agree_mail_agreed(struct act *a, const struct agree_case *c, enum ta
 	return message_send(a, &msg, NULL);
 }
 
+struct err *agree_values(struct act *a, const struct agree_case *c, enum tandem_side to, enum lang l,
+    const struct message_value **out)
+{
+	enum tandem_side other = tandem_other(to);
+	struct partner_card partner;
+	const struct person *p;
+	struct message_value v[] = { { "partner", c->at[other]->name }, { "person", c->at[to]->name },
+		{ "partner_card", NULL }, { "common", NULL }, { "contact_data", NULL },
+		{ "until", format_day(a->m, l, agree_until(a, c->in)) },
+		{ "motto", programme_words(a->m, &c->in->all, "motto", l) }, { NULL, NULL } };
+
+	TRY(partner_card_get(a, c->in, c->at, to, l, &partner));
+	TRY(person_get(a->db, a->m, c->at[other]->person_id, &p));
+	v[2].value = card_lines(a->m, &partner);
+	v[3].value = common_lines(a->m, &partner);
+	v[4].value = contact_data(a->m, l, c, other, p);
+	*out = mem_dup(a->m, v, sizeof v);
+	return NULL;
+}
+
 static struct err *tell_of_partner(struct act *a, const struct agree_case *c, enum tandem_side to, const char *kind)
 {
 	struct message msg = to_side(a, c, to, kind);

@@ -18,6 +18,7 @@
 #ifndef SERVICE_AGREE_MAIL_H
 #define SERVICE_AGREE_MAIL_H
 #include "service/agree_case.h"
+#include "service/message.h"
 
 enum ask {
 	ASK_PROPOSED, /* by the coordination                   */
@@ -38,6 +39,9 @@ struct err *agree_mail_question(struct act *a, const struct agree_case *c, enum 
 /* The mail that agree_mail_ask() would send, with `url` for the link: for sending and for looking at it. */
 struct err *agree_letter_ask(struct act *a, const struct agree_run *in, const struct application *const at[SIDES],
     enum tandem_side to, const char *url, struct day until, enum ask ask, struct letter *out) MUST_USE;
+/* What a mail about this tandem may say to one side; ends with a NULL word: for looking at texts. */
+struct err *agree_values(struct act *a, const struct agree_case *c, enum tandem_side to, enum lang l,
+    const struct message_value **out) MUST_USE;
 /* Until when an answer is expected; links are valid to the end of that day. */
 struct day agree_until(struct act *a, const struct agree_run *in);
 #endif

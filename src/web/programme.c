@@ -166,6 +166,7 @@ static void put_edits(struct req *rq, struct programme_page *page)
 	const struct nav_item edits[] = {
 		{ url_programme_edit(rq->mem, id), tr(l, N_("Names and spelling")), false },
 		{ url_programme_texts(rq->mem, id), tr(l, N_("Texts")), false },
+		{ url_programme_messages(rq->mem, id), tr(l, N_("Texts of mails")), false },
 		{ url_programme_contacts(rq->mem, id), tr(l, N_("Whom to ask")), false },
 		{ url_programme_parties(rq->mem, id), tr(l, N_("Organisations")), false },
 		{ url_programme_topics(rq->mem, id), tr(l, N_("Topics, questions, interests")), false },
