@@ -5,10 +5,11 @@ const root = document.documentElement;
 root.classList.add("script");
 
 // A form that is on its way is not sent a second time. The server would drop the copy (one-time id);
-// this tells the person so. Coming back with the back button makes it usable again.
+// this tells the person so. Coming back with the back button makes it usable again. A form that brings a
+// file leaves the page as it is, so it may be sent again: <form data-download>.
 function sendOnce(event) {
 	const form = event.target;
-	if (event.defaultPrevented || form.method === "get") return;
+	if (event.defaultPrevented || form.method === "get" || "download" in form.dataset) return;
 	if (form.hasAttribute("aria-busy")) {
 		event.preventDefault();
 		return;

@@ -73,17 +73,21 @@ static struct err *read_sources(struct importing *x, char **paths)
 static struct err *take_one(struct importing *x, const struct run *run, struct source *s)
 {
 	const struct import_options options = { .as_applied = x->o->applied };
-	import_id id;
-	int line = 0;
-	struct err *e = import_open(x->a, run->id, s->name, s->bytes->at, s->bytes->n, &id, &line);
+	struct import_opened in;
+	struct err *e = import_open(x->a, run->id, s->name, s->bytes->at, s->bytes->n, &in);
 
-	if (e && e->told && line)
-		e->told = trf(x->m, x->a->lang, N_("Line %d: %s"), line, tr(x->a->lang, e->told));
+	if (e && e->told && in.line)
+		e->told = trf(x->m, x->a->lang, N_("Line %d: %s"), in.line, tr(x->a->lang, e->told));
 	TRY(e);
+	if (in.lists > 1)
+		return ERR(x->m, ERR_INVALID,
+		    N_("This workbook holds several lists. Please save the one that is wanted as a file of its own, or choose it "
+		       "on the page of imports."),
+		    "%d lists", in.lists);
 	if (x->map)
-		TRY(import_settle_json(x->a, id, x->map->at, x->map->n));
-	TRY(import_settled_json(x->a, id, &s->mapping));
-	return import_do(x->a, id, &options, &s->report);
+		TRY(import_settle_json(x->a, in.id, x->map->at, x->map->n));
+	TRY(import_settled_json(x->a, in.id, &s->mapping));
+	return import_do(x->a, in.id, &options, &s->report);
 }
 
 static struct err *find_run(struct importing *x, const struct run **out)

@@ -13,6 +13,8 @@
 #include "service/conditions.h"
 #include "service/run.h"
 
+struct table;
+
 /* *total: how many fit in all; *places: their capacities. */
 struct err *applications_list(struct act *a, const struct application_filter *f, const struct application **out,
     int *n, int64_t *total, int64_t *places) MUST_USE;
@@ -63,9 +65,9 @@ struct err *application_decide_to(struct act *a, application_id id, int64_t vers
 struct err *applications_decide(struct act *a, run_id run, const application_id *ids, int n, const char *to, int *done,
     int *left) MUST_USE;
 
-/* All that fit the filter as CSV for spreadsheets: semicolons, BOM, no formulas. Without ties. */
-struct err *applications_csv(struct act *a, const struct application_filter *f, const struct labels *labels,
-    const char **bytes, size_t *n) MUST_USE;
+/* All that fit the filter as a list to take along. Without ties. */
+struct err *applications_table(struct act *a, const struct application_filter *f, const struct labels *labels,
+    struct table **out) MUST_USE;
 
 /* Message id of a state: "admitted". */
 const char *application_state_label(const char *state);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/preset.h"
+#include "sheet/table.h"
 #include "store/run.h"
 
 enum { SATURDAY = 5, WEEK = 7 };
@@ -119,6 +120,36 @@ struct err *calendar(struct act *a, const struct run_view *v, bool inner, enum l
 		lines[k] = one;
 	}
 	*out = lines;
+	return NULL;
+}
+
+static const char *clock_text(struct act *a, int minutes)
+{
+	return minutes < 0 ? "" : mem_fmt(a->m, "%02d:%02d", minutes / 60, minutes % 60);
+}
+
+struct err *calendar_table(struct act *a, const struct run_view *v, bool inner, struct table **out)
+{
+	static const char *const headings[] = { N_("Day"), N_("Begins at"), N_("Ends at"), N_("What"), N_("Place"),
+		N_("For whom") };
+	struct table *t = table_new(a->m, tr(a->lang, N_("Calendar")));
+	const struct calendar_line *l;
+	int n;
+
+	TRY(calendar(a, v, inner, a->lang, &l, &n));
+	for (size_t i = 0; i < LEN(headings); i++)
+		table_heading(t, tr(a->lang, headings[i]));
+	for (int i = 0; i < n; i++) {
+		const char *audience = event_audience_label(l[i].audience);
+
+		table_day(t, l[i].day);
+		table_text(t, clock_text(a, l[i].from));
+		table_text(t, clock_text(a, l[i].to));
+		table_text(t, l[i].name);
+		table_text(t, l[i].place);
+		table_text(t, audience ? labels_expand(a->m, &v->labels, a->lang, tr(a->lang, audience)) : "");
+	}
+	*out = t;
 	return NULL;
 }
 

@@ -22,6 +22,10 @@ struct calendar_line {
 struct err *calendar(struct act *a, const struct run_view *v, bool inner, enum lang l,
     const struct calendar_line **out, int *n) MUST_USE;
 
+struct table;
+/* The same as a list to take along. */
+struct err *calendar_table(struct act *a, const struct run_view *v, bool inner, struct table **out) MUST_USE;
+
 /* Message ids of "workshop" and of "mentors" (with placeholders); NULL if there is no such. */
 const char *event_kind_label(const char *kind);
 const char *event_audience_label(const char *audience);

@@ -23,9 +23,16 @@
 #include "core/programme.h"
 #include "service/act.h"
 
-/* ERR_INVALID if the file cannot be read; *line (0: the file as a whole) is where. */
+/* A workbook may hold several lists: each is kept as a file of its own, "NAME – SHEET", to be taken over or
+ * dropped. */
+struct import_opened {
+	import_id id; /* of the first */
+	int lists;
+	int line;     /* where it cannot be read; 0: the file as a whole */
+};
+/* ERR_INVALID if the file cannot be read. */
 struct err *import_open(struct act *a, run_id run, const char *file_name, const void *bytes, size_t n,
-    import_id *out, int *line) MUST_USE;
+    struct import_opened *out) MUST_USE;
 struct err *imports_of_run(struct act *a, run_id run, const struct import **out, int *n) MUST_USE;
 struct err *import_look(struct act *a, import_id id, const struct import **out, const struct run **run) MUST_USE;
 /* Forgets a file that was not taken over. */

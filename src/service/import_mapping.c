@@ -12,7 +12,7 @@
 #include "store/programme.h"
 #include "store/run.h"
 
-enum { SAMPLE_LENGTH = 60 };
+enum { SAMPLE_LENGTH = 60, MOST_LISTS = 20 };
 
 /* Both languages, so that an English file is split and spelt as the catalogue does. */
 static struct err *known_topics(struct act *a, programme_id programme, struct sheet_texts *out)
@@ -104,34 +104,63 @@ static const char *short_name(mem *m, const char *file_name)
 	return mem_strn(m, line, n);
 }
 
-struct err *import_open(struct act *a, run_id to, const char *file_name, const void *bytes, size_t n,
+/* Keeps one table of text. */
+static struct err *keep(struct act *a, const struct run *run, const char *name, const void *bytes, size_t n,
     import_id *out, int *line)
 {
-	struct import row = { .id = { act_id(a) }, .run_id = to, .made_at = a->now.s };
+	struct import row = { .id = { act_id(a) }, .run_id = run->id, .made_at = a->now.s };
 	enum sheet_encoding encoding;
-	const struct run *run;
 	struct mapping *map;
 	const char *content;
 	struct sheet *t;
 
-	TRY(run_get(a->db, a->m, to, &run));
-	TRY(check_run(a, run));
-	*line = 0;
-	if (sheet_is_xlsx(bytes, n)) {
-		TRY(xlsx_to_csv(a->m, bytes, n, NULL, &content));
-		bytes = content;
-		n = strlen(content);
-	}
 	TRY(sheet_read_csv(a->m, bytes, n, 0, &t, line));
 	TRY(check_size(a, t));
 	TRY(sheet_decode(a->m, bytes, n, &encoding, &content));
 	TRY(first_mapping(a, run->programme_id, t, &map));
-	row.file_name = short_name(a->m, file_name);
+	row.file_name = short_name(a->m, name);
 	row.rows_read = t->rows;
 	row.made_by = a->who ? a->who->person : (person_id){ 0 };
 	TRY(import_add(a->db, a->m, &row, content, mapping_write(a->m, map)));
 	*out = row.id;
 	return act_note(a, "import_opened", "import", row.id.v, run->programme_id);
+}
+
+static struct err *keep_lists(struct act *a, const struct run *run, const char *name, const void *bytes, size_t n,
+    struct import_opened *out)
+{
+	struct sheet_texts lists;
+
+	TRY(xlsx_lists(a->m, bytes, n, &lists));
+	if (lists.n > MOST_LISTS)
+		return ERR(a->m, ERR_INVALID,
+		    N_("This workbook has more than 20 sheets with lists. Please copy those with registrations into a new one "
+		       "and read that in."),
+		    "%d lists", lists.n);
+	for (int i = lists.n - 1; i >= 0; i--) { /* the first sheet last: it is the newest, and so the topmost */
+		const char *file = name, *content;
+
+		if (lists.n > 1)
+			file = mem_fmt(a->m, "%s – %s", short_name(a->m, name), lists.at[i]);
+		TRY(xlsx_to_csv(a->m, bytes, n, lists.at[i], &content));
+		TRY(keep(a, run, file, content, strlen(content), &out->id, &out->line));
+	}
+	out->lists = lists.n;
+	return NULL;
+}
+
+struct err *import_open(struct act *a, run_id to, const char *file_name, const void *bytes, size_t n,
+    struct import_opened *out)
+{
+	const struct run *run;
+
+	*out = (struct import_opened){ .lists = 1 };
+	TRY(run_get(a->db, a->m, to, &run));
+	TRY(check_run(a, run));
+	TRY(sheet_refuse_kind(a->m, bytes, n));
+	if (sheet_is_xlsx(bytes, n))
+		return keep_lists(a, run, file_name, bytes, n, out);
+	return keep(a, run, file_name, bytes, n, &out->id, &out->line);
 }
 
 static void complain(mem *m, const char ***list, int *n, const char *text)

@@ -6,7 +6,7 @@
 
 #include "core/labels.h"
 #include "html/format.h"
-#include "sheet/write.h"
+#include "sheet/table.h"
 #include "store/programme.h"
 #include "store/proposal.h"
 #include "store/run.h"
@@ -85,11 +85,11 @@ struct err *minutes_load(struct act *a, run_id run, int64_t rows, int64_t skip, 
 	return NULL;
 }
 
-struct err *minutes_csv(struct act *a, run_id run, const char **bytes, size_t *n)
+struct err *minutes_table(struct act *a, run_id run, struct table **out)
 {
 	static const char *const headings[] = { N_("When"), N_("Who"), N_("Proposal"), N_("Decision"), N_("Tandems"),
 		N_("Points"), N_("Reason") };
-	struct sheet_writer *w = sheet_write(a->m, ';', true);
+	struct table *t = table_new(a->m, tr(a->lang, N_("Minutes")));
 	const struct programme *programme;
 	const struct minute *r;
 	const struct run *of;
@@ -98,22 +98,19 @@ struct err *minutes_csv(struct act *a, run_id run, const char **bytes, size_t *n
 	TRY(head(a, run, &of, &programme));
 	TRY(minute_list(a->db, a->m, run, EXPORT_MOST, 0, &r, &rows));
 	for (size_t i = 0; i < LEN(headings); i++)
-		sheet_write_cell(w, tr(a->lang, headings[i]));
-	sheet_write_end(w);
+		table_heading(t, tr(a->lang, headings[i]));
 	for (int i = rows - 1; i >= 0; i--) {
 		struct minutes_line l = line_of(a->m, a->lang, &r[i]);
 
-		sheet_write_cell(w, format_instant(a->m, a->lang, l.at, programme->zone));
-		sheet_write_cell(w, l.who);
-		sheet_write_cell(w, l.proposal);
-		sheet_write_cell(w, l.what);
-		sheet_write_number(w, (long)r[i].tandems_change);
-		sheet_write_cell(w, format_real(a->m, a->lang, (double)r[i].points_change / 100));
-		sheet_write_cell(w, l.reason);
-		sheet_write_end(w);
+		table_text(t, format_instant(a->m, a->lang, l.at, programme->zone));
+		table_text(t, l.who);
+		table_text(t, l.proposal);
+		table_text(t, l.what);
+		table_whole(t, r[i].tandems_change);
+		table_real(t, (double)r[i].points_change / 100);
+		table_text(t, l.reason);
 	}
-	*bytes = w->out->at;
-	*n = w->out->n;
+	*out = t;
 	return NULL;
 }
 
@@ -141,6 +138,25 @@ struct err *network_load_run(struct act *a, run_id run, struct network_page *out
 	TRY(head(a, run, &out->run, &out->programme));
 	TRY(network_of_run(a->db, a->m, run, &out->link, &out->links));
 	return words_of(a, out);
+}
+
+struct err *network_table(struct act *a, run_id run, struct table **out)
+{
+	struct table *t = table_new(a->m, tr(a->lang, N_("Network picture")));
+	struct network_page p;
+	const char *nobody = tr(a->lang, N_("without an organisation"));
+
+	TRY(network_load_run(a, run, &p));
+	table_heading(t, trf(a->m, a->lang, N_("From (%s)"), p.mentor));
+	table_heading(t, trf(a->m, a->lang, N_("To (%s)"), p.mentee));
+	table_heading(t, tr(a->lang, N_("Tandems")));
+	for (int i = 0; i < p.links; i++) {
+		table_text(t, *p.link[i].mentor_organisation ? p.link[i].mentor_organisation : nobody);
+		table_text(t, *p.link[i].mentee_organisation ? p.link[i].mentee_organisation : nobody);
+		table_whole(t, p.link[i].tandems);
+	}
+	*out = t;
+	return NULL;
 }
 
 struct err *network_load_proposal(struct act *a, proposal_id id, struct network_page *out)

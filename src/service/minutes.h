@@ -6,6 +6,8 @@
 #include "core/programme.h"
 #include "service/act.h"
 
+struct table;
+
 struct minutes_line {
 	struct instant at;
 	const char *who;      /* "" = the program itself */
@@ -27,8 +29,8 @@ struct minutes_page {
 const char *minutes_sentence(mem *m, enum lang l, const struct minute *r);
 /* The newest first. */
 struct err *minutes_load(struct act *a, run_id run, int64_t rows, int64_t skip, struct minutes_page *out) MUST_USE;
-/* All of them as a table for spreadsheets, the oldest first: CSV with ';' and BOM. */
-struct err *minutes_csv(struct act *a, run_id run, const char **bytes, size_t *n) MUST_USE;
+/* All of them as a list to take along, the oldest first. */
+struct err *minutes_table(struct act *a, run_id run, struct table **out) MUST_USE;
 
 struct network_page {
 	const struct programme *programme;
@@ -41,5 +43,7 @@ struct network_page {
 };
 
 struct err *network_load_run(struct act *a, run_id run, struct network_page *out) MUST_USE;
+/* The lines of the picture of what is published. */
+struct err *network_table(struct act *a, run_id run, struct table **out) MUST_USE;
 struct err *network_load_proposal(struct act *a, proposal_id id, struct network_page *out) MUST_USE;
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/limits.h"
+#include "sheet/table.h"
 #include "store/application.h"
 #include "store/session.h"
 
@@ -51,5 +52,25 @@ struct err *nominees(struct act *a, const struct run_view *v, const struct nomin
 				standing_of(v, &x[k]) };
 	}
 	*out = all;
+	return NULL;
+}
+
+struct err *nominees_table(struct act *a, const struct run_view *v, struct table **out)
+{
+	static const char *const headings[] = { N_("Name"), N_("Organisation"), N_("Role"), N_("How far") };
+	struct table *t = table_new(a->m, tr(a->lang, N_("People of your organisation")));
+	const struct nominee *x;
+	int n;
+
+	TRY(nominees(a, v, &x, &n));
+	for (size_t i = 0; i < LEN(headings); i++)
+		table_heading(t, tr(a->lang, headings[i]));
+	for (int i = 0; i < n; i++) {
+		table_text(t, x[i].name);
+		table_text(t, x[i].organisation);
+		table_text(t, label_one(&v->labels, x[i].mentor ? LABEL_MENTOR : LABEL_MENTEE, a->lang));
+		table_text(t, tr(a->lang, x[i].standing));
+	}
+	*out = t;
 	return NULL;
 }

@@ -18,4 +18,7 @@ struct nominee {
 
 /* Of the organisations for which a->who is a contact in this run, by organisation and name. */
 struct err *nominees(struct act *a, const struct run_view *v, const struct nominee **out, int *n) MUST_USE;
+struct table;
+/* The same as a list to take along. */
+struct err *nominees_table(struct act *a, const struct run_view *v, struct table **out) MUST_USE;
 #endif

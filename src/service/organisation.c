@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "service/organisation.h"
 
+#include <string.h>
+
+#include "sheet/table.h"
 #include "store/organisation.h"
 
-enum { LEVELS_USUAL = 5 };
+enum { LEVELS_USUAL = 5, EXPORT_MOST = 50000 };
 
 const struct organisation_kind organisation_kinds[] = {
 	{ "company", N_("Company") },
@@ -18,6 +21,41 @@ struct err *organisations_search(struct act *a, const char *part, int64_t rows, 
 {
 	TRY(organisation_count(a->db, a->m, part, total));
 	return organisation_list(a->db, a->m, part, rows, skip, out, n);
+}
+
+static const char *kind_label(const char *kind)
+{
+	for (int i = 0; i < organisation_kinds_n; i++)
+		if (strcmp(organisation_kinds[i].name, kind) == 0)
+			return organisation_kinds[i].label;
+	return kind;
+}
+
+struct err *organisations_table(struct act *a, const char *part, struct table **out)
+{
+	static const char *const headings[] = { N_("Name"), N_("Kind"), N_("Industry"), N_("People who work there"),
+		N_("Place"), N_("Career levels"), N_("Mail domain") };
+	struct table *t = table_new(a->m, tr(a->lang, N_("Organisations")));
+	const struct organisation *o;
+	int n;
+
+	TRY(organisation_list(a->db, a->m, part, EXPORT_MOST, 0, &o, &n));
+	for (size_t i = 0; i < LEN(headings); i++)
+		table_heading(t, tr(a->lang, headings[i]));
+	for (int i = 0; i < n; i++) {
+		table_text(t, o[i].name);
+		table_text(t, tr(a->lang, kind_label(o[i].kind)));
+		table_text(t, o[i].industry);
+		if (o[i].size)
+			table_whole(t, o[i].size);
+		else
+			table_none(t);
+		table_text(t, o[i].site);
+		table_whole(t, o[i].levels);
+		table_text(t, o[i].mail_domain);
+	}
+	*out = t;
+	return NULL;
 }
 
 struct err *organisation_look(struct act *a, organisation_id id, const struct organisation **out)

@@ -8,6 +8,9 @@
 /* By part of the name, "" = all. *total: how many in all. */
 struct err *organisations_search(struct act *a, const char *part, int64_t rows, int64_t skip,
     const struct organisation **out, int *n, int64_t *total) MUST_USE;
+struct table;
+/* All of these as a list to take along. */
+struct err *organisations_table(struct act *a, const char *part, struct table **out) MUST_USE;
 struct err *organisation_look(struct act *a, organisation_id id, const struct organisation **out) MUST_USE;
 /* The one of that name, made if there is none. */
 struct err *organisation_called(struct act *a, const char *name, organisation_id *out) MUST_USE;

@@ -3,7 +3,9 @@
 
 #include <unistd.h>
 
+#include "html/format.h"
 #include "mail/header.h"
+#include "sheet/table.h"
 #include "store/outbox.h"
 #include "sys/rnd.h"
 
@@ -14,6 +16,7 @@ enum {
 	LEFT_BEHIND_S = 10 * 60,
 	BUSY_TRIES = 12,
 	BUSY_PAUSE_US = 5000,
+	EXPORT_MOST = 50000,
 };
 
 static struct err *check(mem *m, const struct post_to *to, const struct letter *l)
@@ -70,6 +73,35 @@ struct err *post_list(struct act *a, const struct post_filter *f, const struct p
 			r->last_error };
 	}
 	*out = lines;
+	return NULL;
+}
+
+struct err *post_table(struct act *a, const struct post_filter *f, const char *(*kind_label)(const char *kind),
+    const char *(*state_label)(const char *state), struct table **out)
+{
+	static const char *const headings[] = { N_("To"), N_("E-mail address"), N_("What for"), N_("State"), N_("Written"),
+		N_("Sent"), N_("What the server said") };
+	struct table *t = table_new(a->m, tr(a->lang, N_("Outbox")));
+	struct post_filter all = *f;
+	const struct post_line *l;
+	struct post_counts counts;
+	int n;
+
+	all.limit = EXPORT_MOST;
+	all.offset = 0;
+	TRY(post_list(a, &all, &l, &n, &counts));
+	for (size_t i = 0; i < LEN(headings); i++)
+		table_heading(t, tr(a->lang, headings[i]));
+	for (int i = 0; i < n; i++) {
+		table_text(t, l[i].to_name);
+		table_text(t, l[i].to_address);
+		table_text(t, tr(a->lang, kind_label(l[i].kind)));
+		table_text(t, trc(a->lang, "mail state", state_label(l[i].state)));
+		table_text(t, format_instant(a->m, a->lang, l[i].made_at, a->site->zone));
+		table_text(t, format_instant(a->m, a->lang, l[i].sent_at, a->site->zone));
+		table_text(t, l[i].last_error);
+	}
+	*out = t;
 	return NULL;
 }
 

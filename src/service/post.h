@@ -34,6 +34,8 @@ struct post_to {
  * be NULL. */
 struct err *post_letter(struct act *a, const struct post_to *to, const struct letter *l, mail_id *out) MUST_USE;
 
+struct table;
+
 /* What the outbox page shows. state: waiting, sending, sent, refused, given_up. */
 struct post_line {
 	mail_id id;
@@ -58,6 +60,10 @@ struct post_filter {
 /* counts are of all states, for the filter's links and for paging. Rights are the route's. */
 struct err *post_list(struct act *a, const struct post_filter *f, const struct post_line **out, int *n,
     struct post_counts *counts) MUST_USE;
+/* All that fit as a list to take along: to whom, what for, what became of it; not what it says. What a
+ * mail is for and its state are named by the page's own words. */
+struct err *post_table(struct act *a, const struct post_filter *f, const char *(*kind_label)(const char *kind),
+    const char *(*state_label)(const char *state), struct table **out) MUST_USE;
 
 struct post_mail {
 	struct post_line line;

@@ -8,6 +8,7 @@
 #include "service/account.h"
 #include "service/organisation.h"
 #include "service/scope.h"
+#include "sheet/table.h"
 #include "store/programme.h"
 #include "store/run.h"
 
@@ -187,6 +188,29 @@ static const struct topic *same_topic(mem *m, const struct topic *topics, int n,
 static struct err *there_already(struct act *a)
 {
 	return ERR(a->m, ERR_INVALID, N_("There is an entry of this name already."), "topic twice");
+}
+
+struct err *topics_table(struct act *a, const struct programme_view *v, struct table **out)
+{
+	static const char *const headings[] = { N_("Kind"), N_("In German"), N_("In English"), N_("Group") };
+	static const struct {
+		const char *kind, *label;
+	} kinds[] = { { "topic", N_("Topic") }, { "question", N_("Question") }, { "interest", N_("Interest") } };
+	struct table *t = table_new(a->m, tr(a->lang, N_("Topics, questions, interests")));
+
+	for (size_t i = 0; i < LEN(headings); i++)
+		table_heading(t, tr(a->lang, headings[i]));
+	for (size_t k = 0; k < LEN(kinds); k++)
+		for (int i = 0; i < v->topics_n; i++) {
+			if (strcmp(v->topics[i].kind, kinds[k].kind) != 0)
+				continue;
+			table_text(t, tr(a->lang, kinds[k].label));
+			table_text(t, v->topics[i].name_de);
+			table_text(t, v->topics[i].name_en);
+			table_text(t, v->topics[i].grouping);
+		}
+	*out = t;
+	return NULL;
 }
 
 struct err *programme_add_topic(struct act *a, programme_id id, const struct topic *t)

@@ -77,6 +77,9 @@ struct err *programme_add_party(struct act *a, programme_id id, const char *orga
 struct err *programme_end_party(struct act *a, programme_id id, organisation_id organisation, const char *part)
     MUST_USE;
 
+struct table;
+/* The catalogue of topics, questions and interests as a list to take along. */
+struct err *topics_table(struct act *a, const struct programme_view *v, struct table **out) MUST_USE;
 /* ERR_INVALID: there is one of that name, or the catalogue is full (LIMIT_TOPICS). */
 struct err *programme_add_topic(struct act *a, programme_id id, const struct topic *t) MUST_USE;
 /* *programme: whose it is. */

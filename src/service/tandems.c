@@ -6,10 +6,12 @@
 #include "html/format.h"
 #include "service/agree_case.h"
 #include "service/scope.h"
-#include "sheet/write.h"
+#include "sheet/table.h"
 #include "store/person.h"
 #include "store/programme.h"
 #include "store/tandem.h"
+
+enum { EXPORT_MOST = 5000 };
 
 static struct err *of_run(struct act *a, run_id run, struct tandems_of *out)
 {
@@ -28,64 +30,58 @@ struct err *tandems_list(struct act *a, const struct tandem_filter *f, struct ta
 	return tandem_states(a->db, a->m, f->run, out->states);
 }
 
-static void cell_instant(struct act *a, struct sheet_writer *w, int64_t s)
+static void add_time(struct act *a, struct table *t, int64_t s)
 {
-	const char *iso = s ? day_iso(a->m, instant_wall((struct instant){ s }, a->site->zone).day) : "";
-
-	sheet_write_cell(w, iso);
+	table_day(t, s ? instant_wall((struct instant){ s }, a->site->zone).day : DAY_NONE);
 }
 
-static void csv_side(struct act *a, struct sheet_writer *w, const struct tandem *t, enum tandem_side s)
+static void add_side(struct act *a, struct table *t, const struct tandem *x, enum tandem_side s)
 {
-	sheet_write_cell(w, tandem_name(t, s));
-	sheet_write_cell(w, s == SIDE_MENTOR ? t->mentor_organisation : t->mentee_organisation);
-	sheet_write_cell(w, trc(a->lang, "tandem answer", tandem_answer_label(tandem_answer_of(t, s))));
-	cell_instant(a, w, s == SIDE_MENTOR ? t->mentor_answered_at : t->mentee_answered_at);
+	table_text(t, tandem_name(x, s));
+	table_text(t, s == SIDE_MENTOR ? x->mentor_organisation : x->mentee_organisation);
+	table_text(t, trc(a->lang, "tandem answer", tandem_answer_label(tandem_answer_of(x, s))));
+	add_time(a, t, s == SIDE_MENTOR ? x->mentor_answered_at : x->mentee_answered_at);
 }
 
-static void csv_heading(struct act *a, struct sheet_writer *w, const struct tandems_of *of)
+static void add_headings(struct act *a, struct table *t, const struct tandems_of *of)
 {
 	static const enum label labels[SIDES] = { LABEL_MENTOR, LABEL_MENTEE };
+	static const char *const rest[] = { N_("State"), N_("Published on"), N_("Agreed on"), N_("Ended on") };
 
 	for (enum tandem_side s = 0; s < SIDES; s++) {
 		const char *role = label_one(&of->labels, labels[s], a->lang);
 
-		sheet_write_cell(w, role);
-		sheet_write_cell(w, label_one(&of->labels, LABEL_ORGANISATION, a->lang));
-		sheet_write_cell(w, trf(a->m, a->lang, N_("Answer (%s)"), role));
-		sheet_write_cell(w, tr(a->lang, N_("Answered on")));
+		table_heading(t, role);
+		table_heading(t, label_one(&of->labels, LABEL_ORGANISATION, a->lang));
+		table_heading(t, trf(a->m, a->lang, N_("Answer (%s)"), role));
+		table_heading(t, tr(a->lang, N_("Answered on")));
 	}
-	sheet_write_cell(w, tr(a->lang, N_("State")));
-	sheet_write_cell(w, tr(a->lang, N_("Published on")));
-	sheet_write_cell(w, tr(a->lang, N_("Agreed on")));
-	sheet_write_cell(w, tr(a->lang, N_("Ended on")));
-	sheet_write_end(w);
+	for (size_t i = 0; i < LEN(rest); i++)
+		table_heading(t, tr(a->lang, rest[i]));
 }
 
-struct err *tandems_csv(struct act *a, const struct tandem_filter *f, const char **bytes, size_t *n)
+struct err *tandems_table(struct act *a, const struct tandem_filter *f, struct table **out)
 {
-	struct sheet_writer *w = sheet_write(a->m, ';', true);
+	struct table *t = table_new(a->m, tr(a->lang, N_("Tandems")));
 	struct tandem_filter all = *f;
 	struct tandems_list list;
 
-	all.rows = 5000;
+	all.rows = EXPORT_MOST;
 	all.skip = 0;
 	TRY(tandems_list(a, &all, &list));
-	csv_heading(a, w, &list.of);
+	add_headings(a, t, &list.of);
 	for (int i = 0; i < list.n; i++) {
-		const struct tandem *t = &list.at[i];
+		const struct tandem *x = &list.at[i];
 
-		csv_side(a, w, t, SIDE_MENTOR);
-		csv_side(a, w, t, SIDE_MENTEE);
-		sheet_write_cell(w, trc(a->lang, "tandem state", tandem_state_label(tandem_state_find(t->state))));
-		cell_instant(a, w, t->made_at);
-		cell_instant(a, w, t->agreed_at);
-		cell_instant(a, w, t->ended_at);
-		sheet_write_end(w);
+		add_side(a, t, x, SIDE_MENTOR);
+		add_side(a, t, x, SIDE_MENTEE);
+		table_text(t, trc(a->lang, "tandem state", tandem_state_label(tandem_state_find(x->state))));
+		add_time(a, t, x->made_at);
+		add_time(a, t, x->agreed_at);
+		add_time(a, t, x->ended_at);
 	}
-	*bytes = w->out->at;
-	*n = w->out->n;
-	return act_note(a, "tandems_exported", "run", f->run.v, list.of.programme->id);
+	*out = t;
+	return NULL;
 }
 
 static bool is_one_of(const struct tandem *t, person_id person)

@@ -7,6 +7,8 @@
 #include "core/tandem.h"
 #include "service/act.h"
 
+struct table;
+
 /* What stands above each page of a run's tandems. */
 struct tandems_of {
 	const struct run *run;
@@ -23,9 +25,8 @@ struct tandems_list {
 };
 /* Rights are the route's. Sorting by an unknown word is by name of the mentor. */
 struct err *tandems_list(struct act *a, const struct tandem_filter *f, struct tandems_list *out) MUST_USE;
-/* The same, all of it, as CSV in the words of the programme: semicolons and a BOM for German
- * spreadsheets. */
-struct err *tandems_csv(struct act *a, const struct tandem_filter *f, const char **bytes, size_t *n) MUST_USE;
+/* The same, all of it, as a list to take along, in the words of the programme. */
+struct err *tandems_table(struct act *a, const struct tandem_filter *f, struct table **out) MUST_USE;
 
 struct tandem_asked_line {
 	const char *email;  /* "" = has none: cannot be asked */

@@ -187,6 +187,34 @@ static struct err *to_table(mem *m, struct xlsx_book *b, struct sheet **out)
 	return t->rows ? NULL : nothing_in_it(m);
 }
 
+static bool has_list(const struct xlsx_book *b)
+{
+	int heading = heading_row(b);
+
+	for (int i = heading + 1; heading >= 0 && i < b->rows; i++)
+		if (!is_blank(&b->row[i]))
+			return true;
+	return false;
+}
+
+struct err *xlsx_lists(mem *m, const void *bytes, size_t n, struct sheet_texts *names)
+{
+	struct xlsx_book *b;
+
+	*names = (struct sheet_texts){ 0 };
+	if (n > SHEET_MAX_BYTES)
+		return xlsx_too_large(m);
+	TRY(xlsx_open(m, bytes, n, &b));
+	for (int i = 0; i < b->tabs; i++) {
+		if (b->tab[i].hidden)
+			continue;
+		TRY(xlsx_read_tab(b, &b->tab[i]));
+		if (has_list(b))
+			sheet_texts_add(m, names, b->tab[i].name);
+	}
+	return names->n ? NULL : nothing_in_it(m);
+}
+
 struct err *sheet_read_xlsx(mem *m, const void *bytes, size_t n, const char *name, struct sheet **out)
 {
 	struct xlsx_book *b;

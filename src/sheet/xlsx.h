@@ -3,7 +3,8 @@
  *
  * In: one worksheet becomes a table like that of a CSV file. Shared and inline
  * strings, numbers, yes/no and dates are read as text: a date is 2026-11-03, with
- * a time 2026-11-03 14:30; a whole number has no ".0". A merged cell's value
+ * a time 2026-11-03 14:30; a whole number has no ".0", a share is 50%, yes/no is 1/0,
+ * an error (#N/A) is nothing. A merged cell's value
  * stands in each of its cells. Lines above the headings that hold one value only
  * (a title) are skipped; a heading of two rows, the upper one merged over several
  * columns, is read as "upper – lower". Line numbers are the worksheet's rows.
@@ -24,11 +25,17 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "sheet/sheet.h"
+#include "sheet/table.h"
 
 /* Does it begin as a zip archive does? */
 bool sheet_is_xlsx(const void *bytes, size_t n);
+/* Files that people take for one of ours: ERR_INVALID with what to do for an .xls, a workbook with a
+ * password, a PDF; NULL for anything else. */
+struct err *sheet_refuse_kind(mem *m, const void *bytes, size_t n) MUST_USE;
 /* Visible worksheets by name, in the order of the tabs. */
 struct err *xlsx_sheets(mem *m, const void *bytes, size_t n, struct sheet_texts *names) MUST_USE;
+/* Those of them that hold a list: a row of headings and more below it. ERR_INVALID if none does. */
+struct err *xlsx_lists(mem *m, const void *bytes, size_t n, struct sheet_texts *names) MUST_USE;
 /* The worksheet of that name, NULL = the first visible one that holds anything. ERR_INVALID with a
  * sentence for the person; limits as in sheet/csv.h. */
 struct err *sheet_read_xlsx(mem *m, const void *bytes, size_t n, const char *name, struct sheet **out) MUST_USE;
@@ -37,12 +44,6 @@ struct err *sheet_read_xlsx(mem *m, const void *bytes, size_t n, const char *nam
  * in the line of its number in the worksheet; line breaks within a cell become blanks for that. */
 struct err *xlsx_to_csv(mem *m, const void *bytes, size_t n, const char *name, const char **text) MUST_USE;
 
-struct xlsx_writer;
-/* One worksheet. The first row is the heading: bold and kept in view. */
-struct xlsx_writer *xlsx_write(mem *m, const char *sheet_name);
-/* NULL counts as "". */
-void xlsx_write_cell(struct xlsx_writer *w, const char *text);
-void xlsx_write_number(struct xlsx_writer *w, long long n);
-void xlsx_write_row_end(struct xlsx_writer *w);
-struct err *xlsx_write_done(struct xlsx_writer *w, struct buf **out) MUST_USE;
+/* A workbook of one worksheet: see table.h. Text is cut where Excel's cells end (32,767 characters). */
+struct err *xlsx_write(mem *m, const struct table *t, struct buf **out) MUST_USE;
 #endif

@@ -40,6 +40,32 @@ bool sheet_is_xlsx(const void *bytes, size_t n)
 	return n >= 4 && memcmp(bytes, "PK\x03\x04", 4) == 0;
 }
 
+/* Compound files (MS-CFB): workbooks before 2007, and those of today that are locked with a password,
+ * which hold a stream of that name. */
+static bool holds(const void *bytes, size_t n, const void *part, size_t part_n)
+{
+	return memmem(bytes, n, part, part_n) != NULL;
+}
+
+struct err *sheet_refuse_kind(mem *m, const void *bytes, size_t n)
+{
+	static const char compound[] = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+	static const char locked[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
+
+	if (n >= sizeof compound - 1 && memcmp(bytes, compound, sizeof compound - 1) == 0)
+		return holds(bytes, n, locked, sizeof locked - 1)
+		    ? ERR(m, ERR_INVALID,
+			  N_("This workbook is locked with a password. Please open it, save a copy without the password, "
+			     "and read that in."), "encrypted workbook")
+		    : ERR(m, ERR_INVALID,
+			  N_("This is a file of an old Office program (.xls). Please open it in Excel or LibreOffice, save it "
+			     "as .xlsx or CSV, and read that file in."), "compound file");
+	if (n >= 5 && memcmp(bytes, "%PDF-", 5) == 0)
+		return ERR(m, ERR_INVALID,
+		    N_("This is a PDF. Please read in the list itself, as .xlsx or CSV."), "pdf");
+	return NULL;
+}
+
 static int close_archive(struct xlsx_book *b)
 {
 	if (b->zip)

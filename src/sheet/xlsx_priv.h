@@ -19,6 +19,9 @@ struct xlsx_row {
 	const char **cell; /* NULL = empty */
 };
 
+/* What a number's style makes of it. */
+enum xlsx_look { XLSX_PLAIN, XLSX_DATE, XLSX_PERCENT };
+
 struct xlsx_book {
 	mem *m;
 	void *zip;
@@ -27,7 +30,7 @@ struct xlsx_book {
 	int tabs, strings, styles, merges, rows;
 	struct xlsx_tab *tab;
 	const char **string;
-	bool *is_date;   /* per style */
+	enum xlsx_look *look; /* per style */
 	struct xlsx_merge *merge;
 	struct xlsx_row *row;
 };

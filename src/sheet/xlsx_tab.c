@@ -23,6 +23,23 @@ static bool usual_date_format(int id)
 	return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
 }
 
+/* A format code is a percentage's if a percent sign stands outside quotes; then people see 50 %, not 0.5. */
+static bool percent_format(const char *code)
+{
+	for (; *code; code++) {
+		if (*code == '"')
+			for (code++; *code && *code != '"'; code++)
+				;
+		else if (*code == '\\' && code[1])
+			code++;
+		else if (*code == '%')
+			return true;
+		if (!*code)
+			break;
+	}
+	return false;
+}
+
 /* A format code is a date's if a day, month, year or hour letter stands outside quotes and brackets. */
 static bool date_format(const char *code)
 {
@@ -58,16 +75,23 @@ struct styles {
 	int customs;
 	struct {
 		int id;
-		bool is_date;
+		enum xlsx_look look;
 	} custom[512];
 };
 
-static bool is_date_id(const struct styles *s, int id)
+static enum xlsx_look look_of_code(const char *code)
+{
+	return percent_format(code) ? XLSX_PERCENT : date_format(code) ? XLSX_DATE : XLSX_PLAIN;
+}
+
+static enum xlsx_look look_of_id(const struct styles *s, int id)
 {
 	for (int i = 0; i < s->customs; i++)
 		if (s->custom[i].id == id)
-			return s->custom[i].is_date;
-	return id < FIRST_CUSTOM_FORMAT && usual_date_format(id);
+			return s->custom[i].look;
+	if (id == 9 || id == 10) /* 0% and 0.00% */
+		return XLSX_PERCENT;
+	return id < FIRST_CUSTOM_FORMAT && usual_date_format(id) ? XLSX_DATE : XLSX_PLAIN;
 }
 
 static void style_start(void *ctx, const char *name, const char **attributes)
@@ -79,10 +103,10 @@ static void style_start(void *ctx, const char *name, const char **attributes)
 		s->in_cells = true;
 	} else if (strcmp(name, "numFmt") == 0 && id && code && s->customs < (int)LEN(s->custom)) {
 		s->custom[s->customs].id = number_of(id);
-		s->custom[s->customs++].is_date = date_format(code);
+		s->custom[s->customs++].look = look_of_code(code);
 	} else if (strcmp(name, "xf") == 0 && s->in_cells && s->b->styles < MOST_STYLES) {
-		s->b->is_date = mem_grow(s->b, s->b->is_date, bool, s->b->styles + 1);
-		s->b->is_date[s->b->styles++] = id && is_date_id(s, number_of(id));
+		s->b->look = mem_grow(s->b, s->b->look, enum xlsx_look, s->b->styles + 1);
+		s->b->look[s->b->styles++] = id ? look_of_id(s, number_of(id)) : XLSX_PLAIN;
 	}
 }
 
@@ -90,6 +114,40 @@ static void style_end(void *ctx, const char *name)
 {
 	if (strcmp(name, "cellXfs") == 0)
 		((struct styles *)ctx)->in_cells = false;
+}
+
+/* Value of "_x000D_" (22.9.2.19: how a workbook spells what XML cannot), 0 if it is none. */
+static unsigned long code_at(const char *s)
+{
+	return s[0] == '_' && s[1] == 'x' && strspn(s + 2, "0123456789abcdefABCDEF") == 4 && s[6] == '_'
+	    ? strtoul(s + 2, NULL, 16) : 0;
+}
+
+/* The text with such codes as what they stand for; control characters and halves of a pair go. */
+static const char *decoded(mem *m, const char *s)
+{
+	struct buf *b;
+
+	if (!strstr(s, "_x"))
+		return mem_str(m, s);
+	b = buf_new(m);
+	while (*s) {
+		unsigned long c = code_at(s);
+
+		if (!c) {
+			buf_char(b, *s++);
+			continue;
+		}
+		if (c == '\n' || c == '\t' || (c >= ' ' && c < 0x7f))
+			buf_char(b, (char)c);
+		else if (c >= 0xa0 && c < 0x800)
+			buf_char(b, (char)(0xc0 | c >> 6)), buf_char(b, (char)(0x80 | (c & 0x3f)));
+		else if (c >= 0x800 && (c < 0xd800 || c >= 0xe000))
+			buf_char(b, (char)(0xe0 | c >> 12)), buf_char(b, (char)(0x80 | (c >> 6 & 0x3f))),
+			    buf_char(b, (char)(0x80 | (c & 0x3f)));
+		s += 7;
+	}
+	return b->at;
 }
 
 struct strings {
@@ -123,7 +181,7 @@ static void string_end(void *ctx, const char *name)
 	else if (strcmp(name, "si") == 0 && b->strings < MOST_STRINGS) {
 		if ((b->strings & (b->strings - 1)) == 0)
 			b->string = mem_grow(b, b->string, const char *, b->strings ? 2 * b->strings : 1);
-		b->string[b->strings++] = mem_strn(b, s->text->at, s->text->n);
+		b->string[b->strings++] = decoded(b, s->text->at);
 	}
 }
 
@@ -148,9 +206,9 @@ struct cells {
 	struct buf *value;
 	struct xlsx_row *row; /* the one being read */
 	int row_number, column;
-	char type;            /* s shared, i inline, b bool, e error, t text (str), n number */
+	char type;            /* s shared, i inline, b bool, d day, e error, t text (str), n number */
 	int style;
-	bool in_value, too_many;
+	bool in_value, in_phonetic, too_many;
 };
 
 static void row_start(struct cells *c, const char **attributes)
@@ -176,9 +234,9 @@ static char cell_type(const char *t)
 		return 'n';
 	if (strcmp(t, "inlineStr") == 0)
 		return 'i';
-	if (strcmp(t, "str") == 0 || strcmp(t, "d") == 0)
+	if (strcmp(t, "str") == 0)
 		return 't';
-	return *t; /* s, b, e */
+	return *t; /* s, b, d, e */
 }
 
 static void cell_start(void *ctx, const char *name, const char **attributes)
@@ -197,8 +255,10 @@ static void cell_start(void *ctx, const char *name, const char **attributes)
 		c->type = cell_type(xlsx_attribute(attributes, "t"));
 		c->style = style ? number_of(style) : 0;
 		buf_reset(c->value);
+	} else if (strcmp(name, "rPh") == 0) {
+		c->in_phonetic = true;
 	} else if (strcmp(name, "v") == 0 || (strcmp(name, "t") == 0 && c->type == 'i')) {
-		c->in_value = true;
+		c->in_value = !c->in_phonetic;
 	} else if (strcmp(name, "mergeCell") == 0 && c->b->merges < MOST_MERGES) {
 		struct xlsx_merge merge;
 		const char *colon;
@@ -234,18 +294,34 @@ static const char *number_text(const struct cells *c)
 	const struct xlsx_book *b = c->b;
 	char *end;
 	double d = strtod(c->value->at, &end);
+	enum xlsx_look look = c->style >= 0 && c->style < b->styles ? b->look[c->style] : XLSX_PLAIN;
 	const char *date;
 
 	if (end == c->value->at || !isfinite(d))
 		return mem_strn(b->m, c->value->at, c->value->n);
-	if (c->style >= 0 && c->style < b->styles && b->is_date[c->style] && d >= 0) {
+	if (look == XLSX_DATE && d >= 0) {
 		date = date_text(b, d);
 		if (date)
 			return date;
 	}
+	if (look == XLSX_PERCENT && fabs(d) < 1e12)
+		return mem_fmt(b->m, "%.10g%%", d * 100);
 	if (d == floor(d) && fabs(d) < 1e15)
 		return mem_fmt(b->m, "%lld", (long long)d);
 	return mem_fmt(b->m, "%.15g", d);
+}
+
+/* "2026-11-03T14:30:00" as dates are read everywhere else (18.18.11, type d). */
+static const char *iso_text(const struct cells *c)
+{
+	const char *s = c->value->at;
+	bool day = c->value->n >= 10 && !day_is_none(day_parse(mem_strn(c->b->m, s, 10)));
+
+	if (!day || (s[10] && s[10] != 'T'))
+		return mem_strn(c->b->m, s, c->value->n);
+	if (c->value->n < 16 || strncmp(s + 11, "00:00", 5) == 0)
+		return mem_strn(c->b->m, s, 10);
+	return mem_fmt(c->b->m, "%.10s %.5s", s, s + 11);
 }
 
 static const char *cell_text(const struct cells *c)
@@ -259,8 +335,9 @@ static const char *cell_text(const struct cells *c)
 		return at >= 0 && at < b->strings ? b->string[at] : "";
 	case 'b': return *c->value->at == '1' ? "1" : "0";
 	case 'e': return ""; /* #N/A and the like say nothing */
+	case 'd': return iso_text(c);
 	case 'n': return c->value->n ? number_text(c) : "";
-	default: return mem_strn(b->m, c->value->at, c->value->n);
+	default: return decoded(b->m, c->value->at);
 	}
 }
 
@@ -289,6 +366,8 @@ static void cell_end(void *ctx, const char *name)
 
 	if (strcmp(name, "v") == 0 || strcmp(name, "t") == 0)
 		c->in_value = false;
+	else if (strcmp(name, "rPh") == 0)
+		c->in_phonetic = false;
 	else if (strcmp(name, "c") == 0)
 		put_cell(c, cell_text(c));
 	else if (strcmp(name, "row") == 0)
@@ -319,7 +398,7 @@ struct err *xlsx_read_tab(struct xlsx_book *b, const struct xlsx_tab *tab)
 	if (!b->string)
 		TRY(read_optional(b, "xl/sharedStrings.xml", &strings,
 		    &(struct strings){ .b = b, .text = buf_new(b) }));
-	if (!b->is_date) {
+	if (!b->look) {
 		struct styles *s = mem_make(b, struct styles);
 
 		s->b = b;

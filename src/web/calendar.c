@@ -8,6 +8,7 @@
 #include "http/reply.h"
 #include "service/scope.h"
 #include "ui/calendar.h"
+#include "web/export.h"
 #include "web/frame.h"
 #include "web/routes.h"
 #include "web/words.h"
@@ -72,8 +73,23 @@ struct err *handle_run_calendar(struct req *rq, struct out *out)
 	page->suggest_id = frame_form_id(rq);
 	page->may_suggest = page->may_edit && v.run->kick_off_on && n && day_is_none(lines[n - 1].day);
 	TRY(run_nav_load(rq, &v, "calendar", &page->nav));
+	page->to_file = url_run_calendar_file(rq->mem, id);
+	page->file_id = frame_form_id(rq);
 	ui_calendar(out->page, page);
 	return reply(out, 200);
+}
+
+struct err *handle_run_calendar_file(struct req *rq, struct out *out)
+{
+	run_id id = path_id(rq, run_id, 0);
+	struct run_view v;
+	struct table *t;
+	bool inner;
+
+	TRY(run_view(rq->act, id, &v));
+	TRY(act_can(rq->act, ACTION_run_edit, OBJECT_run_id, id.v, &inner));
+	TRY(calendar_table(rq->act, &v, inner, &t));
+	return reply_export_of_run(rq, out, t, "calendar", id);
 }
 
 struct err *handle_calendar_suggest(struct req *rq, struct out *out)

@@ -20,8 +20,8 @@ struct calendar_page {
 	int n;
 	bool may_edit;
 	bool may_suggest; /* some are open, and the kick-off is not */
-	const char *suggest_id;
-	struct url to_new, to_suggest;
+	const char *suggest_id, *file_id;
+	struct url to_new, to_suggest, to_file;
 };
 
 struct event_page {

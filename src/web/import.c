@@ -52,6 +52,7 @@ struct upload {
 	struct upload_fault *fault;
 	int faults, files;
 	import_id first;
+	bool several; /* lists in one workbook */
 };
 
 static void fault(struct req *rq, struct upload *u, const char *file, const char *text)
@@ -62,18 +63,19 @@ static void fault(struct req *rq, struct upload *u, const char *file, const char
 
 static struct err *take_file(struct req *rq, struct upload *u, const struct param *p)
 {
-	import_id id = { 0 };
-	int line = 0;
-	struct err *e = import_open(rq->act, path_id(rq, run_id, 0), p->file_name, p->value, p->n, &id, &line);
+	struct import_opened in;
+	struct err *e = import_open(rq->act, path_id(rq, run_id, 0), p->file_name, p->value, p->n, &in);
 	const char *text;
 
 	u->files++;
 	if (!e && !u->first.v)
-		u->first = id;
+		u->first = in.id;
+	if (!e && in.lists > 1)
+		u->several = true;
 	if (!e || e->kind != ERR_INVALID)
 		return e;
 	text = tr(rq->lang, e->told);
-	fault(rq, u, p->file_name, line ? trf(rq->mem, rq->lang, N_("Line %d: %s"), line, text) : text);
+	fault(rq, u, p->file_name, in.line ? trf(rq->mem, rq->lang, N_("Line %d: %s"), in.line, text) : text);
 	return NULL;
 }
 
@@ -88,6 +90,8 @@ struct err *handle_import_new(struct req *rq, struct out *out)
 		fault(rq, &u, "", tr(rq->lang, N_("Please choose a file.")));
 	if (u.faults)
 		return show_imports(rq, out, u.fault, u.faults);
+	if (u.several)
+		return see_done(out, url_run_imports(rq->mem, path_id(rq, run_id, 0)), "several_lists");
 	return see_other(out, url_import_show(rq->mem, u.first));
 }
 

@@ -9,6 +9,7 @@
 #include "service/organisation.h"
 #include "service/scope.h"
 #include "ui/organisation.h"
+#include "web/export.h"
 #include "web/frame.h"
 #include "web/routes.h"
 #include "web/words.h"
@@ -77,8 +78,19 @@ static struct err *show_list(struct req *rq, struct out *out, struct form *f, in
 	}
 	v->to = to;
 	v->kinds = kinds;
+	v->to_file = url_with(rq->mem, url_organisations_file(rq->mem), "q", *v->q ? v->q : NULL);
+	v->file_id = frame_form_id(rq);
 	ui_organisations(out->page, v);
 	return reply(out, status);
+}
+
+struct err *handle_organisations_file(struct req *rq, struct out *out)
+{
+	const char *q = req_query(rq, "q");
+	struct table *t;
+
+	TRY(organisations_table(rq->act, q ? text_trim(rq->mem, q) : "", &t));
+	return reply_export(rq, out, t, &(struct export_of){ "organisations", "", "", 0, { 0 } });
 }
 
 struct err *handle_organisations(struct req *rq, struct out *out)

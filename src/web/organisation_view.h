@@ -13,7 +13,8 @@ struct organisations_page {
 	const struct url *to;     /* per organisation; none: another programme's to describe */
 	int n;
 	struct pager pager;
-	struct url base, all;
+	struct url base, all, to_file;
+	const char *file_id;
 	const struct form *form;  /* of a new one */
 };
 

@@ -10,6 +10,7 @@
 #include "http/reply.h"
 #include "service/scope.h"
 #include "ui/outbox.h"
+#include "web/export.h"
 #include "web/frame.h"
 #include "web/routes.h"
 
@@ -100,6 +101,7 @@ static struct err *show_list(struct req *rq, struct out *out, struct outbox_page
 	v->states = state_choices(rq, &v->counts);
 	v->base = url_with(rq->mem, v->all, "state", *v->state ? v->state : NULL);
 	v->mail_is_sent = rq->act->site->mail_is_sent;
+	v->file_id = frame_form_id(rq);
 	ui_outbox(out->page, v);
 	return reply(out, 200);
 }
@@ -114,6 +116,7 @@ struct err *handle_run_outbox(struct req *rq, struct out *out)
 	TRY(run_nav_load(rq, &in, "mail", &v->nav));
 	v->title = tr(rq->lang, N_("Outbox of this run"));
 	v->all = url_run_outbox(rq->mem, run);
+	v->to_file = url_run_outbox_file(rq->mem, run);
 	return show_list(rq, out, v, (struct post_filter){ .run = run });
 }
 
@@ -124,6 +127,15 @@ struct err *handle_outbox(struct req *rq, struct out *out)
 	v->title = tr(rq->lang, N_("Outbox"));
 	v->all = url_outbox(rq->mem);
 	return show_list(rq, out, v, (struct post_filter){ 0 });
+}
+
+struct err *handle_run_outbox_file(struct req *rq, struct out *out)
+{
+	run_id run = path_id(rq, run_id, 0);
+	struct table *t;
+
+	TRY(post_table(rq->act, &(struct post_filter){ .run = run, .state = "" }, mail_kind_label, mail_state_label, &t));
+	return reply_export_of_run(rq, out, t, "mails", run);
 }
 
 static const char *without_blanks(mem *m, const char *line, size_t n)

@@ -16,7 +16,8 @@ struct outbox_page {
 	struct choices states;
 	const char *state;    /* chosen, "" = all */
 	struct pager pager;
-	struct url all, base;
+	struct url all, base, to_file; /* to_file.s NULL: of the whole installation */
+	const char *file_id;
 	bool mail_is_sent;
 };
 

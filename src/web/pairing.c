@@ -4,6 +4,7 @@
 #include "core/limits.h"
 #include "service/matchmake.h"
 #include "ui/pairing.h"
+#include "web/export.h"
 #include "web/frame.h"
 #include "web/pairing_priv.h"
 #include "web/routes.h"
@@ -204,15 +205,16 @@ struct err *handle_run_minutes(struct req *rq, struct out *out)
 	TRY(pairing_nav(rq, p->programme, p->run, "minutes", false, &v->nav));
 	v->base = url_run_minutes(rq->mem, run);
 	v->file = url_run_minutes_file(rq->mem, run);
+	v->file_id = frame_form_id(rq);
 	ui_minutes(out->page, v);
 	return reply(out, 200);
 }
 
 struct err *handle_run_minutes_file(struct req *rq, struct out *out)
 {
-	const char *bytes;
-	size_t n;
+	run_id run = path_id(rq, run_id, 0);
+	struct table *t;
 
-	TRY(minutes_csv(rq->act, path_id(rq, run_id, 0), &bytes, &n));
-	return reply_file(out, "text/csv; charset=utf-8", tr(rq->lang, N_("minutes.csv")), bytes, n);
+	TRY(minutes_table(rq->act, run, &t));
+	return reply_export_of_run(rq, out, t, "minutes", run);
 }

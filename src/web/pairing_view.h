@@ -22,13 +22,15 @@ struct minutes_view {
 	struct run_nav nav;
 	struct pager pager;
 	struct url base, file, pairing;
+	const char *file_id;
 };
 
 struct network_view {
 	const struct network_page *v;
 	struct run_nav nav;
 	struct url proposal;          /* s NULL: what is published */
-	struct url pairing;
+	struct url pairing, file;     /* file.s NULL: of a proposal */
+	const char *file_id;
 };
 
 /* Every form has its one-time id: one per tandem, person over, ban, person left out. */

@@ -11,6 +11,7 @@
 #include "service/scope.h"
 #include "ui/nominees.h"
 #include "ui/people.h"
+#include "web/export.h"
 #include "web/frame.h"
 #include "web/routes.h"
 
@@ -149,6 +150,7 @@ struct err *handle_run_people(struct req *rq, struct out *out)
 	v->to_decide = with_filter(rq, url_run_people_do(rq->mem, id), &v->f);
 	v->to_imports = url_run_imports(rq->mem, id);
 	v->form_id = frame_form_id(rq);
+	v->file_id = frame_form_id(rq);
 	ui_people(out->page, v);
 	return reply(out, 200);
 }
@@ -173,12 +175,21 @@ struct err *handle_run_people_file(struct req *rq, struct out *out)
 {
 	struct application_filter f = filter_of(rq);
 	struct run_view v;
-	const char *bytes;
-	size_t n;
+	struct table *t;
 
 	TRY(run_view(rq->act, f.run_id, &v));
-	TRY(applications_csv(rq->act, &f, &v.labels, &bytes, &n));
-	return reply_file(out, "text/csv; charset=utf-8", mem_fmt(rq->mem, "%s.csv", v.run->slug), bytes, n);
+	TRY(applications_table(rq->act, &f, &v.labels, &t));
+	return reply_export_of_run(rq, out, t, "people", f.run_id);
+}
+
+struct err *handle_run_nominees_file(struct req *rq, struct out *out)
+{
+	struct run_view v;
+	struct table *t;
+
+	TRY(run_view(rq->act, path_id(rq, run_id, 0), &v));
+	TRY(nominees_table(rq->act, &v, &t));
+	return reply_export_of_run(rq, out, t, "nominees", v.run->id);
 }
 
 struct err *handle_run_nominees(struct req *rq, struct out *out)
@@ -190,6 +201,8 @@ struct err *handle_run_nominees(struct req *rq, struct out *out)
 	TRY(nominees(rq->act, &v->v, &v->x, &v->n));
 	v->mentor = label_one(&v->v.labels, LABEL_MENTOR, rq->lang);
 	v->mentee = label_one(&v->v.labels, LABEL_MENTEE, rq->lang);
+	v->to_file = url_run_nominees_file(rq->mem, v->v.run->id);
+	v->file_id = frame_form_id(rq);
 	ui_nominees(out->page, v);
 	return reply(out, 200);
 }

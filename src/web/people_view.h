@@ -30,7 +30,7 @@ struct people_page {
 	struct choices roles, states, organisations, orders;
 	struct url base, all, to_file, to_decide, to_imports;
 	bool filtered, may_decide;
-	const char *form_id;
+	const char *form_id, *file_id;
 };
 
 struct nominees_page {
@@ -39,6 +39,8 @@ struct nominees_page {
 	const char *mentor, *mentee; /* the programme's words */
 	const struct nominee *x;
 	int n;
+	struct url to_file;
+	const char *file_id;
 };
 
 struct answer_line {

@@ -7,6 +7,7 @@
 #include "http/reply.h"
 #include "ui/tandem.h"
 #include "web/answer.h"
+#include "web/export.h"
 #include "web/frame.h"
 #include "web/routes.h"
 
@@ -66,10 +67,10 @@ static void tandems_links(struct req *rq, struct tandems_page *v, run_id run)
 	for (int i = 0; i < v->list.n; i++)
 		to[i] = url_tandem_show(rq->mem, v->list.at[i].id);
 	v->to = to;
-	v->to_csv = filtered(rq, url_run_tandems_csv(rq->mem, run), v);
+	v->to_file = filtered(rq, url_run_tandems_file(rq->mem, run), v);
 	v->to_remind = url_run_tandems_remind(rq->mem, run);
 	v->to_self = url_tandem_self(rq->mem, run);
-	v->csv_id = frame_form_id(rq);
+	v->file_id = frame_form_id(rq);
 	v->remind_id = frame_form_id(rq);
 	v->open = v->list.states[TANDEM_ASKED] > 0;
 }
@@ -109,16 +110,14 @@ struct err *handle_run_tandems(struct req *rq, struct out *out)
 	return reply(out, 200);
 }
 
-/* A post, because who took the list along is written down (trust: exports are logged). */
-struct err *handle_run_tandems_csv(struct req *rq, struct out *out)
+struct err *handle_run_tandems_file(struct req *rq, struct out *out)
 {
 	struct tandems_page *v = mem_make(rq->mem, struct tandems_page);
 	struct tandem_filter f = filter_of(rq, v);
-	const char *bytes;
-	size_t n;
+	struct table *t;
 
-	TRY(tandems_csv(rq->act, &f, &bytes, &n));
-	return reply_file(out, "text/csv; charset=utf-8", "tandems.csv", bytes, n);
+	TRY(tandems_table(rq->act, &f, &t));
+	return reply_export_of_run(rq, out, t, "tandems", f.run);
 }
 
 struct err *handle_run_tandems_remind(struct req *rq, struct out *out)

@@ -17,8 +17,8 @@ struct tandems_page {
 	struct sort sort;
 	struct pager pager;
 	struct url all, base, paged; /* without filters; with them; with filters and order */
-	struct url to_csv, to_remind, to_self;
-	const char *csv_id, *remind_id;
+	struct url to_file, to_remind, to_self;
+	const char *file_id, *remind_id;
 	bool open;                   /* somebody has not answered */
 };
 

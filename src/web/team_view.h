@@ -28,7 +28,8 @@ struct topics_page {
 	int n;
 	const struct form *form;
 	struct choices kinds;
-	struct url here;
+	struct url here, to_file;
+	const char *file_id;
 };
 
 struct topic_edit_page {

@@ -4,6 +4,7 @@
 #include "core/limits.h"
 #include "http/reply.h"
 #include "ui/team.h"
+#include "web/export.h"
 #include "web/frame.h"
 #include "web/programme_view.h"
 #include "web/routes.h"
@@ -31,6 +32,8 @@ static struct err *show_topics(struct req *rq, struct out *out, struct form *f, 
 	page->kinds = topic_kind_choices(rq);
 	page->form = f;
 	page->here = url_programme_topics(rq->mem, id);
+	page->to_file = url_programme_topics_file(rq->mem, id);
+	page->file_id = frame_form_id(rq);
 	frame_crumb(rq, url_programme_show(rq->mem, id), programme_name(v.programme, rq->lang));
 	ui_topics(out->page, page);
 	return reply(out, status);
@@ -42,6 +45,17 @@ struct err *handle_programme_topics(struct req *rq, struct out *out)
 
 	form_show(f, NULL);
 	return show_topics(rq, out, f, 200);
+}
+
+struct err *handle_programme_topics_file(struct req *rq, struct out *out)
+{
+	struct programme_view v;
+	struct table *t;
+
+	TRY(programme_view(rq->act, path_id(rq, programme_id, 0), &v));
+	TRY(topics_table(rq->act, &v, &t));
+	return reply_export(rq, out, t,
+	    &(struct export_of){ "topics", v.programme->slug, "programme", v.programme->id.v, v.programme->id });
 }
 
 static bool kind_known(struct req *rq, const char *kind)

@@ -14,8 +14,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 {
 	mem *m = mem_new(NULL, "fuzz");
 	struct sheet *t = NULL;
-	struct err *e = sheet_read_xlsx(m, bytes, n, NULL, &t);
+	struct sheet_texts lists;
+	struct err *e = sheet_refuse_kind(m, bytes, n);
 
+	assert(!e || (e->kind == ERR_INVALID && e->told));
+	e = xlsx_lists(m, bytes, n, &lists);
+	assert(!e == (lists.n > 0));
+	e = sheet_read_xlsx(m, bytes, n, NULL, &t);
 	if (e) {
 		assert(e->kind == ERR_INVALID && e->told);
 	} else {

@@ -128,6 +128,19 @@ static void search(struct visitor *v, enum two_visitor i, const char *path, stru
 	}
 }
 
+/* Lists are taken along by a post, from the page whose path is the file's without its end. */
+static bool take_along(struct visitor *v, const char *path)
+{
+	size_t n = strlen(path), end = strlen("/file");
+
+	if (n <= end || strcmp(path + n - end, "/file") != 0)
+		return false;
+	visit(v, mem_strn(v->house->m, path, n - end));
+	if (strstr(v->body, "name=\"form_id\""))
+		post(v, path, "format=csv");
+	return true;
+}
+
 static void open_all(struct visitor *v, enum two_visitor i, struct finds *found)
 {
 	for (int r = 0; r < routes_n; r++)
@@ -135,10 +148,13 @@ static void open_all(struct visitor *v, enum two_visitor i, struct finds *found)
 			int64_t id = two_objects[routes[r].object].id[c];
 			const char *path;
 
-			if (routes[r].method != METHOD_GET || !id)
+			if (!id)
 				continue;
 			path = two_path(v->house->m, &routes[r], id, 1);
-			visit(v, path);
+			if (routes[r].method == METHOD_GET)
+				visit(v, path);
+			else if (!take_along(v, path))
+				continue;
 			search(v, i, path, found);
 		}
 	for (size_t k = 0; k < LEN(asked); k++) {

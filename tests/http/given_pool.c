@@ -12,15 +12,14 @@ struct given given_pool(struct house *h, const char *preset, const char *const *
 
 	for (; *files; files++) {
 		const struct import_report *report;
-		import_id id;
+		struct import_opened in;
 		size_t n = 0;
 		const void *bytes = data_file(h, *files, &n);
-		int line;
 
 		if (!bytes)
 			skip();
-		HOUSE_DO(h, g.coordinator, import_open(h->act, g.run, *files, bytes, n, &id, &line));
-		HOUSE_DO(h, g.coordinator, import_do(h->act, id, NULL, &report));
+		HOUSE_DO(h, g.coordinator, import_open(h->act, g.run, *files, bytes, n, &in));
+		HOUSE_DO(h, g.coordinator, import_do(h->act, in.id, NULL, &report));
 	}
 	return g;
 }

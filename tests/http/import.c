@@ -2,6 +2,7 @@
 /* The pages of imports: reading in, settling columns, looking at rows, taking over, undoing. */
 #include <stdlib.h>
 #include <string.h>
+#include <zip.h>
 
 #include "base/buf.h"
 #include "base/text.h"
@@ -438,7 +439,7 @@ static void a_workbook_goes_in_like_the_file_it_was_made_of(void **state)
 	struct desk d = desk_of(state, "salzgitter");
 	size_t n;
 	const void *bytes = data_file(d.h, "salzgitter-anmeldungen.csv", &n);
-	struct xlsx_writer *w = xlsx_write(d.h->m, "Anmeldungen");
+	struct table *list = table_new(d.h->m, "Anmeldungen");
 	const char *path;
 	struct sheet *t;
 	struct buf *book;
@@ -447,12 +448,12 @@ static void a_workbook_goes_in_like_the_file_it_was_made_of(void **state)
 	if (!bytes)
 		skip();
 	store_ok(sheet_read_csv(d.h->m, bytes, n, 0, &t, &line));
-	for (int r = -1; r < t->rows; r++) {
+	for (int c = 0; c < t->columns; c++)
+		table_heading(list, t->heading[c]);
+	for (int r = 0; r < t->rows; r++)
 		for (int c = 0; c < t->columns; c++)
-			xlsx_write_cell(w, r < 0 ? t->heading[c] : t->row[r].cell[c]);
-		xlsx_write_row_end(w);
-	}
-	store_ok(xlsx_write_done(w, &book));
+			table_text(list, t->row[r].cell[c]);
+	store_ok(xlsx_write(d.h->m, list, &book));
 	path = read_in(&d, "anmeldungen.xlsx", book->at, book->n);
 	sees(d.v, "69 Zeilen wurden gelesen.");
 	post(d.v, path, columns_as_shown(&d));
@@ -465,6 +466,66 @@ static void a_workbook_goes_in_like_the_file_it_was_made_of(void **state)
 	post_file(d.v, d.imports, "kaputt.xlsx", book->at, book->n / 2, "");
 	assert_int_equal(d.v->status, 422);
 	sees(d.v, "Excel-Mappe");
+}
+
+#define LIST(name)                                                                                  \
+	"<worksheet><sheetData><row r='1'><c r='A1' t='inlineStr'><is><t>Name</t></is></c><c r='B1' t='inlineStr'><is><t>Rolle</t>"   \
+	"</is></c></row><row r='2'><c r='A2' t='inlineStr'><is><t>" name                              \
+	"</t></is></c><c r='B2' t='inlineStr'><is><t>Mentee</t></is></c></row></sheetData></worksheet>"
+
+static const void *two_sheets(mem *m, size_t *n)
+{
+	static const char *const parts[][2] = {
+		{ "xl/workbook.xml", "<workbook xmlns:r='r'><sheets><sheet name='Mentees' r:id='r1'/><sheet name='Mentorinnen' r:id='r2'/>"
+				     "</sheets></workbook>" },
+		{ "xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id='r1' Target='worksheets/sheet1.xml'/>"
+						"<Relationship Id='r2' Target='worksheets/sheet2.xml'/></Relationships>" },
+		{ "xl/worksheets/sheet1.xml", LIST("Tom Suhr") },
+		{ "xl/worksheets/sheet2.xml", LIST("Ole Hoch") },
+	};
+	zip_source_t *source = zip_source_buffer_create(NULL, 0, 0, NULL);
+	zip_t *zip = zip_open_from_source(source, ZIP_TRUNCATE, NULL);
+	char *bytes = mem_array(m, char, 1 << 16);
+
+	zip_source_keep(source);
+	for (size_t i = 0; i < LEN(parts); i++)
+		zip_file_add(zip, parts[i][0], zip_source_buffer(zip, parts[i][1], strlen(parts[i][1]), 0), 0);
+	assert_int_equal(zip_close(zip), 0);
+	assert_int_equal(zip_source_open(source), 0);
+	*n = (size_t)zip_source_read(source, bytes, 1 << 16);
+	zip_source_free(source);
+	return bytes;
+}
+
+/* A workbook of several sheets: each list is a file to be taken over or dropped. */
+static void of_several_sheets_one_chooses(void **state)
+{
+	struct desk d = desk_of(state, "salzgitter");
+	size_t n;
+	const void *bytes = two_sheets(d.h->m, &n);
+
+	visit(d.v, d.imports);
+	post_file(d.v, d.imports, "mappe.xlsx", bytes, n, "");
+	assert_string_equal(d.v->location, mem_fmt(d.h->m, "%s?done=several_lists", d.imports));
+	follow(d.v);
+	sees(d.v, "Die Mappe enthält mehrere Listen.");
+	sees(d.v, "mappe.xlsx – Mentees");
+	sees(d.v, "mappe.xlsx – Mentorinnen");
+	assert_string_equal(cell(&d, "SELECT count(*) FROM import WHERE state = 'mapping'"), "2");
+}
+
+static void files_that_are_no_lists_are_refused_with_what_to_do(void **state)
+{
+	static const char old[] = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0Workbook";
+	struct desk d = desk_of(state, "salzgitter");
+
+	post_file(d.v, d.imports, "alt.xls", old, sizeof old, "");
+	assert_int_equal(d.v->status, 422);
+	sees(d.v, "alten Office-Programms (.xls)");
+	post_file(d.v, d.imports, "liste.pdf", "%PDF-1.7 ...", 12, "");
+	assert_int_equal(d.v->status, 422);
+	sees(d.v, "Das ist ein PDF");
+	assert_string_equal(cell(&d, "SELECT count(*) FROM import"), "0");
 }
 
 int main(int argc, char **argv)
@@ -488,6 +549,8 @@ int main(int argc, char **argv)
 		HOUSE_TEST(a_file_can_be_forgotten_before_it_is_taken_over),
 		HOUSE_TEST(taking_over_twice_has_one_effect),
 		HOUSE_TEST(five_thousand_rows_go_in_within_one_request),
+		HOUSE_TEST(of_several_sheets_one_chooses),
+		HOUSE_TEST(files_that_are_no_lists_are_refused_with_what_to_do),
 	};
 
 	return HOUSE_MAIN(argc, argv, tests);

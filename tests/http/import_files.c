@@ -13,11 +13,12 @@ static const struct import_report *take(struct house *h, struct given g, const c
 	const struct import_report *preview, *report;
 	size_t n = 0;
 	const void *bytes = data_file(h, name, &n);
-	int line;
+	struct import_opened in;
 
 	if (!bytes)
 		skip();
-	HOUSE_DO(h, g.coordinator, import_open(h->act, g.run, name, bytes, n, id, &line));
+	HOUSE_DO(h, g.coordinator, import_open(h->act, g.run, name, bytes, n, &in));
+	*id = in.id;
 	HOUSE_DO(h, g.coordinator, import_preview(h->act, *id, NULL, &preview));
 	HOUSE_DO(h, g.coordinator, import_do(h->act, *id, NULL, &report));
 	assert_string_equal(import_report_json(h->m, preview), import_report_json(h->m, report));

@@ -424,7 +424,7 @@ static void the_minutes_tell_who_decided_what_and_why(void **state)
 	sees(t.v, "Vorschlag berechnet.");
 	sees(t.v, "festgehalten.");
 	sees(t.v, "=SUMME(1)");
-	visit(t.v, run_path(t.h, t.g, "/minutes.csv"));
+	post(t.v, run_path(t.h, t.g, "/minutes/file"), "format=csv");
 	assert_int_equal(t.v->status, 200);
 	sees(t.v, "Wann;Wer;Vorschlag");
 	sees_not(t.v, ";=SUMME(1)");

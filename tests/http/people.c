@@ -22,12 +22,11 @@ struct office {
 static struct err *bring_in(struct act *a, run_id run)
 {
 	const struct import_report *report;
-	import_id id;
-	int line;
+	struct import_opened in;
 
 	a->lang = LANG_DE;
-	TRY(import_open(a, run, "liste.csv", file, strlen(file), &id, &line));
-	TRY(import_do(a, id, NULL, &report));
+	TRY(import_open(a, run, "liste.csv", file, strlen(file), &in));
+	TRY(import_do(a, in.id, NULL, &report));
 	return report->accepted == 3 ? NULL : ERR(a->m, ERR_SYSTEM, NULL, "%s", import_report_json(a->m, report));
 }
 
@@ -179,13 +178,21 @@ static void the_list_opens_in_a_spreadsheet_without_running_formulas(void **stat
 {
 	struct office o = office_of(state);
 
-	visit(o.v, mem_fmt(o.h->m, "%s/file", o.people));
+	arrive(o.v, o.people);
+	post(o.v, mem_fmt(o.h->m, "%s/file", o.people), "format=csv");
 	assert_int_equal(o.v->status, 200);
+	assert_string_equal(store_cell(o.h->store, o.h->store->db, "SELECT count(*) FROM audit WHERE action = 'people_exported'"), "1");
 	assert_memory_equal(o.v->body, "\xef\xbb\xbf" "Name;E-Mail-Adresse;Rolle;", 29);
 	sees(o.v, "Özlem Alt;oezlem@a.example;");
 	sees(o.v, "'=HYPERLINK");
 	assert_non_null(strstr(o.v->headers, "attachment"));
 	sees_not(o.v, "vertraulich");
+	arrive(o.v, o.people);
+	post(o.v, mem_fmt(o.h->m, "%s/file", o.people), "format=xlsx");
+	assert_int_equal(o.v->status, 200);
+	assert_memory_equal(o.v->body, "PK\x03\x04", 4);
+	assert_non_null(strstr(o.v->headers, "-personen.xlsx"));
+	assert_string_equal(store_cell(o.h->store, o.h->store->db, "SELECT count(*) FROM audit WHERE action = 'people_exported'"), "2");
 }
 
 int main(int argc, char **argv)

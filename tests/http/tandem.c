@@ -378,7 +378,7 @@ static void the_list_can_be_taken_along_and_that_is_written_down(void **state)
 
 	given_asked(h, GIVEN_MAIKE, GIVEN_JANA);
 	arrive(kim, "/runs/200/tandems");
-	post(kim, "/runs/200/tandems/csv", "");
+	post(kim, "/runs/200/tandems/file", "format=csv");
 	assert_int_equal(kim->status, 200);
 	sees(kim, "Wegbegleitung;");
 	sees(kim, "Maike Linde;Stadt Erlenau;offen;;Jana Erle;Kreis Buchwald;");

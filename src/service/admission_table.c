@@ -4,7 +4,7 @@
 #include "base/buf.h"
 #include "core/limits.h"
 #include "service/admission.h"
-#include "sheet/write.h"
+#include "sheet/table.h"
 #include "store/application.h"
 
 enum { MOST = 2 * LIMIT_RUN_PEOPLE };
@@ -34,30 +34,30 @@ static const char *joined(struct act *a, const struct application_topic *t, int 
 	return b->at;
 }
 
-static void number(struct sheet_writer *w, int64_t n)
+static void known(struct table *t, int64_t n)
 {
 	if (n > 0)
-		sheet_write_number(w, (long)n);
+		table_whole(t, n);
 	else
-		sheet_write_cell(w, "");
+		table_none(t);
 }
 
-static void write_person(struct sheet_writer *w, struct act *a, const struct application *x, const struct labels *labels)
+static void add_person(struct table *t, struct act *a, const struct application *x, const struct labels *labels)
 {
 	enum label role = strcmp(x->role, "mentor") == 0 ? LABEL_MENTOR : LABEL_MENTEE;
 
-	sheet_write_cell(w, x->name);
-	sheet_write_cell(w, x->email);
-	sheet_write_cell(w, label_one(labels, role, a->lang));
-	sheet_write_cell(w, tr(a->lang, application_state_label(x->state)));
-	sheet_write_cell(w, x->organisation);
-	sheet_write_cell(w, x->industry);
-	sheet_write_cell(w, x->position);
-	sheet_write_cell(w, x->team);
-	sheet_write_cell(w, x->site);
-	number(w, x->level);
-	number(w, x->capacity);
-	sheet_write_cell(w, x->languages);
+	table_text(t, x->name);
+	table_text(t, x->email);
+	table_text(t, label_one(labels, role, a->lang));
+	table_text(t, tr(a->lang, application_state_label(x->state)));
+	table_text(t, x->organisation);
+	table_text(t, x->industry);
+	table_text(t, x->position);
+	table_text(t, x->team);
+	table_text(t, x->site);
+	known(t, x->level);
+	known(t, x->capacity);
+	table_text(t, languages_named(a->m, x->languages));
 }
 
 static const char *answer_word(const struct act *a, const char *answer)
@@ -69,25 +69,24 @@ static const char *answer_word(const struct act *a, const char *answer)
 	return strcmp(answer, "open") == 0 ? tr(a->lang, N_("still open")) : "";
 }
 
-static void write_answers(struct sheet_writer *w, struct act *a, const struct application *x,
+static void add_answers(struct table *t, struct act *a, const struct application *x,
     const struct application_topic *topics, int n)
 {
-	sheet_write_cell(w, joined(a, topics, n, x->id, "wanted"));
-	sheet_write_cell(w, joined(a, topics, n, x->id, "offered"));
-	sheet_write_cell(w, joined(a, topics, n, x->id, "shared"));
-	sheet_write_cell(w, x->goal);
-	sheet_write_cell(w, x->expectations);
-	sheet_write_cell(w, x->remark);
-	sheet_write_cell(w, answer_word(a, x->employer_release));
-	sheet_write_cell(w, x->override_reason);
-	sheet_write_cell(w, day_iso(a->m, instant_wall((struct instant){ x->made_at }, a->site->zone).day));
-	sheet_write_end(w);
+	table_text(t, joined(a, topics, n, x->id, "wanted"));
+	table_text(t, joined(a, topics, n, x->id, "offered"));
+	table_text(t, joined(a, topics, n, x->id, "shared"));
+	table_text(t, x->goal);
+	table_text(t, x->expectations);
+	table_text(t, x->remark);
+	table_text(t, answer_word(a, x->employer_release));
+	table_text(t, x->override_reason);
+	table_day(t, instant_wall((struct instant){ x->made_at }, a->site->zone).day);
 }
 
-struct err *applications_csv(struct act *a, const struct application_filter *f, const struct labels *labels,
-    const char **bytes, size_t *n)
+struct err *applications_table(struct act *a, const struct application_filter *f, const struct labels *labels,
+    struct table **out)
 {
-	struct sheet_writer *w = sheet_write(a->m, ';', true);
+	struct table *t = table_new(a->m, tr(a->lang, N_("People")));
 	struct application_filter all = *f;
 	const struct application_topic *topics;
 	const struct application *x;
@@ -98,13 +97,11 @@ struct err *applications_csv(struct act *a, const struct application_filter *f, 
 	TRY(application_list(a->db, a->m, &all, &x, &people));
 	TRY(application_topics_all(a->db, a->m, f->run_id, &topics, &mentions));
 	for (size_t i = 0; i < LEN(headings); i++)
-		sheet_write_cell(w, tr(a->lang, headings[i]));
-	sheet_write_end(w);
+		table_heading(t, tr(a->lang, headings[i]));
 	for (int i = 0; i < people; i++) {
-		write_person(w, a, &x[i], labels);
-		write_answers(w, a, &x[i], topics, mentions);
+		add_person(t, a, &x[i], labels);
+		add_answers(t, a, &x[i], topics, mentions);
 	}
-	*bytes = w->out->at;
-	*n = w->out->n;
+	*out = t;
 	return NULL;
 }
