@@ -108,6 +108,10 @@ ON CONFLICT (application_id, topic_id, side) DO NOTHING
 -- :name application_topics_end   $1 application
 DELETE FROM application_topic WHERE application_id = $1
 
+-- :name application_topics_end_side   $1 application, $2 side, $3 kind of topic
+DELETE FROM application_topic
+WHERE application_id = $1 AND side = $2 AND topic_id IN (SELECT id FROM topic WHERE kind = $3)
+
 -- :name wish_list   $1 run: of everybody admitted
 SELECT w.application_id, w.other_id, w.rank FROM application_wish w JOIN application a ON a.id = w.application_id
 WHERE a.run_id = $1 AND a.state = 'admitted' ORDER BY w.application_id, w.rank, w.other_id LIMIT 100000

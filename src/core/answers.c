@@ -189,8 +189,10 @@ static void read_one_pick(struct reading *r)
 	read_picks(r);
 	if (r->x->picks > 1)
 		fail(r, missing(r));
-	if (r->x->picks == 1)
+	if (r->x->picks == 1) {
 		r->x->text = r->x->pick[0].option->value;
+		r->x->number = strtoll(r->x->text, NULL, 10);
+	}
 }
 
 static void read_several(struct reading *r)

@@ -22,6 +22,7 @@
 #include "main/demo.h"
 #include "main/place.h"
 #include "main/site.h"
+#include "service/upkeep.h"
 #include "sys/clock.h"
 #include "sys/log.h"
 #include "sys/rnd.h"
@@ -80,12 +81,14 @@ static int port_of(const char *listen)
 	return strncmp(listen, "unix:", 5) == 0 || !colon ? 0 : atoi(colon + 1);
 }
 
-static struct err *fill_demo(mem *m, const struct running *r)
+static struct err *fill(mem *m, const struct running *r, bool demo)
 {
 	struct act *a;
 
 	TRY(act_open(m, &r->site, clock_now(), &a));
-	TRY(demo_fill(a));
+	TRY(upkeep_fill(a));
+	if (demo)
+		TRY(demo_fill(a));
 	act_close_thread();
 	return NULL;
 }
@@ -110,8 +113,7 @@ static struct err *load(mem *m, const struct serve_options *o, struct running *r
 	TRY(site_load(m, db, &r->place, url, &r->site));
 	r->site.mail_is_sent = r->smtp.url != NULL;
 	r->site.demo = o->demo;
-	if (o->demo && r->place.made)
-		TRY(fill_demo(own, r));
+	TRY(fill(own, r, o->demo && r->place.made));
 	mem_free(own);
 	return NULL;
 }

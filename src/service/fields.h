@@ -51,13 +51,13 @@ struct answer_shown {
 	const char *label;
 	const char **text;
 	int n;
-	bool retired;
+	int64_t agreed_at;   /* of a consent: when; its one text is the wording then */
 };
 /* Everything answered in the order of the form; what was not answered is left out. seen_by: for whom,
  * "coordination" sees all, "committee" what is meant for it, "self" all but what is retired. */
 struct err *answers_shown(struct act *a, application_id id, enum lang lang, const char *seen_by,
     const struct answer_shown **out, int *n) MUST_USE;
-/* The same of entries that are not kept yet: for "this is what we have from you". */
+/* The same of answers that are not kept yet: for "this is what we have from you". agreed_at is 0. */
 void answers_in_words(mem *m, const struct answers *x, const struct answer_shown **out, int *n);
 
 /* {"goal": ["…"], "topics_wanted": ["12.1", "13.3"]}; ERR_INVALID if it is not that. */

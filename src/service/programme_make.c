@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "service/fields.h"
 #include "service/programme.h"
 #include "store/account.h"
 #include "store/person.h"
@@ -119,6 +120,7 @@ static struct err *run_of_preset(struct act *a, const struct preset *from, progr
 	TRY(run_add(a->db, a->m, &r));
 	TRY(copy_rules(a, from, r.id));
 	TRY(copy_events(a, from, r.id));
+	TRY(fields_of_preset(a, from, r.id));
 	*out = r.id;
 	return NULL;
 }
@@ -228,6 +230,7 @@ static struct err *clone_run(struct act *a, const struct run *from, const char *
 	TRY(run_add(a->db, a->m, &r));
 	TRY(clone_rules(a, from->id, r.id));
 	TRY(clone_events(a, from->id, r.id));
+	TRY(fields_clone(a, from->id, r.id));
 	*out = r.id;
 	return NULL;
 }

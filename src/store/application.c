@@ -269,6 +269,11 @@ struct err *application_topic_add(struct db *db, mem *m, application_id id, topi
 	return db_run(db, m, &sql_application_topic_add, DB_ARGS(V(id.v), V(topic.v), V(side), V(priority)));
 }
 
+struct err *application_topics_end_side(struct db *db, mem *m, application_id id, const char *side, const char *kind)
+{
+	return db_run(db, m, &sql_application_topics_end_side, DB_ARGS(V(id.v), V(side), V(kind)));
+}
+
 struct err *application_topics_end(struct db *db, mem *m, application_id id)
 {
 	return db_run(db, m, &sql_application_topics_end, DB_ARGS(V(id.v)));

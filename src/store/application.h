@@ -50,6 +50,9 @@ struct err *application_topics_of_run(struct db *db, mem *m, run_id run, const s
 struct err *application_topic_add(struct db *db, mem *m, application_id id, topic_id topic, const char *side,
     int64_t priority) MUST_USE;
 struct err *application_topics_end(struct db *db, mem *m, application_id id) MUST_USE;
+/* Those of one side and kind. */
+struct err *application_topics_end_side(struct db *db, mem *m, application_id id, const char *side, const char *kind)
+    MUST_USE;
 
 /* Of everybody admitted, by application and rank. */
 struct err *wish_list(struct db *db, mem *m, run_id run, const struct application_wish **out, int *n) MUST_USE;

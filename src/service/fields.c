@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "service/fields.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "service/programme.h"
+#include "store/programme.h"
+#include "store/run.h"
+#include "store/run_field.h"
+
+/* What the fields of a form are made ready with. */
+struct making {
+	mem *m;
+	enum lang lang;
+	bool all; /* retired ones too */
+	struct labels labels;
+	const struct programme_text *text;
+	int texts;
+	const struct topic *topic;
+	int topics;
+	const struct run_field_choice *choice;
+	int choices;
+	const struct party *party;
+	int parties;
+};
+
+static const char *of(enum lang l, const char *de, const char *en)
+{
+	const char *asked = l == LANG_DE ? de : en;
+
+	return *asked ? asked : l == LANG_DE ? en : de;
+}
+
+static const char *words(const struct making *k, const char *de, const char *en)
+{
+	const char *text = of(k->lang, de, en);
+
+	return strchr(text, '{') ? labels_expand(k->m, &k->labels, k->lang, text) : text;
+}
+
+/* The text of the programme a consent is about, in the language, else in the other one. */
+static const char *body(const struct making *k, const char *name)
+{
+	const char *in[LANGS] = { "", "" };
+
+	for (int i = 0; *name && i < k->texts; i++)
+		if (strcmp(k->text[i].name, name) == 0)
+			in[lang_from(k->text[i].lang, LANG_DE)] = k->text[i].text;
+	return words(k, in[LANG_DE], in[LANG_EN]);
+}
+
+static struct run_field_option *topic_options(const struct making *k, const struct run_field *row, int *n)
+{
+	struct run_field_option *o = mem_array(k->m, struct run_field_option, k->topics);
+
+	*n = 0;
+	for (int i = 0; i < k->topics; i++) {
+		const struct topic *t = &k->topic[i];
+
+		if (strcmp(t->kind, row->catalogue) == 0)
+			o[(*n)++] = (struct run_field_option){ mem_fmt(k->m, "%lld", (long long)t->id.v),
+				words(k, t->name_de, t->name_en), t->grouping, t->id.v, NULL };
+	}
+	return o;
+}
+
+static struct run_field_option *choice_options(const struct making *k, const struct run_field *row, int *n)
+{
+	struct run_field_option *o = mem_array(k->m, struct run_field_option, k->choices);
+
+	*n = 0;
+	for (int i = 0; i < k->choices; i++) {
+		const struct run_field_choice *c = &k->choice[i];
+
+		if (c->field_id.v == row->id.v && (k->all || !c->retired))
+			o[(*n)++] = (struct run_field_option){ mem_fmt(k->m, "%lld", (long long)c->id),
+				words(k, c->name_de, c->name_en), "", c->id, text_fold(k->m, c->name_de) };
+	}
+	return o;
+}
+
+static struct run_field_option *fixed_options(const struct making *k, const struct run_field_key *key)
+{
+	struct run_field_option *o = mem_array(k->m, struct run_field_option, key->fixed_n);
+
+	for (int i = 0; i < key->fixed_n; i++)
+		o[i] = (struct run_field_option){ key->fixed[i].value, key->fixed[i].name[k->lang], "", 0, NULL };
+	return o;
+}
+
+/* Organisations of the programme, so that everybody writes their names alike; one may have several parts. */
+static struct run_field_option *party_options(const struct making *k, int *n)
+{
+	struct run_field_option *o = mem_array(k->m, struct run_field_option, k->parties);
+
+	*n = 0;
+	for (int i = 0; i < k->parties; i++) {
+		int same = 0;
+
+		while (same < *n && strcmp(o[same].value, k->party[i].name) != 0)
+			same++;
+		if (same == *n)
+			o[(*n)++] = (struct run_field_option){ k->party[i].name, k->party[i].name, "", 0, NULL };
+	}
+	return o;
+}
+
+static struct run_field_view view_of(const struct making *k, const struct run_field *row)
+{
+	struct run_field_view v = {
+		.row = row,
+		.key = *row->key ? run_field_key_find(row->key) : NULL,
+		.kind = run_field_kind_find(row->kind),
+		.name = *row->key ? row->key : mem_fmt(k->m, "q%lld", (long long)row->id.v),
+		.label = words(k, row->label_de, row->label_en),
+		.help = words(k, row->help_de, row->help_en),
+		.why = words(k, row->why_de, row->why_en),
+		.body = body(k, row->text_name),
+	};
+
+	if (v.key && v.key->fixed) {
+		v.option = fixed_options(k, v.key);
+		v.options = v.key->fixed_n;
+	} else if (v.kind == RUN_FIELD_TOPICS) {
+		v.option = topic_options(k, row, &v.options);
+	} else if (v.kind == RUN_FIELD_ORGANISATION) {
+		v.option = party_options(k, &v.options);
+	} else if (run_field_kind_has_choices(v.kind)) {
+		v.option = choice_options(k, row, &v.options);
+	}
+	return v;
+}
+
+/* A field that asks to choose, and has nothing to choose from, is not asked. */
+static bool is_empty(const struct run_field_view *v)
+{
+	return !v->options && (v->kind == RUN_FIELD_TOPICS || run_field_kind_has_choices(v->kind));
+}
+
+static struct err *make_form(struct act *a, run_id run, const char *role, enum lang lang, bool all,
+    const struct run_form **out)
+{
+	struct making k = { .m = a->m, .lang = lang, .all = all };
+	struct run_form *f = mem_make(a->m, struct run_form);
+	const struct run_field *rows;
+	struct run_field_view *view;
+	const struct run *r;
+	int n;
+
+	TRY(run_get(a->db, a->m, run, &r));
+	TRY(programme_labels(a, r->programme_id, &k.labels));
+	TRY(programme_texts(a->db, a->m, r->programme_id, &k.text, &k.texts));
+	TRY(topic_list(a->db, a->m, r->programme_id, &k.topic, &k.topics));
+	TRY(party_list(a->db, a->m, r->programme_id, &k.party, &k.parties));
+	TRY(run_field_list(a->db, a->m, run, role, &rows, &n));
+	TRY(run_field_choices(a->db, a->m, run, role, &k.choice, &k.choices));
+	*f = (struct run_form){ .run = run, .role = role, .lang = lang };
+	view = mem_array(a->m, struct run_field_view, n);
+	for (int i = 0; i < n; i++)
+		if (all || !rows[i].retired) {
+			view[f->n] = view_of(&k, &rows[i]);
+			f->n += all || !is_empty(&view[f->n]);
+		}
+	f->at = view;
+	*out = f;
+	return NULL;
+}
+
+struct err *form_of(struct act *a, run_id run, const char *role, enum lang lang, const struct run_form **out)
+{
+	return make_form(a, run, role, lang, false, out);
+}
+
+struct err *form_of_all(struct act *a, run_id run, const char *role, enum lang lang, const struct run_form **out)
+{
+	return make_form(a, run, role, lang, true, out);
+}
