@@ -31,9 +31,17 @@ UPDATE person SET lang = $2, version = version + 1 WHERE id = $1
 INSERT INTO link (id, token_hash, purpose, person_id, object_id, made_at, ends_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7)
 
+-- :name link_add_bound   $1 id, $2 hash, $3 purpose, $4 person, $5 hash of the browser's cookie, $6 now, $7 ends at; nothing happens if there is no such person
+INSERT INTO link (id, token_hash, purpose, person_id, browser_hash, made_at, ends_at)
+SELECT $1, $2, $3, p.id, $5, $6, $7 FROM person p WHERE p.id = $4
+
 -- :name link_find   $1 hash, $2 purpose
-SELECT id, person_id, object_id, made_at, ends_at, used_at FROM link
+SELECT id, token_hash, person_id, object_id, browser_hash, made_at, ends_at, used_at FROM link
 WHERE token_hash = $1 AND purpose = $2 LIMIT 1
+
+-- :name link_list_bound   $1 hash of the browser's cookie, $2 purpose, $3 now: those it may still use
+SELECT id, token_hash, person_id, object_id, browser_hash, made_at, ends_at, used_at FROM link
+WHERE browser_hash = $1 AND purpose = $2 AND used_at IS NULL AND ends_at > $3 ORDER BY made_at DESC, id LIMIT 10
 
 -- :name link_use   $1 id, $2 now; no row = it was used before
 UPDATE link SET used_at = $2 WHERE id = $1 AND used_at IS NULL RETURNING id

@@ -1,12 +1,13 @@
 -- SPDX-License-Identifier: EUPL-1.2
 
 -- :name session_find   $1 hash of the token; no row = none, or the account is closed
-SELECT s.id, s.person_id, s.made_at, s.seen_at, s.ends_at, p.name, p.lang
+SELECT s.id, s.person_id, s.made_at, s.seen_at, s.ends_at, s.second, p.name, p.lang
 FROM session s JOIN account a ON a.person_id = s.person_id JOIN person p ON p.id = s.person_id
 WHERE s.token_hash = $1 AND NOT a.disabled LIMIT 1
 
--- :name session_add   $1 id, $2 hash, $3 person, $4 agent, $5 now, $6 ends at
-INSERT INTO session (id, token_hash, person_id, agent, made_at, seen_at, ends_at) VALUES ($1, $2, $3, $4, $5, $5, $6)
+-- :name session_add   $1 id, $2 hash, $3 person, $4 agent, $5 now, $6 ends at, $7 was a second factor shown
+INSERT INTO session (id, token_hash, person_id, agent, made_at, seen_at, ends_at, second)
+VALUES ($1, $2, $3, $4, $5, $5, $6, $7)
 
 -- :name session_seen   $1 id, $2 now
 UPDATE session SET seen_at = $2 WHERE id = $1

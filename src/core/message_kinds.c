@@ -20,6 +20,7 @@
 	N_("“{motto}”")
 #define ASK_BUTTONS                                                                                \
 	LINES(N_("Accept this tandem"), N_("Ask a question first"), N_("Decline this tandem"))
+#define TELL_US N_("If this was you, you need not do anything. If not, please tell us at once.")
 #define AGREED_DAYS N_("The kick-off is on {kick_off}."), N_("The run ends on {run_ends}.")
 
 #define MESSAGE(name, ...) { .key = name, __VA_ARGS__ },

@@ -13,6 +13,10 @@ static const struct {
 	[THROTTLE_MAIL_CALLER] = { "mail_caller", 20, 45 },
 	[THROTTLE_MAIL_ACCOUNT] = { "mail_account", 3, 300 },
 	[THROTTLE_LINK_CALLER] = { "link_caller", 30, 2 },
+	[THROTTLE_SECOND_CALLER] = { "second_caller", 30, 20 },
+	[THROTTLE_SECOND_BOTH] = { "second_both", 5, 30 },
+	[THROTTLE_SECOND_ACCOUNT] = { "second_account", 60, 30 },
+	[THROTTLE_CODE_BROWSER] = { "code_browser", 5, 120 },
 };
 
 bool throttle_take(enum throttle_kind kind, struct bucket *b, struct instant now, int *wait)

@@ -18,6 +18,10 @@ enum throttle_kind {
 	THROTTLE_MAIL_CALLER,     /* sign-in mails asked for from one address                     */
 	THROTTLE_MAIL_ACCOUNT,    /* sign-in mails to one person; those already sent stay valid   */
 	THROTTLE_LINK_CALLER,     /* tries of links                                               */
+	THROTTLE_CODE_BROWSER,    /* codes of a link, typed in the browser that asked for it         */
+	THROTTLE_SECOND_CALLER,   /* second factors shown from one address                           */
+	THROTTLE_SECOND_BOTH,     /* for one account from one address                                */
+	THROTTLE_SECOND_ACCOUNT,  /* for one account from wherever                                   */
 	THROTTLE_KINDS
 };
 

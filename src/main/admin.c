@@ -10,6 +10,7 @@
 #include "main/place.h"
 #include "main/site.h"
 #include "service/account.h"
+#include "service/sign_in.h"
 #include "sys/clock.h"
 #include "web/routes.h"
 

@@ -1,205 +1,16 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Answers must not tell known addresses from unknown ones: the same sentence, the same page, and
- * for passwords the same work (secret_password_fits with no hash). */
 #include "service/account.h"
 
 #include <string.h>
 
 #include "base/text.h"
 #include "core/limits.h"
-#include "core/throttle.h"
-#include "service/message.h"
+#include "service/sign_in.h"
+#include "service/tries.h"
 #include "store/account.h"
 #include "store/person.h"
 #include "store/session.h"
 #include "sys/secret.h"
-
-enum {
-	SESSION_SECONDS = 12 * 60 * 60,
-	SESSIONS_AT_MOST = 5,
-	LINK_SECONDS = 10 * 60,
-};
-
-static struct err *too_many(struct act *a)
-{
-	return ERR(a->m, ERR_TOO_MANY,
-	    N_("There were too many tries in a short time. Please wait a little, or have a sign-in link sent "
-	       "to you by mail."),
-	    "throttled");
-}
-
-/* The bucket's name is a keyed hash: the table holds no addresses. */
-static struct err *take(struct act *a, enum throttle_kind kind, const char *who, bool *ok, int *wait)
-{
-	const char *name = secret_keyed_hash(a->m, a->site->form_key,
-	    mem_fmt(a->m, "%s %s", throttle_name(kind), who));
-	struct bucket b;
-	int seconds;
-
-	TRY(bucket_get(a->db, a->m, name, &b));
-	if (!throttle_take(kind, &b, a->now, &seconds)) {
-		*ok = false;
-		*wait = seconds > *wait ? seconds : *wait;
-	}
-	return bucket_set(a->db, a->m, name, &b);
-}
-
-static struct err *take_password(struct act *a, const char *email_key, bool *ok, int *wait)
-{
-	const char *caller = throttle_caller(a->m, a->peer);
-
-	*ok = true;
-	TRY(take(a, THROTTLE_PASSWORD_CALLER, caller, ok, wait));
-	return take(a, THROTTLE_PASSWORD_BOTH, mem_fmt(a->m, "%s %s", caller, email_key), ok, wait);
-}
-
-static struct err *take_mail(struct act *a, const char *email_key, bool *ok, int *wait)
-{
-	*ok = true;
-	TRY(take(a, THROTTLE_MAIL_CALLER, throttle_caller(a->m, a->peer), ok, wait));
-	return take(a, THROTTLE_MAIL_ACCOUNT, email_key, ok, wait);
-}
-
-static struct err *open_session(struct act *a, person_id person, const char **token)
-{
-	session_id id = { act_id(a) };
-
-	*token = secret_token(a->m);
-	TRY(session_end_old(a->db, a->m, person, a->now.s, SESSIONS_AT_MOST - 1));
-	TRY(session_add(a->db, a->m, id, secret_hash(a->m, *token), person, a->agent, a->now.s,
-	    a->now.s + SESSION_SECONDS));
-	return act_note(a, "sign_in", "person", person.v, (programme_id){ 0 });
-}
-
-/* A transaction of its own around one step of a slow handler. */
-#define IN_TRANSACTION(a, step)                                                                    \
-	do {                                                                                       \
-		struct err *e_ = act_begin((a), TX_WRITE);                                         \
-		if (!e_)                                                                           \
-			e_ = (step);                                                               \
-		if (!e_)                                                                           \
-			e_ = act_commit(a);                                                        \
-		if (e_) {                                                                          \
-			act_rollback(a);                                                           \
-			return e_;                                                                 \
-		}                                                                                  \
-	} while (0)
-
-static struct err *look_up(struct act *a, const char *email_key, const struct account **account, bool *ok,
-    int *wait)
-{
-	TRY(take_password(a, email_key, ok, wait));
-	return account_by_email(a->db, a->m, email_key, account);
-}
-
-struct err *sign_in_password(struct act *a, const char *email, const char *password, const char **token,
-    int *wait)
-{
-	const char *email_key = text_email_key(a->m, email);
-	const struct account *account;
-	bool ok, fits;
-
-	*wait = 0;
-	IN_TRANSACTION(a, look_up(a, email_key, &account, &ok, wait));
-	if (!ok)
-		return too_many(a);
-	fits = secret_password_fits(account && !account->disabled ? account->password_hash : NULL, password);
-	if (!fits)
-		return ERR(a->m, ERR_INVALID,
-		    N_("The e-mail address and the password do not belong together. Please check both, or "
-		       "have a sign-in link sent to you by mail."),
-		    "password refused");
-	IN_TRANSACTION(a, open_session(a, account->person_id, token));
-	return NULL;
-}
-
-static struct err *make_link(struct act *a, person_id person, int64_t seconds, const char **token)
-{
-	*token = secret_token(a->m);
-	return link_add(a->db, a->m, act_id(a), secret_hash(a->m, *token), LINK_SIGN_IN, person, 0, a->now.s,
-	    a->now.s + seconds);
-}
-
-struct err *sign_in_link_make(struct act *a, person_id person, int64_t seconds, const char **token)
-{
-	TRY(account_add(a->db, a->m, person, a->now.s));
-	return make_link(a, person, seconds, token);
-}
-
-static struct err *mail_link(struct act *a, const struct account *account)
-{
-	enum lang lang = lang_from(account->lang, LANG_DE);
-	const char *token;
-
-	TRY(make_link(a, account->person_id, LINK_SECONDS, &token));
-	return message_send(a,
-	    &(struct message){ .kind = "sign_in", .person = account->person_id, .address = account->email,
-		.name = account->name, .lang = lang,
-		.urls = URLS(mem_fmt(a->m, "%s/%s/sign-in/link/%s", a->site->url, lang_code(lang), token)) },
-	    NULL);
-}
-
-struct err *sign_in_ask_mail(struct act *a, const char *email, int *wait)
-{
-	const char *email_key = text_email_key(a->m, email);
-	const struct account *account;
-	bool ok;
-
-	*wait = 0;
-	TRY(take_mail(a, email_key, &ok, wait));
-	TRY(account_by_email(a->db, a->m, email_key, &account));
-	if (!ok)
-		return NULL; /* what was sent before stays valid; the page says the same as always */
-	if (!account || account->disabled || !(account->has_account || account->has_part))
-		return NULL;
-	return mail_link(a, account);
-}
-
-static struct err *link_over(struct act *a)
-{
-	return ERR(a->m, ERR_INVALID,
-	    N_("This link has been used already or is too old. Please have a new one sent to you."), "link over");
-}
-
-static struct err *find_link(struct act *a, const char *token, const struct link **out)
-{
-	TRY(link_find(a->db, a->m, secret_hash(a->m, token), LINK_SIGN_IN, out));
-	if (!*out || (*out)->used_at || (*out)->ends_at <= a->now.s)
-		return link_over(a);
-	return NULL;
-}
-
-struct err *sign_in_link_look(struct act *a, const char *token, const char **name)
-{
-	const struct account *account;
-	const struct link *link;
-
-	TRY(find_link(a, token, &link));
-	TRY(account_by_person(a->db, a->m, link->person_id, &account));
-	*name = account->name;
-	return account->disabled ? link_over(a) : NULL;
-}
-
-struct err *sign_in_link_use(struct act *a, const char *token, const char **session, int *wait)
-{
-	const struct account *account;
-	const struct link *link;
-	bool ok = true, first;
-
-	*wait = 0;
-	TRY(take(a, THROTTLE_LINK_CALLER, throttle_caller(a->m, a->peer), &ok, wait));
-	if (!ok)
-		return too_many(a);
-	TRY(find_link(a, token, &link));
-	TRY(account_by_person(a->db, a->m, link->person_id, &account));
-	if (account->disabled)
-		return link_over(a);
-	TRY(link_use(a->db, a->m, link->id, a->now.s, &first));
-	if (!first)
-		return link_over(a);
-	TRY(account_add(a->db, a->m, link->person_id, a->now.s));
-	return open_session(a, link->person_id, session);
-}
 
 struct err *sign_out(struct act *a)
 {
@@ -240,13 +51,15 @@ struct err *account_set_language(struct act *a, enum lang lang)
 static struct err *read_own(struct act *a, const struct account **account, bool *ok, int *wait)
 {
 	TRY(account_by_person(a->db, a->m, a->who->person, account));
-	return take_password(a, mem_fmt(a->m, "%lld", (long long)a->who->person.v), ok, wait);
+	*ok = true;
+	return tries_take_both(a, THROTTLE_PASSWORD_CALLER, THROTTLE_PASSWORD_BOTH,
+	    mem_fmt(a->m, "%lld", (long long)a->who->person.v), ok, wait);
 }
 
 static struct err *write_own(struct act *a, const char *hash)
 {
 	TRY(account_set_password(a->db, a->m, a->who->person, hash));
-	TRY(session_end_all(a->db, a->m, a->who->person, a->who->session));
+	TRY(sign_in_end_all(a, a->who->person, a->who->session));
 	return act_note(a, "password_changed", "person", a->who->person.v, (programme_id){ 0 });
 }
 
@@ -265,16 +78,16 @@ struct err *account_change_password(struct act *a, const char *old, const char *
 	if (text_length(new_one) > LIMIT_PASSWORD)
 		return ERR(a->m, ERR_INVALID, N_("The new password is too long. It may have up to 128 characters."),
 		    "password too long");
-	IN_TRANSACTION(a, read_own(a, &account, &ok, &wait));
+	ACT_WRITE(a, read_own(a, &account, &ok, &wait));
 	if (!ok)
-		return too_many(a);
+		return tries_over(a);
 	if (account->password_hash && !secret_password_fits(account->password_hash, old))
 		return ERR(a->m, ERR_INVALID, N_("The present password is not right. Nothing was changed."),
 		    "old password refused");
 	hash = secret_password_hash(a->m, new_one);
 	if (!hash)
 		return ERR(a->m, ERR_SYSTEM, NULL, "no memory for a password hash");
-	IN_TRANSACTION(a, write_own(a, hash));
+	ACT_WRITE(a, write_own(a, hash));
 	return NULL;
 }
 

@@ -1,33 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* account.h - signing in, sessions, roles
+/* account.h - one's account, sessions, roles; how one comes in: service/sign_in.h
  *
- * Two ways in: a password, or a link by mail. Both answer the same for people
- * we know and people we do not. Errors worth showing are ERR_INVALID with a
- * sentence, ERR_TOO_MANY with the seconds to wait in account_wait().
+ * Errors worth showing are ERR_INVALID with a sentence, and ERR_TOO_MANY.
  */
 #ifndef SERVICE_ACCOUNT_H
 #define SERVICE_ACCOUNT_H
 #include "core/account.h"
 #include "service/act.h"
 
-/* Opens its own transactions (the password is checked between them; slow pool). *token is the value
- * of the new session's cookie. *wait > 0 with ERR_TOO_MANY: seconds. */
-struct err *sign_in_password(struct act *a, const char *email, const char *password, const char **token,
-    int *wait) MUST_USE;
-
-/* Puts a sign-in mail into the outbox if the address belongs to somebody who may come in; says
- * nothing about whether it did. The link works once, for 10 minutes. */
-struct err *sign_in_ask_mail(struct act *a, const char *email, int *wait) MUST_USE;
-
-/* *name: who the link is for; ERR_INVALID if it is used up, too old or none of ours. */
-struct err *sign_in_link_look(struct act *a, const char *link, const char **name) MUST_USE;
-/* Uses the link up and opens a session. */
-struct err *sign_in_link_use(struct act *a, const char *link, const char **token, int *wait) MUST_USE;
-/* The link itself, for `tandem admin add` and the demo: URL path and token, valid for `seconds`. */
-struct err *sign_in_link_make(struct act *a, person_id person, int64_t seconds, const char **token) MUST_USE;
-
 struct err *sign_out(struct act *a) MUST_USE;
-struct err *account_sessions(struct act *a, const struct session_line **out, int *n) MUST_USE;
 /* One of one's own (the route has checked that). */
 struct err *account_end_session(struct act *a, session_id id) MUST_USE;
 struct err *account_end_other_sessions(struct act *a) MUST_USE;

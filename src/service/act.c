@@ -10,6 +10,7 @@
 
 #include "store/form.h"
 #include "store/session.h"
+#include "store/sign_in.h"
 #include "sys/log.h"
 #include "sys/rnd.h"
 #include "sys/secret.h"
@@ -93,7 +94,7 @@ struct err *act_open(mem *m, const struct site *site, struct instant now, struct
 	a->site = site;
 	a->now = now;
 	a->today = instant_wall(now, site->zone).day;
-	a->agent = a->peer = "";
+	a->agent = a->peer = a->cookie = "";
 	*out = a;
 	return take_connection(m, site, &a->db);
 }
@@ -126,17 +127,48 @@ struct err *act_grants(struct act *a, struct who *w)
 	return grant_list(a->db, a->m, w->person, &w->grants, &w->grants_n);
 }
 
-struct err *act_identify(struct act *a, const char *session_token)
+/* A browser that has no session may be on the way to one. */
+static struct err *find_door(struct act *a, const char *token_hash)
+{
+	const struct door_row *r;
+	struct door *d;
+
+	TRY(door_find(a->db, a->m, token_hash, &r));
+	if (!r || r->ends_at <= a->now.s || r->session_id.v || r->disabled)
+		return NULL;
+	d = mem_make(a->m, struct door);
+	*d = (struct door){ .id = r->id, .person = r->person_id, .first = factor_find(r->first_factor), .name = r->name,
+		.lang = lang_from(r->lang, LANG_DE), .next = r->next };
+	a->door = d;
+	return NULL;
+}
+
+static bool owes_second(const struct act *a, const struct session *s, const struct who *w)
+{
+	bool needed = false;
+
+	for (int i = 0; i < w->grants_n; i++)
+		needed = needed || factor_second_needed(w->grants[i].role);
+	return needed && !s->second && !a->site->demo;
+}
+
+struct err *act_identify(struct act *a, const char *cookie)
 {
 	const struct session *s;
+	const char *hash;
 	struct who *who;
 	int64_t idle;
 
 	a->who = NULL;
-	if (!session_token || !*session_token)
+	a->door = NULL;
+	a->cookie = cookie ? cookie : "";
+	if (!*a->cookie)
 		return NULL;
-	TRY(session_find(a->db, a->m, secret_hash(a->m, session_token), &s));
-	if (!s || s->ends_at <= a->now.s)
+	hash = secret_hash(a->m, a->cookie);
+	TRY(session_find(a->db, a->m, hash, &s));
+	if (!s)
+		return find_door(a, hash);
+	if (s->ends_at <= a->now.s)
 		return NULL;
 	who = mem_make(a->m, struct who);
 	who->person = s->person_id;
@@ -144,9 +176,10 @@ struct err *act_identify(struct act *a, const char *session_token)
 	who->name = s->name;
 	who->lang = lang_from(s->lang, LANG_DE);
 	who->seen_at = (struct instant){ s->seen_at };
+	who->since = (struct instant){ s->made_at };
 	TRY(act_grants(a, who));
 	idle = who->grants_n > 0 ? IDLE_SECONDS_PRIVILEGED : IDLE_SECONDS;
-	if (a->now.s - s->seen_at < idle)
+	if (a->now.s - s->seen_at < idle && !owes_second(a, s, who))
 		a->who = who;
 	return NULL;
 }

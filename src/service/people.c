@@ -4,10 +4,10 @@
 #include <pthread.h>
 
 #include "base/text.h"
+#include "service/sign_in.h"
 #include "store/account.h"
 #include "store/named.h"
 #include "store/person.h"
-#include "store/session.h"
 
 struct err *people_search(struct act *a, const char *part, int64_t rows, int64_t skip,
     const struct person_line **out, int *n)
@@ -76,7 +76,7 @@ struct err *people_set_closed(struct act *a, person_id id, bool closed)
 	TRY(account_add(a->db, a->m, id, a->now.s));
 	TRY(account_set_disabled(a->db, a->m, id, closed));
 	if (closed)
-		TRY(session_end_all(a->db, a->m, id, (session_id){ 0 }));
+		TRY(sign_in_end_all(a, id, (session_id){ 0 }));
 	return act_note(a, closed ? "account_closed" : "account_opened", "person", id.v, (programme_id){ 0 });
 }
 

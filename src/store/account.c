@@ -16,8 +16,10 @@ static const struct db_field account_fields[] = {
 
 static const struct db_field link_fields[] = {
 	DB_FIELD(struct link, id),
+	DB_FIELD(struct link, token_hash),
 	DB_ID(struct link, person_id),
 	DB_FIELD(struct link, object_id),
+	DB_FIELD(struct link, browser_hash),
 	DB_FIELD(struct link, made_at),
 	DB_FIELD(struct link, ends_at),
 	DB_FIELD(struct link, used_at),
@@ -97,6 +99,24 @@ struct err *link_add(struct db *db, mem *m, int64_t id, const char *token_hash, 
 	return db_run(db, m, &sql_link_add,
 	    DB_ARGS(V(id), V(token_hash), V(purposes[purpose]), V(person.v), V_OR_NULL(object_id), V(now),
 		V(ends_at)));
+}
+
+struct err *link_add_bound(struct db *db, mem *m, int64_t id, const char *token_hash, enum link_purpose purpose,
+    person_id person, const char *browser_hash, int64_t now, int64_t ends_at)
+{
+	return db_run(db, m, &sql_link_add_bound,
+	    DB_ARGS(V(id), V(token_hash), V(purposes[purpose]), V(person.v), V(browser_hash), V(now), V(ends_at)));
+}
+
+struct err *link_list_bound(struct db *db, mem *m, const char *browser_hash, enum link_purpose purpose, int64_t now,
+    const struct link **out, int *n)
+{
+	struct db_rows *rows;
+
+	TRY(db_query(db, m, &sql_link_list_bound, DB_ARGS(V(browser_hash), V(purposes[purpose]), V(now)), &rows));
+	*out = DB_ALL(m, rows, struct link, link_fields);
+	*n = rows->n;
+	return NULL;
 }
 
 struct err *link_find(struct db *db, mem *m, const char *token_hash, enum link_purpose purpose,

@@ -31,14 +31,23 @@ enum link_purpose { LINK_SIGN_IN, LINK_TANDEM, LINK_APPLICATION, LINK_PLACE, LIN
 
 struct link {
 	int64_t id;
+	const char *token_hash;
 	person_id person_id;
 	int64_t object_id;
+	const char *browser_hash; /* NULL: any browser may use it */
 	int64_t made_at, ends_at;
 	int64_t used_at; /* 0 = not yet */
 };
 
 struct err *link_add(struct db *db, mem *m, int64_t id, const char *token_hash, enum link_purpose purpose,
     person_id person, int64_t object_id, int64_t now, int64_t ends_at) MUST_USE;
+/* For one browser only, which is known by the hash of its cookie. With no such person it does the
+ * same work and adds nothing. */
+struct err *link_add_bound(struct db *db, mem *m, int64_t id, const char *token_hash, enum link_purpose purpose,
+    person_id person, const char *browser_hash, int64_t now, int64_t ends_at) MUST_USE;
+/* Those a browser may still use, newest first; at most ten. */
+struct err *link_list_bound(struct db *db, mem *m, const char *browser_hash, enum link_purpose purpose, int64_t now,
+    const struct link **out, int *n) MUST_USE;
 /* *out is NULL if there is none. */
 struct err *link_find(struct db *db, mem *m, const char *token_hash, enum link_purpose purpose,
     const struct link **out) MUST_USE;

@@ -9,6 +9,7 @@ static const struct db_field session_fields[] = {
 	DB_FIELD(struct session, made_at),
 	DB_FIELD(struct session, seen_at),
 	DB_FIELD(struct session, ends_at),
+	DB_FIELD(struct session, second),
 	DB_FIELD(struct session, name),
 	DB_FIELD(struct session, lang),
 };
@@ -37,10 +38,10 @@ struct err *session_find(struct db *db, mem *m, const char *token_hash, const st
 }
 
 struct err *session_add(struct db *db, mem *m, session_id id, const char *token_hash, person_id person,
-    const char *agent, int64_t now, int64_t ends_at)
+    const char *agent, int64_t now, int64_t ends_at, bool second)
 {
 	return db_run(db, m, &sql_session_add,
-	    DB_ARGS(V(id.v), V(token_hash), V(person.v), V(agent), V(now), V(ends_at)));
+	    DB_ARGS(V(id.v), V(token_hash), V(person.v), V(agent), V(now), V(ends_at), V(second)));
 }
 
 struct err *session_seen(struct db *db, mem *m, session_id id, int64_t now)

@@ -11,6 +11,7 @@ struct session {
 	session_id id;
 	person_id person_id;
 	int64_t made_at, seen_at, ends_at;
+	bool second; /* a second factor was shown for it */
 	const char *name, *lang;
 };
 
@@ -25,7 +26,7 @@ struct role_grant {
 /* *out is NULL if there is no such session or its account is closed. */
 struct err *session_find(struct db *db, mem *m, const char *token_hash, const struct session **out) MUST_USE;
 struct err *session_add(struct db *db, mem *m, session_id id, const char *token_hash, person_id person,
-    const char *agent, int64_t now, int64_t ends_at) MUST_USE;
+    const char *agent, int64_t now, int64_t ends_at, bool second) MUST_USE;
 struct err *session_seen(struct db *db, mem *m, session_id id, int64_t now) MUST_USE;
 struct err *session_end(struct db *db, mem *m, session_id id) MUST_USE;
 /* All of a person but `stays` (0 = all). */

@@ -7,7 +7,7 @@
 
 #include "sys/rnd.h"
 
-enum { TOKEN_BYTES = 32, HASH_BYTES = 32, CODE_DIGITS = 8, MEMORY_BYTES = 19 * 1024 * 1024, PASSES = 2 };
+enum { TOKEN_BYTES = 32, HASH_BYTES = 32, MEMORY_BYTES = 19 * 1024 * 1024, PASSES = 2 };
 
 static char *hex(mem *m, const unsigned char *bytes, size_t n)
 {
@@ -41,19 +41,53 @@ char *secret_keyed_hash(mem *m, const unsigned char key[32], const char *text)
 	return hex(m, hash, sizeof hash);
 }
 
-char *secret_code(mem *m)
+char *secret_code_of(mem *m, const unsigned char key[32], const char *text)
 {
-	char *code = mem_array(m, char, CODE_DIGITS + 1);
+	unsigned char hash[HASH_BYTES];
+	uint64_t number;
 
-	for (int i = 0; i < CODE_DIGITS; i++) {
-		unsigned char byte;
+	crypto_generichash(hash, sizeof hash, (const unsigned char *)text, strlen(text), key, 32);
+	memcpy(&number, hash, sizeof number); /* 2^64 is so much more than 10^8 that no code is likelier */
+	return mem_fmt(m, "%08llu", (unsigned long long)(number % 100000000));
+}
 
-		do
-			rnd_bytes(&byte, 1);
-		while (byte >= 250); /* 250 = 25 * 10: every digit equally often */
-		code[i] = (char)('0' + byte % 10);
-	}
-	return code;
+void secret_subkey(unsigned char out[32], const unsigned char key[32], const char *purpose)
+{
+	crypto_generichash(out, 32, (const unsigned char *)purpose, strlen(purpose), key, 32);
+}
+
+char *secret_seal(mem *m, const unsigned char key[32], const char *text)
+{
+	size_t n = strlen(text), sealed_n = crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES + n;
+	unsigned char *sealed = mem_array(m, unsigned char, sealed_n);
+
+	rnd_bytes(sealed, crypto_secretbox_NONCEBYTES);
+	crypto_secretbox_easy(sealed + crypto_secretbox_NONCEBYTES, (const unsigned char *)text, n, sealed, key);
+	return hex(m, sealed, sealed_n);
+}
+
+char *secret_unseal(mem *m, const unsigned char key[32], const char *sealed)
+{
+	enum { BEFORE = crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES };
+	size_t room = strlen(sealed) / 2, n;
+	unsigned char *bytes = mem_array(m, unsigned char, room + 1);
+	char *text;
+
+	if (sodium_hex2bin(bytes, room, sealed, strlen(sealed), NULL, &n, NULL) != 0 || n < BEFORE)
+		return NULL;
+	text = mem_array(m, char, n - BEFORE + 1);
+	if (crypto_secretbox_open_easy((unsigned char *)text, bytes + crypto_secretbox_NONCEBYTES,
+		n - crypto_secretbox_NONCEBYTES, bytes, key) != 0)
+		return NULL;
+	text[n - BEFORE] = '\0';
+	return text;
+}
+
+bool secret_same(const char *a, const char *b)
+{
+	size_t n = strlen(a);
+
+	return n == strlen(b) && sodium_memcmp(a, b, n) == 0;
 }
 
 char *secret_password_hash(mem *m, const char *password)

@@ -10,15 +10,6 @@
 #include "web/frame.h"
 #include "web/routes.h"
 
-struct sign_in_input {
-	const char *email, *next;
-};
-
-static const struct form_field sign_in_form[] = {
-	FORM_FIELD(struct sign_in_input, email, 3, LIMIT_EMAIL, N_("E-mail address")),
-	FORM_FIELD(struct sign_in_input, next, 0, LIMIT_LINE, N_("Next page")),
-};
-
 struct language_input {
 	const char *lang;
 };
@@ -28,90 +19,6 @@ static const struct form_field language_form[] = {
 };
 
 static const struct choice languages[] = { { "de", "Deutsch" }, { "en", "English" } };
-
-/* Only pages of ours: what stands behind ?next= came from outside. */
-static struct url next_page(struct req *rq, const char *next)
-{
-	return next && next[0] == '/' && next[1] != '/' && next[1] != '\\' ? url_local(rq->mem, next)
-								      : url_home(rq->mem);
-}
-
-static struct err *show_sign_in(struct req *rq, struct out *out, struct form *f, int status, bool password)
-{
-	ui_sign_in(out->page, f, url_sign_in_do(rq->mem), url_sign_in_mail(rq->mem), password);
-	return reply(out, status);
-}
-
-struct err *handle_sign_in(struct req *rq, struct out *out)
-{
-	struct sign_in_input in = { "", req_query(rq, "next") };
-	struct form *f = form_new(rq, sign_in_form, LEN(sign_in_form));
-
-	if (rq->act->who)
-		return see_other(out, next_page(rq, in.next));
-	if (!in.next || text_length(in.next) > LIMIT_LINE)
-		in.next = "";
-	form_show(f, &in);
-	return show_sign_in(rq, out, f, 200, false);
-}
-
-struct err *handle_sign_in_do(struct req *rq, struct out *out)
-{
-	struct form *f = form_new(rq, sign_in_form, LEN(sign_in_form));
-	const char *password = req_form(rq, "password"), *token;
-	struct sign_in_input in;
-	struct err *e;
-	int wait;
-
-	if (!form_read(f, &in))
-		return show_sign_in(rq, out, f, 422, true);
-	e = sign_in_password(rq->act, in.email, password ? password : "", &token, &wait);
-	if (e && (e->kind == ERR_INVALID || e->kind == ERR_TOO_MANY)) {
-		form_fail(f, NULL, tr(rq->lang, e->told));
-		out->retry_after = wait;
-		return show_sign_in(rq, out, f, frame_status(e), true);
-	}
-	TRY(e);
-	out->set_session = token;
-	return see_other(out, next_page(rq, in.next));
-}
-
-struct err *handle_sign_in_mail(struct req *rq, struct out *out)
-{
-	struct form *f = form_new(rq, sign_in_form, LEN(sign_in_form));
-	struct sign_in_input in;
-	int wait;
-
-	if (!form_read(f, &in))
-		return show_sign_in(rq, out, f, 422, false);
-	TRY(sign_in_ask_mail(rq->act, in.email, &wait));
-	return see_other(out, url_sign_in_sent(rq->mem));
-}
-
-struct err *handle_sign_in_sent(struct req *rq, struct out *out)
-{
-	ui_sign_in_sent(out->page, url_sign_in(rq->mem));
-	return reply(out, 200);
-}
-
-struct err *handle_sign_in_link(struct req *rq, struct out *out)
-{
-	const char *name;
-
-	TRY(sign_in_link_look(rq->act, path_slug(rq, 0), &name));
-	ui_sign_in_link(out->page, name, frame_form_id(rq), url_sign_in_link_do(rq->mem, path_slug(rq, 0)));
-	return reply(out, 200);
-}
-
-struct err *handle_sign_in_link_do(struct req *rq, struct out *out)
-{
-	const char *token;
-	int wait;
-
-	TRY(sign_in_link_use(rq->act, path_slug(rq, 0), &token, &wait));
-	out->set_session = token;
-	return see_other(out, url_home(rq->mem));
-}
 
 struct err *handle_sign_out(struct req *rq, struct out *out)
 {

@@ -2,9 +2,16 @@
 #include "web/self.h"
 
 #include "http/csrf.h"
-#include "service/act.h"
+#include "service/sign_in.h"
 
 enum { TRIES = 5 };
+
+struct err *self_repeat(struct req *rq, struct out *out, const char *sent_to)
+{
+	out->status = 303;
+	out->location = sent_to;
+	return rq->act->who ? NULL : sign_in_again(rq->act, &out->set_session);
+}
 
 static struct err *once(struct req *rq, struct out *out, struct err *(*write)(struct req *, struct out *, void *),
     void *with)
@@ -12,11 +19,8 @@ static struct err *once(struct req *rq, struct out *out, struct err *(*write)(st
 	const char *sent_to;
 
 	TRY(act_form_seen(rq->act, csrf_form_id(rq), &sent_to));
-	if (sent_to) {
-		out->status = 303;
-		out->location = sent_to;
-		return NULL;
-	}
+	if (sent_to)
+		return self_repeat(rq, out, sent_to);
 	TRY(write(rq, out, with));
 	return out->status == 303 ? act_form_done(rq->act, csrf_form_id(rq), out->location) : NULL;
 }

@@ -9,6 +9,9 @@
 #include "http/reply.h"
 #include "http/req.h"
 
+/* The answer to a form that came again: to the same page, and with the same cookie if it was the one
+ * that let somebody in. Within a transaction. */
+struct err *self_repeat(struct req *rq, struct out *out, const char *sent_to) MUST_USE;
 /* Begins, calls write(), commits; anew if another transaction was in the way. Nothing stays if write()
  * fails. */
 struct err *self_write(struct req *rq, struct out *out, struct err *(*write)(struct req *, struct out *, void *),

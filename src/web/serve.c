@@ -10,6 +10,7 @@
 #include "service/scope.h"
 #include "web/frame.h"
 #include "web/routes.h"
+#include "web/self.h"
 
 enum { TRIES = 5 };
 
@@ -19,6 +20,8 @@ static enum lang language(const struct req *rq)
 		return rq->lang;
 	if (rq->act && rq->act->who)
 		return rq->act->who->lang;
+	if (rq->act && rq->act->door && rq->act->door->person.v)
+		return rq->act->door->lang;
 	return lang_accept(rq->accept_language);
 }
 
@@ -28,6 +31,12 @@ static struct err *identify(struct req *rq, struct out *out)
 	TRY(act_identify(rq->act, rq->session_cookie));
 	rq->lang = rq->act->lang = out->page->lang = language(rq);
 	return NULL;
+}
+
+/* The second click of somebody whom the first let in, or a page left open in another window. */
+static bool is_in_already(const struct req *rq)
+{
+	return rq->act->who && rq->method == METHOD_POST && rq->route->action == ACTION_enter;
 }
 
 /* *sent_to: where the first post of this form was sent, NULL if this is the first. */
@@ -49,13 +58,12 @@ static struct err *answer_in_transaction(struct req *rq, struct out *out)
 
 	TRY(identify(rq, out));
 	TRY(act_may(rq->act, (enum action)rt->action, (enum object_kind)rt->object, rq->arg[0].id));
+	if (is_in_already(rq))
+		return see_other(out, url_home(rq->mem));
 	if (rq->method == METHOD_POST)
 		TRY(check_form(rq, &sent_to));
-	if (sent_to) {
-		out->status = 303;
-		out->location = sent_to;
-		return NULL;
-	}
+	if (sent_to)
+		return self_repeat(rq, out, sent_to);
 	TRY(rt->handle(rq, out));
 	if (rq->method == METHOD_POST && out->status == 303)
 		TRY(act_form_done(rq->act, csrf_form_id(rq), out->location));
@@ -67,21 +75,23 @@ static struct err *answer_in_transaction(struct req *rq, struct out *out)
 static struct err *answer_by_itself(struct req *rq, struct out *out)
 {
 	const struct route *rt = rq->route;
+	const char *sent_to = NULL;
 	struct err *e;
 
 	TRY(act_begin(rq->act, TX_READ));
 	e = identify(rq, out);
 	if (!e)
 		e = act_may(rq->act, (enum action)rt->action, (enum object_kind)rt->object, rq->arg[0].id);
-	if (!e && rq->method == METHOD_POST && !csrf_ok(rq))
-		e = ERR(rq->mem, ERR_FORBIDDEN,
-		    N_("This form was open for too long, or in another window you have signed in or out "
-		       "since. Please go back, reload the page and send it again."),
-		    "form token or origin refused");
+	if (!e && is_in_already(rq))
+		e = see_other(out, url_home(rq->mem));
+	else if (!e && rq->method == METHOD_POST)
+		e = check_form(rq, &sent_to);
+	if (!e && sent_to)
+		e = self_repeat(rq, out, sent_to);
 	if (!e)
 		e = frame_load(rq, out);
 	act_rollback(rq->act);
-	return e ? e : rt->handle(rq, out);
+	return e || out->location ? e : rt->handle(rq, out);
 }
 
 static struct err *answer_once(struct req *rq, struct out *out)

@@ -8,13 +8,18 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "http/cookie.h"
 #include "http/server.h"
 #include "service/account.h"
+#include "service/sign_in.h"
+#include "store/account.h"
+#include "store/session.h"
 #include "sys/file.h"
+#include "sys/secret.h"
 #include "web/routes.h"
 #include "web/serve.h"
 
-enum { THREADS = 2, SLOW_THREADS = 1, DATA_LIMIT = 16 << 20 };
+enum { THREADS = 2, SLOW_THREADS = 1, DATA_LIMIT = 16 << 20, SESSION_SECONDS = 12 * 60 * 60 };
 
 static atomic_llong clock_s;
 
@@ -128,7 +133,31 @@ struct visitor *house_visitor(struct house *h, const char *lang)
 	return v;
 }
 
+static struct err *add_session(struct act *a, person_id person, const char *token)
+{
+	TRY(account_add(a->db, a->m, person, a->now.s));
+	return session_add(a->db, a->m, (session_id){ act_id(a) }, secret_hash(a->m, token), person, "", a->now.s,
+	    a->now.s + SESSION_SECONDS, true);
+}
+
+void give_cookie(struct visitor *v, const char *value)
+{
+	const char *line = mem_fmt(v->house->m, "localhost\tFALSE\t/\tTRUE\t0\t" COOKIE_NAME "\t%s", value);
+
+	assert_int_equal(curl_easy_setopt(v->curl, CURLOPT_COOKIELIST, line), CURLE_OK);
+}
+
 struct visitor *house_signed_in(struct house *h, person_id person, const char *lang)
+{
+	struct visitor *v = house_visitor(h, lang);
+	const char *token = secret_token(h->m);
+
+	HOUSE_DO(h, (person_id){ 0 }, add_session(h->act, person, token));
+	give_cookie(v, token);
+	return v;
+}
+
+struct visitor *house_with_link(struct house *h, person_id person, const char *lang)
 {
 	struct visitor *v = house_visitor(h, lang);
 	const char *token;

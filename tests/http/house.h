@@ -66,9 +66,14 @@ void house_wait(struct house *h, int seconds);
 
 /* A person with an account and, unless role is ROLES, that role for the programme (0 = everywhere). */
 person_id house_person(struct house *h, const char *email, enum role role, programme_id programme);
-/* A visitor who is signed in as the person. lang: "de", "en", "". */
+/* lang: "de", "en", "". */
 struct visitor *house_visitor(struct house *h, const char *lang);
+/* A visitor who is signed in as the person, with both factors. */
 struct visitor *house_signed_in(struct house *h, person_id person, const char *lang);
+/* One who came by a sign-in link: perhaps at the door still (service/sign_in.h). */
+struct visitor *house_with_link(struct house *h, person_id person, const char *lang);
+/* Puts a value of the session cookie into the browser. */
+void give_cookie(struct visitor *v, const char *value);
 
 /* GET. Does not follow redirects. */
 void visit(struct visitor *v, const char *path);

@@ -79,17 +79,21 @@ def run(tandem, root, work):
     try:
         port = first_line(server, r"^Tandem runs at http://localhost:([0-9]+)")
         _, _, page = call(port, "GET", "/en/sign-in")
-        status, _, _ = call(port, "POST", "/en/sign-in/mail",
-                            {"form_id": form_id(page, "/en/sign-in/mail"), "email": WHO})
+        status, headers, _ = call(port, "POST", "/en/sign-in/mail",
+                                  {"form_id": form_id(page, "/en/sign-in/mail"), "email": WHO})
+        cookie = headers.get("Set-Cookie", "").split(";")[0]
         note("asking for a link is answered at once", status == 303)
         mail = mail_within(folder, 20)
         note("the mail arrives", mail is not None)
         link = re.search(r"/(?:de|en)/sign-in/link/[0-9a-f]{64}", mail or "")
         note("it holds the link", link is not None)
         _, _, page = call(port, "GET", link[0])
-        status, headers, _ = call(port, "POST", link[0], {"form_id": form_id(page, link[0])})
-        note("the link signs in", status == 303 and "__Host-" in headers.get("Set-Cookie", ""))
-        status, _, page = call(port, "GET", link[0])
+        note("in another browser it shows a code only", f'action="{link[0]}"' not in page)
+        _, _, page = call(port, "GET", link[0], cookie=cookie)
+        status, headers, _ = call(port, "POST", link[0], {"form_id": form_id(page, link[0])}, cookie)
+        note("the link leads an administrator to set up a second factor", status == 303 and
+             "__Host-" in headers.get("Set-Cookie", "") and headers["Location"].endswith("/second-factor"))
+        status, _, page = call(port, "GET", link[0], cookie=cookie)
         note("and only once", status == 422 and f'action="{link[0]}"' not in page)
     finally:
         server.terminate()

@@ -106,7 +106,7 @@ static void the_oldest_sessions_make_room(void **state)
 	store_ok(account_add(s->db, s->m, (person_id){ 1 }, 100));
 	for (int64_t i = 1; i <= 6; i++)
 		store_ok(session_add(s->db, s->m, (session_id){ i }, mem_fmt(s->m, "hash %lld", (long long)i),
-		    (person_id){ 1 }, "Browser", 100 + i, 10000));
+		    (person_id){ 1 }, "Browser", 100 + i, 10000, false));
 	store_ok(session_end_old(s->db, s->m, (person_id){ 1 }, 200, 4));
 	store_ok(session_list(s->db, s->m, (person_id){ 1 }, 200, &lines, &n));
 	assert_int_equal(n, 4);
@@ -121,7 +121,7 @@ static void a_closed_account_has_no_session(void **state)
 
 	a_person(s, 1, "Maike Lüders", "m@stadt.example");
 	store_ok(account_add(s->db, s->m, (person_id){ 1 }, 100));
-	store_ok(session_add(s->db, s->m, (session_id){ 5 }, "hash", (person_id){ 1 }, "", 100, 10000));
+	store_ok(session_add(s->db, s->m, (session_id){ 5 }, "hash", (person_id){ 1 }, "", 100, 10000, false));
 	store_ok(session_find(s->db, s->m, "hash", &session));
 	assert_string_equal(session->name, "Maike Lüders");
 	store_ok(account_set_disabled(s->db, s->m, (person_id){ 1 }, true));

@@ -18,7 +18,7 @@ static void nobody_in_particular_may_only_read_and_sign_in(void **state)
 	(void)state;
 	for (enum action a = 0; a < ACTIONS; a++)
 		assert_int_equal(permission_allows(a, 0),
-		    a == ACTION_site_read || a == ACTION_sign_in);
+		    a == ACTION_site_read || a == ACTION_sign_in || a == ACTION_enter);
 }
 
 static void everyone_may_what_anyone_may(void **state)
@@ -60,7 +60,7 @@ static void the_board_sees_numbers_only(void **state)
 	for (enum action a = 0; a < ACTIONS; a++) {
 		bool numbers = a == ACTION_numbers_see || a == ACTION_network_see ||
 		    a == ACTION_run_see || a == ACTION_programme_see || a == ACTION_site_read ||
-		    a == ACTION_sign_in;
+		    a == ACTION_sign_in || a == ACTION_enter;
 
 		assert_int_equal(may(ROLE_BOARD, a), numbers);
 	}

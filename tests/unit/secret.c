@@ -57,11 +57,15 @@ static void nobodys_password_never_fits(void **state)
 	assert_false(secret_password_fits(NULL, "drei blaue Tassen Tee"));
 }
 
-static void a_code_is_eight_digits(void **state)
+static void a_code_is_eight_digits_and_always_the_same(void **state)
 {
+	unsigned char key[32] = { 1 }, other[32] = { 2 };
+
 	(void)state;
+	assert_string_equal(secret_code_of(m, key, "x"), secret_code_of(m, key, "x"));
+	assert_string_not_equal(secret_code_of(m, key, "x"), secret_code_of(m, other, "x"));
 	for (int i = 0; i < 100; i++)
-		assert_int_equal(strspn(secret_code(m), "0123456789"), 8);
+		assert_int_equal(strspn(secret_code_of(m, key, mem_fmt(m, "%d", i)), "0123456789"), 8);
 }
 
 int main(void)
@@ -72,7 +76,7 @@ int main(void)
 		cmocka_unit_test(a_keyed_hash_needs_the_key),
 		cmocka_unit_test(a_password_fits_its_own_hash_only),
 		cmocka_unit_test(nobodys_password_never_fits),
-		cmocka_unit_test(a_code_is_eight_digits),
+		cmocka_unit_test(a_code_is_eight_digits_and_always_the_same),
 	};
 	int failed;
 
