@@ -62,6 +62,11 @@ SELECT CAST(NULL AS BIGINT) AS programme_id, CAST(NULL AS BIGINT) AS run_id, CAS
        s.person_id, CAST(NULL AS BIGINT) AS mentor_id, CAST(NULL AS BIGINT) AS mentee_id
 FROM session s WHERE s.id = $1 LIMIT 1
 
+-- :name scope_passkey   $1 id
+SELECT CAST(NULL AS BIGINT) AS programme_id, CAST(NULL AS BIGINT) AS run_id, CAST(NULL AS BIGINT) AS organisation_id,
+       k.person_id, CAST(NULL AS BIGINT) AS mentor_id, CAST(NULL AS BIGINT) AS mentee_id
+FROM passkey k WHERE k.id = $1 LIMIT 1
+
 -- :name scope_role_in_run   $1 person, $2 run: as what the person takes part
 SELECT a.role FROM application a
 WHERE a.person_id = $1 AND a.run_id = $2 AND a.state IN ('applied', 'admitted') LIMIT 2

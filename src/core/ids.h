@@ -22,6 +22,7 @@ typedef struct { int64_t v; } event_id;
 typedef struct { int64_t v; } import_id;
 typedef struct { int64_t v; } mail_id;
 typedef struct { int64_t v; } session_id;
+typedef struct { int64_t v; } passkey_id;
 typedef struct { int64_t v; } token_id;
 typedef struct { int64_t v; } minute_id;
 typedef struct { int64_t v; } channel_id;

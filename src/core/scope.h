@@ -25,6 +25,7 @@ enum object_kind {
 	OBJECT_import_id,
 	OBJECT_mail_id,
 	OBJECT_session_id,
+	OBJECT_passkey_id,
 	OBJECT_KINDS
 };
 

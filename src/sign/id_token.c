@@ -228,6 +228,17 @@ static const char *line_of(mem *m, const json_t *claims, const char *name)
 	return *s ? s : NULL;
 }
 
+static bool is_one_factor(const json_t *amr)
+{
+	json_t *way;
+	size_t i;
+
+	json_array_foreach(amr, i, way)
+		if (json_is_string(way) && strcmp(json_string_value(way), "mfa") == 0)
+			return false;
+	return json_array_size(amr) == 1;
+}
+
 static struct err *read_claims(mem *m, const json_t *claims, struct id_claims *out)
 {
 	const char *subject = text_of(claims, "sub");
@@ -241,6 +252,7 @@ static struct err *read_claims(mem *m, const json_t *claims, struct id_claims *o
 		.name = line_of(m, claims, "name"),
 		.email_verified = json_is_true(verified),
 		.email_unverified = verified && !json_is_true(verified),
+		.one_factor = is_one_factor(json_object_get(claims, "amr")),
 	};
 	return NULL;
 }

@@ -35,6 +35,7 @@ struct id_claims {
 	const char *email;  /* NULL if it says none */
 	const char *name;   /* NULL if it says none */
 	bool email_verified, email_unverified; /* said so; neither: nothing was said about it */
+	bool one_factor;    /* it names the ways of authentication (amr, RFC 8176), and there was but one */
 };
 
 /* *key_unknown: signed with a key that is not (or no longer) in `keys`, the issuer's JSON Web Key Set:

@@ -24,6 +24,7 @@ static const struct sql *const scope_sql[OBJECT_KINDS] = {
 	[OBJECT_import_id] = &sql_scope_import,
 	[OBJECT_mail_id] = &sql_scope_mail,
 	[OBJECT_session_id] = &sql_scope_session,
+	[OBJECT_passkey_id] = &sql_scope_passkey,
 };
 
 struct err *scope_get(struct db *db, mem *m, enum object_kind kind, int64_t id, struct scope *out)

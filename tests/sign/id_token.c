@@ -178,6 +178,16 @@ static void an_address_is_verified_only_if_it_is_said_so(void **state)
 	assert_non_null(id_userinfo_read(m, "{\"sub\":\"s-8\",\"email\":\"a@b.example\"}", "s-7", &c));
 }
 
+static void one_way_of_authentication_is_one_factor(void **state)
+{
+	(void)state;
+	assert_true(taken(issuer_token(i, "RS256", claims((struct claims){ .more = ",\"amr\":[\"pwd\"]" }))).one_factor);
+	assert_false(taken(issuer_token(i, "RS256", claims((struct claims){ .more = ",\"amr\":[\"mfa\"]" }))).one_factor);
+	assert_false(
+	    taken(issuer_token(i, "RS256", claims((struct claims){ .more = ",\"amr\":[\"pwd\",\"otp\"]" }))).one_factor);
+	assert_false(taken(issuer_token(i, "RS256", claims((struct claims){ 0 }))).one_factor);
+}
+
 static int begin(void **state)
 {
 	(void)state;
@@ -204,6 +214,7 @@ int main(void)
 		cmocka_unit_test(a_key_that_is_not_in_the_set_asks_for_a_new_set),
 		cmocka_unit_test(without_a_name_the_only_key_of_its_kind_is_taken),
 		cmocka_unit_test(an_address_is_verified_only_if_it_is_said_so),
+		cmocka_unit_test(one_way_of_authentication_is_one_factor),
 	};
 	return cmocka_run_group_tests(tests, begin, end);
 }
