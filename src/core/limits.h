@@ -51,6 +51,8 @@ enum {
 	LIMIT_IMPORT_ROWS = 5000,
 	/* Proposals of one run that are kept side by side. */
 	LIMIT_PROPOSALS = 20,
+	/* Passkeys of one person: a device each, and those that were forgotten. */
+	LIMIT_PASSKEYS = 10,
 	/* Sessions of one person; the oldest ends. */
 	LIMIT_SESSIONS = 5,
 	/* Fewest people behind a figure that is shown to others. */
