@@ -29,7 +29,7 @@ DELETE FROM sign_in WHERE ends_at < $1
 -- :name factors_of   $1 person: what can be shown as a second factor
 -- one
 SELECT EXISTS (SELECT 1 FROM totp t WHERE t.person_id = $1 AND t.secret IS NOT NULL) AS app,
-       FALSE AS passkey,
+       EXISTS (SELECT 1 FROM passkey k WHERE k.person_id = $1) AS passkey,
        (SELECT count(*) FROM recovery_code c WHERE c.person_id = $1 AND c.used_at IS NULL) AS recovery
 
 -- :name totp_find   $1 person; no row = none was ever offered

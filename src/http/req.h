@@ -48,6 +48,7 @@ struct req {
 	int args_n;
 	struct params query, form;
 	const char *session_cookie; /* NULL without one or if it cannot be ours */
+	const char *new_cookie;     /* given to a browser that had none while its page is made; else NULL */
 	const char *peer;           /* address of the caller, for throttling only, never logged */
 	const char *agent;          /* User-Agent, shortened */
 	const char *origin, *fetch_site, *if_none_match, *accept_language; /* NULL if absent */

@@ -51,7 +51,8 @@ static struct err *load_credentials(struct act *a, person_id person, struct pass
 static struct err *begin_options(struct act *a, const char *purpose, struct passkey_options *out)
 {
 	*out = (struct passkey_options){ .challenge = ticket_make(a, purpose, CHALLENGE_SECONDS),
-		.host = passkey_host(a), .site = a->site->name };
+		.host = passkey_host(a), .site = a->site->name, .algorithms = passkey_algorithms,
+		.algorithms_n = passkey_algorithms_n };
 	if (!out->challenge)
 		return ERR(a->m, ERR_INVALID, NULL, "a browser without cookies");
 	return NULL;
@@ -177,7 +178,7 @@ struct err *passkey_new(struct act *a, const struct passkey_answer *answer, bool
 	if (e)
 		return not_good(a, e);
 	*first = !v.app && !v.passkey;
-	TRY(*first ? second_set_up(a, FACTOR_PASSKEY, out) : account_mail(a, sign_in_person(a), ACCOUNT_SECOND_SET, NULL));
+	TRY(*first ? second_set_up(a, FACTOR_PASSKEY, out) : account_mail(a, sign_in_person(a), "second_factor_set", NULL));
 	return add(a, answer, &key, n);
 }
 
@@ -217,5 +218,5 @@ struct err *passkey_remove(struct act *a, passkey_id id)
 	if (!v.app && n <= 1)
 		TRY(recovery_end(a->db, a->m, person));
 	TRY(act_note(a, "passkey_removed", "person", person.v, (programme_id){ 0 }));
-	return account_mail(a, person, ACCOUNT_SECOND_ENDED, NULL);
+	return account_mail(a, person, "second_factor_ended", NULL);
 }

@@ -16,6 +16,8 @@
 #define SERVICE_PASSKEY_H
 #include "service/sign_in.h"
 
+enum { PASSKEY_ANSWER_MOST = 12 * 1024 }; /* bytes of any one text of an answer */
+
 #define PASSKEY_SIGN_IN "passkey sign-in"
 #define PASSKEY_NEW     "passkey new"
 
@@ -26,6 +28,8 @@ struct passkey_options {
 	const char *account, *name; /* of a new one: what the authenticator lists it under */
 	const char *const *credentials; /* the person's own, base64url; for signing in only at the door */
 	int n;
+	const int *algorithms; /* of COSE, in the order we like them */
+	int algorithms_n;
 };
 
 /* "tandem.example" of the installation's address. */

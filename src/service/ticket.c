@@ -15,6 +15,11 @@ static const char *proof(struct act *a, const char *purpose, const char *body)
 	return secret_keyed_hash(a->m, a->site->form_key, mem_fmt(a->m, "ticket %s %s %s", purpose, body, a->cookie));
 }
 
+const char *ticket_browser(struct act *a)
+{
+	return a->cookie = secret_token(a->m);
+}
+
 const char *ticket_make(struct act *a, const char *purpose, int64_t seconds)
 {
 	const char *body;

@@ -10,6 +10,8 @@
 #define SERVICE_TICKET_H
 #include "service/act.h"
 
+/* The cookie to give a browser that has none yet, from now on a->cookie. It signs nobody in. */
+const char *ticket_browser(struct act *a);
 /* Letters, digits, '-'; no longer than 160 bytes. purpose: what only it may be used for, with the
  * numbers of what it is about. a->cookie is the browser's; without one there is no ticket: NULL. */
 const char *ticket_make(struct act *a, const char *purpose, int64_t seconds);

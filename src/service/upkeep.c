@@ -3,6 +3,7 @@
 
 #include "service/fields.h"
 #include "store/account.h"
+#include "store/passkey.h"
 #include "store/sign_in.h"
 
 enum { KEPT_SECONDS = 2 * 24 * 60 * 60 };
@@ -24,6 +25,8 @@ struct err *upkeep_forget(struct act *a)
 		e = account_forget_old(a->db, a->m, a->now.s - KEPT_SECONDS);
 	if (!e)
 		e = door_forget(a->db, a->m, a->now.s);
+	if (!e)
+		e = ticket_forget(a->db, a->m, a->now.s);
 	return ended(a, e);
 }
 

@@ -14,7 +14,8 @@
 
 enum { CLIENT_DATA_MOST = 4 * 1024, SIGNATURE_MOST = 1024, KEY_MOST = 1024 };
 
-static const int algorithms[] = { PASSKEY_ES256, PASSKEY_EDDSA, PASSKEY_RS256 };
+const int passkey_algorithms[] = { PASSKEY_ES256, PASSKEY_EDDSA, PASSKEY_RS256 };
+const int passkey_algorithms_n = (int)LEN(passkey_algorithms);
 
 static struct err *refused(mem *m, const char *why)
 {
@@ -104,17 +105,17 @@ static struct err *check_auth_data(mem *m, const struct passkey_asked *asked, co
 static struct err *read_key(mem *m, const struct passkey_asked *asked, const struct auth_data *d,
     struct passkey_key *out)
 {
-	for (size_t i = 0; i < LEN(algorithms); i++) {
+	for (int i = 0; i < passkey_algorithms_n; i++) {
 		fido_cred_t **c = mem_make(m, fido_cred_t *);
 
 		*c = mem_oom(fido_cred_new());
 		talloc_set_destructor(c, end_cred);
-		if (fido_cred_set_type(*c, algorithms[i]) != FIDO_OK ||
+		if (fido_cred_set_type(*c, passkey_algorithms[i]) != FIDO_OK ||
 		    fido_cred_set_rp(*c, asked->host, NULL) != FIDO_OK ||
 		    fido_cred_set_authdata_raw(*c, d->raw.at, d->raw.n) != FIDO_OK ||
 		    fido_cred_pubkey_len(*c) == 0)
 			continue;
-		out->algorithm = algorithms[i];
+		out->algorithm = passkey_algorithms[i];
 		out->key = base64url(m, fido_cred_pubkey_ptr(*c), fido_cred_pubkey_len(*c));
 		return NULL;
 	}

@@ -18,7 +18,8 @@
 /* In the order we would like them: ES256, EdDSA, RS256 (COSE algorithm numbers). */
 enum { PASSKEY_ES256 = -7, PASSKEY_EDDSA = -8, PASSKEY_RS256 = -257 };
 
-enum { PASSKEY_TEXT_MOST = 12 * 1024 }; /* of any one text a browser sends */
+extern const int passkey_algorithms[];
+extern const int passkey_algorithms_n;
 
 struct passkey_asked {
 	const char *challenge; /* base64url */

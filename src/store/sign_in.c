@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "store/sign_in.h"
 
+#include "store/passkey.h"
 #include "sql_gen.h"
 
 static const struct db_field door_fields[] = {
@@ -165,6 +166,7 @@ struct err *recovery_end(struct db *db, mem *m, person_id person)
 struct err *factors_end(struct db *db, mem *m, person_id person)
 {
 	TRY(totp_end(db, m, person));
+	TRY(passkey_end_all(db, m, person));
 	return recovery_end(db, m, person);
 }
 

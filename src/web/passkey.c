@@ -7,10 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "core/limits.h"
 #include "service/second.h"
 #include "service/ticket.h"
-#include "sign/passkey.h"
 #include "ui/passkey.h"
 #include "web/frame.h"
 #include "web/routes.h"
@@ -45,7 +45,7 @@ static const char *field(struct req *rq, const char *name)
 {
 	const char *s = req_form(rq, name);
 
-	return s && strlen(s) <= PASSKEY_TEXT_MOST ? s : "";
+	return s && strlen(s) <= PASSKEY_ANSWER_MOST ? s : "";
 }
 
 static struct passkey_answer answer_of(struct req *rq)
@@ -78,11 +78,10 @@ static struct err *reply_json(struct out *out, json_t *object)
 /* Names as in assets/passkey.js; texts but the credentials are as they are, not base64url. */
 static json_t *options_json(const struct passkey_options *o)
 {
-	static const int algorithms[] = { PASSKEY_ES256, PASSKEY_EDDSA, PASSKEY_RS256 };
 	json_t *all = json_object(), *kinds = json_array(), *known = json_array();
 
-	for (size_t i = 0; i < LEN(algorithms); i++)
-		json_array_append_new(kinds, json_integer(algorithms[i]));
+	for (int i = 0; i < o->algorithms_n; i++)
+		json_array_append_new(kinds, json_integer(o->algorithms[i]));
 	for (int i = 0; i < o->n; i++)
 		json_array_append_new(known, json_string(o->credentials[i]));
 	json_object_set_new(all, "challenge", json_string(o->challenge));
@@ -186,15 +185,14 @@ static struct err *add(struct req *rq, struct out *out, void *answer)
 
 struct err *handle_passkey_new(struct req *rq, struct out *out)
 {
-	struct form *f = form_new(rq, name_form, LEN(name_form));
 	struct passkey_answer answer = answer_of(rq);
-	struct name_input in;
 	int wait = 0;
 	struct err *e;
 
-	if (form_read(f, &in))
-		answer.name = in.name;
-	e = *answer.name && !in.name ? NULL : ticket_take(rq->act, PASSKEY_NEW, answer.ticket, &wait);
+	answer.name = text_line(rq->mem, answer.name);
+	if (text_length(answer.name) > NAME_MOST)
+		answer.name = "";
+	e = ticket_take(rq->act, PASSKEY_NEW, answer.ticket, &wait);
 	if (!e)
 		e = self_write(rq, out, add, &answer);
 	if (!is_mistake(e))

@@ -48,6 +48,7 @@ struct err *handle_second_factor(struct req *rq, struct out *out)
 	v.to_leave = url_sign_in_leave(m);
 	v.to_renew = url_sign_in_renew(m);
 	v.to_account = url_account(m);
+	v.to_passkeys = url_passkeys(m);
 	v.new_id = frame_form_id(rq);
 	v.end_id = frame_form_id(rq);
 	v.codes_id = frame_form_id(rq);

@@ -5,13 +5,15 @@
 #include "html/widgets.h"
 #include "http/form.h"
 #include "service/second.h"
+#include "web/passkey_view.h"
 
 struct second_page {
 	struct second_view view;
 	const struct form *form; /* of a code; may be NULL */
 	bool fresh;              /* signed in just now: factors may be changed */
 	bool demo;
-	struct url to, to_leave, to_new, to_end, to_codes, to_renew, to_account;
+	struct url to, to_leave, to_new, to_end, to_codes, to_renew, to_account, to_passkeys;
+	struct passkey_form use_passkey; /* at the door */
 	const char *leave_id, *new_id, *end_id, *codes_id, *renew_id, *here;
 };
 

@@ -5,12 +5,15 @@
 
 #include "base/text.h"
 #include "core/limits.h"
-#include "http/form.h"
+#include "http/form_view.h"
 #include "service/account.h"
+#include "service/ticket.h"
 #include "ui/sign_in.h"
 #include "web/frame.h"
+#include "web/passkey.h"
 #include "web/routes.h"
 #include "web/second_view.h"
+#include "web/sign_in_view.h"
 #include "web/self.h"
 
 struct sign_in_input {
@@ -66,23 +69,41 @@ static void fail(struct req *rq, struct out *out, struct form *f, const char *fi
 	out->retry_after = wait;
 }
 
+void sign_in_cookie(struct req *rq, struct out *out)
+{
+	if (!rq->session_cookie)
+		rq->session_cookie = rq->new_cookie = ticket_browser(rq->act);
+	if (rq->new_cookie) /* also when the page is made anew after another transaction was in the way */
+		out->set_session = rq->new_cookie;
+}
+
 static struct err *show_sign_in(struct req *rq, struct out *out, struct form *f, int status, bool password)
 {
-	ui_sign_in(out->page, f, url_sign_in_do(rq->mem), url_sign_in_mail(rq->mem), password);
+	struct sign_in_page v = {
+		.form = f,
+		.with_password = url_sign_in_do(rq->mem),
+		.by_mail = url_sign_in_mail(rq->mem),
+		.password_first = password,
+		.passkey = passkey_form(rq, out, f->raw[form_at(f, "next")]),
+	};
+
+	ui_sign_in(out->page, &v);
 	return reply(out, status);
 }
 
 struct err *handle_sign_in(struct req *rq, struct out *out)
 {
 	struct sign_in_input in = { "", sign_in_next(req_query(rq, "next")) };
-	struct form *f = form_new(rq, sign_in_form, LEN(sign_in_form));
 	enum sign_in_step step;
+	struct form *f;
 
 	if (rq->act->who)
 		return see_other(out, next_page(rq, in.next));
 	TRY(sign_in_step(rq->act, &step));
 	if (step != SIGN_IN_IN)
 		return sign_in_go(rq, out, &(struct sign_in_done){ .step = step });
+	sign_in_cookie(rq, out);
+	f = form_new(rq, sign_in_form, LEN(sign_in_form));
 	form_show(f, &in);
 	return show_sign_in(rq, out, f, 200, false);
 }
@@ -191,7 +212,7 @@ struct err *handle_sign_in_link_do(struct req *rq, struct out *out)
 static struct err *draw_second(struct req *rq, struct out *out, void *form)
 {
 	struct second_page v = { .form = form, .to = url_sign_in_second_do(rq->mem), .to_leave = url_sign_in_leave(rq->mem),
-		.leave_id = frame_form_id(rq) };
+		.leave_id = frame_form_id(rq), .use_passkey = passkey_form(rq, out, "") };
 
 	TRY(second_view(rq->act, &v.view));
 	ui_sign_in_second(out->page, &v);

@@ -59,6 +59,8 @@ static const char planted[] =
     "(94, NULL, NULL, 231, 'sign_in', TRUE, 'm1@a.example', 'de', 'Gruß', 'canarylink', 'canarylink', 1, 1);"
     "UPDATE account SET password_hash = 'canaryhash';"
     "UPDATE session SET token_hash = 'canaryhash', agent = 'canaryagent' WHERE id = 103;"
+    "UPDATE passkey SET public_key = 'canaryhash';"
+    "UPDATE passkey SET credential = 'canaryhash', name = 'canaryagent' WHERE id = 173;"
     "INSERT INTO link (id, token_hash, purpose, person_id, ends_at, made_at) VALUES "
     "(151, 'canaryhash', 'sign_in', 231, 9999999999, 1);";
 

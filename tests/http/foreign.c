@@ -56,6 +56,7 @@ static const struct {
 	{ "tandem", "id,state,mentor_answer,mentee_answer,version", "run_id = 12" },
 	{ "outbox", "id,state,to_address,text", "run_id = 12" },
 	{ "session", "id,person_id,ends_at", "person_id IN (233, 333)" },
+	{ "passkey", "id,person_id,name", "person_id IN (233, 333)" },
 	{ "account", "person_id,disabled", "person_id IN (233, 333)" },
 	{ "audit", "id,action", "programme_id = 2" },
 };

@@ -39,7 +39,10 @@ static const char arrangement[] =
     "INSERT INTO account (person_id, made_at) VALUES (231, 1), (331, 1), (232, 1), (233, 1);"
     "INSERT INTO session (id, token_hash, person_id, made_at, seen_at, ends_at) VALUES "
     "(101, 'x', 231, 1, 1, 9999999999), (102, 'y', 232, 1, 1, 9999999999), "
-    "(103, 'z', 233, 1, 1, 9999999999);";
+    "(103, 'z', 233, 1, 1, 9999999999);"
+    "INSERT INTO passkey (id, person_id, credential, public_key, algorithm, counter, name, made_at) VALUES "
+    "(171, 231, 'x', 'x', -7, 0, 'Handy', 1), (172, 232, 'y', 'y', -7, 0, 'Handy', 1), "
+    "(173, 233, 'z', 'z', -7, 0, 'Handy', 1);";
 
 const struct two_object two_objects[OBJECT_KINDS] = {
 	[OBJECT_none] = { "none", { 1, 0, 0 } },
@@ -56,6 +59,7 @@ const struct two_object two_objects[OBJECT_KINDS] = {
 	[OBJECT_import_id] = { "import", { 81, 0, 82 } },
 	[OBJECT_mail_id] = { "mail", { 91, 0, 92 } },
 	[OBJECT_session_id] = { "session", { 101, 102, 103 } },
+	[OBJECT_passkey_id] = { "passkey", { 171, 172, 173 } },
 };
 const char *const two_case[3] = { "own", "other", "foreign" };
 

@@ -35,6 +35,7 @@ static const struct {
 	{ "outbox", "to_address,to_name,subject,text,last_error", false },
 	{ "import", "file_name", false },
 	{ "session", "agent", false },
+	{ "passkey", "name", false },
 	{ "setting", "value", false },
 };
 
