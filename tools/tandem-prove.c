@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 enum { LEAST, TANDEM, MUTUAL, POINT, LEVEL, AT, WEIGHTS }; /* numbers of a sum stage in PROOF */
-enum { MENTEE, MENTOR, GROUP, MOST = 8000000, TOP = 10000 }; /* GROUP + side: groups with a quota */
+enum { MENTEE, MENTOR, GROUP, MOST = 2000000, TOP = 10000 }; /* GROUP + side: groups with a quota */
 __extension__ typedef __int128 wide;
 struct pair { long i, j, points, mutual; bool open; };
 

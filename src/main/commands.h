@@ -12,6 +12,7 @@ int main_assign(int argc, char **argv);
 int main_backup(int argc, char **argv);
 int main_doctor(int argc, char **argv);
 int main_import(int argc, char **argv);
+int main_match(int argc, char **argv);
 int main_migrate(int argc, char **argv);
 int main_rounds(int argc, char **argv);
 int main_serve(int argc, char **argv);

@@ -14,6 +14,7 @@ static const struct command {
 	{ "backup", N_("copies the database into one file while the server runs"), main_backup },
 	{ "doctor", N_("looks for what is wrong with an installation"), main_doctor },
 	{ "import", N_("brings registration files into a run"), main_import },
+	{ "match", N_("finds the best tandems for a table of people by a file of rules, and says why"), main_match },
 	{ "migrate", N_("brings the database to the form this program needs"), main_migrate },
 	{ "rounds", N_("makes the timetable of a speed networking"), main_rounds },
 	{ "serve", N_("starts the web server"), main_serve },

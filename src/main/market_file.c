@@ -59,7 +59,7 @@ struct err *market_file_lines(mem *m, const char *path, const struct lines_want 
 	return e ? market_file_wrong(m, e->told, path, fault.line, fault.column) : NULL;
 }
 
-static uint64_t key_of(const char *name)
+uint64_t names_key(const char *name)
 {
 	size_t n = strlen(name);
 	uint64_t key = seed_mix(n, 0);
@@ -107,9 +107,19 @@ static void collect(mem *m, struct named *all, size_t n, struct names *out)
 	}
 }
 
+void names_collect(mem *m, const char *const *cell, size_t n, struct names *out)
+{
+	struct named *all = mem_array(m, struct named, n + 1);
+
+	for (size_t k = 0; k < n; k++)
+		all[k] = (struct named){ names_key(cell[k]), cell[k] };
+	collect(m, all, n, out);
+	mem_free(all);
+}
+
 int32_t names_find(const struct names *n, const char *name)
 {
-	uint64_t key = key_of(name);
+	uint64_t key = names_key(name);
 	int32_t lo = 0, hi = n->n;
 
 	while (lo < hi) {
@@ -213,12 +223,12 @@ struct err *market_file_read(mem *m, const char *pairs, const char *cap, struct 
 		TRY(market_file_lines(m, cap, place_want, (int)LEN(place_want), &c));
 	all = mem_array(m, struct named, l.rows + c.rows + 1);
 	for (size_t k = 0; k < l.rows; k++)
-		all[k] = (struct named){ key_of(l.cell[k * LEN(pair_want)]), l.cell[k * LEN(pair_want)] };
+		all[k] = (struct named){ names_key(l.cell[k * LEN(pair_want)]), l.cell[k * LEN(pair_want)] };
 	collect(m, all, l.rows, &out->mentee);
 	for (size_t k = 0; k < l.rows; k++)
-		all[k] = (struct named){ key_of(l.cell[k * LEN(pair_want) + 1]), l.cell[k * LEN(pair_want) + 1] };
+		all[k] = (struct named){ names_key(l.cell[k * LEN(pair_want) + 1]), l.cell[k * LEN(pair_want) + 1] };
 	for (size_t k = 0; k < c.rows; k++)
-		all[l.rows + k] = (struct named){ key_of(c.cell[k * LEN(place_want)]),
+		all[l.rows + k] = (struct named){ names_key(c.cell[k * LEN(place_want)]),
 			c.cell[k * LEN(place_want)] };
 	collect(m, all, l.rows + c.rows, &out->mentor);
 	mem_free(all);
@@ -365,6 +375,59 @@ void market_file_tandems(struct buf *b, const struct market_file *f, const struc
 		buf_fmt(b, ",%d\n", t->points);
 	}
 	mem_free(line);
+}
+
+void market_file_put_pairs(struct buf *b, const struct market_file *f)
+{
+	const struct market *k = f->market;
+
+	buf_str(b, "mentee,mentor,points,mutual\n");
+	for (int32_t i = 0; i < k->mentees; i++) {
+		for (int64_t e = k->first[i]; e < k->first[i + 1]; e++) {
+			lines_put(b, f->mentee.at[i]);
+			buf_char(b, ',');
+			lines_put(b, f->mentor.at[k->pair[e].mentor]);
+			buf_fmt(b, ",%d,%d\n", k->pair[e].points, k->pair[e].mutual);
+		}
+	}
+}
+
+void market_file_put_places(struct buf *b, const struct market_file *f)
+{
+	buf_str(b, "mentor,min,max\n");
+	for (int32_t j = 0; j < f->market->mentors; j++) {
+		lines_put(b, f->mentor.at[j]);
+		buf_fmt(b, ",%d,%d\n", f->market->least[j], f->market->most[j]);
+	}
+}
+
+static void put_quotas(struct buf *b, const struct market_quotas *q, const char *side, const struct names *people,
+    const char *const *group)
+{
+	for (int32_t g = 0; g < q->n; g++) {
+		buf_fmt(b, "%s,", side);
+		lines_put(b, group[g]);
+		buf_char(b, ',');
+		if (q->within[g] >= 0)
+			lines_put(b, group[q->within[g]]);
+		buf_fmt(b, ",%d\n", q->most[g]);
+	}
+	for (int32_t i = 0; q->n && i < people->n; i++) {
+		if (q->of[i] < 0)
+			continue;
+		buf_fmt(b, "%s,", side);
+		lines_put(b, people->at[i]);
+		buf_char(b, ',');
+		lines_put(b, group[q->of[i]]);
+		buf_str(b, ",\n");
+	}
+}
+
+void market_file_put_quotas(struct buf *b, const struct market_file *f)
+{
+	buf_str(b, "side,name,within,max\n");
+	put_quotas(b, &f->market->quota[MARKET_MENTEE], "mentee", &f->mentee, f->group[MARKET_MENTEE]);
+	put_quotas(b, &f->market->quota[MARKET_MENTOR], "mentor", &f->mentor, f->group[MARKET_MENTOR]);
 }
 
 static void put_prices(struct buf *b, char side, const int64_t *price, const char *const *name, int32_t n)

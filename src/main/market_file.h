@@ -50,8 +50,17 @@ struct err *market_file_quotas(mem *m, struct market_file *f, const char *path) 
 struct err *market_file_decide(mem *m, const struct market_file *f, struct assign *a,
     const char *path, bool pin) MUST_USE;
 
+/* The different names among n cells. */
+void names_collect(mem *m, const char *const *cell, size_t n, struct names *out);
+/* A mix of the bytes of a name, not 0. */
+uint64_t names_key(const char *name);
 /* Index of a name, -1 if there is none. */
 int32_t names_find(const struct names *n, const char *name);
+
+/* PAIRS, CAP and QUOTA of a market, for tandem-prove. */
+void market_file_put_pairs(struct buf *b, const struct market_file *f);
+void market_file_put_places(struct buf *b, const struct market_file *f);
+void market_file_put_quotas(struct buf *b, const struct market_file *f);
 
 /* OUT and the proof of a result (format: doc/man/tandem-prove.1.scd). */
 void market_file_tandems(struct buf *b, const struct market_file *f, const struct assign_result *r);

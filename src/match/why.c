@@ -122,6 +122,14 @@ static struct err *compare(mem *m, struct assign *a, const struct assign_result 
 	return NULL;
 }
 
+struct err *why_change(mem *m, struct assign *a, const struct assign_result *now, const struct why_cost **out)
+{
+	struct why_cost *c = mem_make(m, struct why_cost);
+
+	*out = c;
+	return compare(m, a, now, c);
+}
+
 /* The rules and decisions that forbid a pair. True if any does. */
 static bool say_forbidden(mem *m, const struct assign *a, const struct pool *p,
     const struct rules *r, int32_t mentee, int32_t mentor, struct why_reasons *out)

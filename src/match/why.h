@@ -65,6 +65,10 @@ struct why_cost {
 	struct why_reasons reasons; /* losses first, then who moves, by mentee */
 };
 
+/* What the changes made to the session since `now` bring and cost, whatever they are. */
+struct err *why_change(mem *m, struct assign *a, const struct assign_result *now, const struct why_cost **out)
+    MUST_USE;
+
 /* What it would cost to have mentee and mentor as a tandem: why not? `now` is the session's latest
  * result. The session is as before when this returns. p and r may be NULL for a market without
  * people: then nothing is said of rules. */

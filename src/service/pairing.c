@@ -25,7 +25,7 @@ static int word(const char *const *words, size_t n, const char *w)
 	return -1;
 }
 
-static struct err *take_rule(mem *m, struct rules *rules, const struct run_rule *row)
+struct err *pairing_rule(mem *m, struct rules *rules, const struct run_rule *row)
 {
 	const struct rule *rule = rules_find(row->rule);
 	int strength = word(strengths, LEN(strengths), row->strength);
@@ -54,7 +54,7 @@ static struct err *load_rules(struct act *a, struct pairing *p)
 	p->rules = rules_none();
 	TRY(run_rules(a->db, a->m, p->run->id, &rules, &n));
 	for (int i = 0; i < n; i++)
-		TRY(take_rule(a->m, &p->rules, &rules[i]));
+		TRY(pairing_rule(a->m, &p->rules, &rules[i]));
 	TRY(run_criteria(a->db, a->m, p->run->id, &criteria, &n));
 	for (int i = 0; i < n; i++) {
 		const struct score_info *info = score_find(criteria[i].criterion);

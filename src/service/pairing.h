@@ -41,6 +41,9 @@ struct pairing {
  * does not know. */
 struct err *pairing_load(struct act *a, run_id run, struct pairing **out) MUST_USE;
 
+/* A rule as the database and files of rules word it, set. ERR_SYSTEM if a word is not known. */
+struct err *pairing_rule(mem *m, struct rules *rules, const struct run_rule *row) MUST_USE;
+
 /* "most,floor,total" and the run's seed. ERR_SYSTEM if a word is no goal. */
 struct err *pairing_setting(mem *m, const char *goals, int64_t seed, struct assign_setting *out) MUST_USE;
 

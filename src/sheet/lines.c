@@ -138,7 +138,7 @@ struct err *lines_read(mem *m, const void *bytes, size_t n, const struct lines_w
     struct lines *out, struct lines_fault *fault)
 {
 	struct reader r = { m, NULL, NULL, ',', 1, fault };
-	int place[LINES_MAX_COLUMNS], columns;
+	int place[LINES_MAX_COLUMNS], columns, *stands = mem_array(m, int, wants);
 	size_t room = 1024;
 	int *line;
 
@@ -153,7 +153,9 @@ struct err *lines_read(mem *m, const void *bytes, size_t n, const struct lines_w
 	r.end = r.at + n;
 	r.separator = find_separator(&r);
 	TRY(read_headings(&r, want, wants, place, &columns));
-	*out = (struct lines){ 0, wants, mem_array(m, const char *, room * (size_t)wants), NULL };
+	for (int k = 0; k < columns; k++)
+		stands[place[k]] = k + 1;
+	*out = (struct lines){ 0, wants, mem_array(m, const char *, room * (size_t)wants), NULL, stands };
 	line = mem_array(m, int, room);
 	for (r.line = 2; r.at < r.end; r.line++) {
 		if (line_ends(&r)) {

@@ -11,7 +11,7 @@
 #define SHEET_LINES_H
 #include "base/err.h"
 
-enum { LINES_MAX_COLUMNS = 8 };
+enum { LINES_MAX_COLUMNS = 32 };
 
 struct lines_want {
 	const char *heading;
@@ -23,6 +23,7 @@ struct lines {
 	int columns;      /* as many as were wanted */
 	const char **cell; /* [rows * columns]; NULL where an optional column is absent */
 	const int *line;  /* [rows] where it stands in the file, from 1 */
+	const int *place; /* [columns] which cell of a line it is, from 1; 0 = absent */
 };
 
 /* Where to look when it failed; column in cells from 1, 0 = the line as a whole. */

@@ -7,6 +7,7 @@
 
 #include "core/limits.h"
 #include "http/reply.h"
+#include "service/rules_file.h"
 #include "service/run_rules.h"
 #include "ui/run_rules.h"
 #include "web/frame.h"
@@ -230,6 +231,8 @@ static struct err *show(struct req *rq, struct out *out, struct rules_load *l, i
 	page->goals = goal_choices(rq);
 	page->here = url_run_rules(rq->mem, id);
 	page->back = url_run_show(rq->mem, id);
+	page->file = url_run_rules_file(rq->mem, id);
+	page->file_id = frame_form_id(rq);
 	page->conditions_page = url_run_conditions(rq->mem, id);
 	TRY(run_nav_load(rq, &l->run, "rules", &page->nav));
 	ui_run_rules(out->page, page);
@@ -315,4 +318,13 @@ struct err *handle_run_rules_do(struct req *rq, struct out *out)
 		return show(rq, out, &l, 422);
 	TRY(e);
 	return see_done(out, url_run_rules(rq->mem, r.id), "saved");
+}
+
+struct err *handle_run_rules_file(struct req *rq, struct out *out)
+{
+	const char *bytes;
+	size_t n;
+
+	TRY(rules_export(rq->act, path_id(rq, run_id, 0), &bytes, &n));
+	return reply_file(out, "application/json", "rules.json", bytes, n);
 }

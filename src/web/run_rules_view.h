@@ -43,6 +43,7 @@ struct run_rules_page {
 	struct condition_group conditions[2];
 	struct choices strengths, directions, goals;
 	int goal; /* first of the fields of the goals */
-	struct url here, back, conditions_page;
+	struct url here, back, conditions_page, file;
+	const char *file_id;
 };
 #endif

@@ -5,7 +5,7 @@
 prove=$(realpath "$2")
 cd "$work" || exit 1
 # The checker, and it alone, gives its memory back by ending.
-printf '#!/bin/sh\nASAN_OPTIONS="${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0" exec "%s" "$@"\n' "$prove" >prove
+printf '#!/bin/sh\nMALLOC_PERTURB_=0 ASAN_OPTIONS="${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0" exec "%s" "$@"\n' "$prove" >prove
 chmod +x prove
 prove=$work/prove
 
