@@ -147,6 +147,24 @@ static void rules_and_weights_are_set_and_checked(void **state)
 	assert_string_equal(cell(h, "SELECT weight FROM run_criterion WHERE criterion = 'topics'"), "77");
 }
 
+/* What `tandem match` reads. */
+static void rules_are_saved_as_a_file(void **state)
+{
+	struct house *h = *state;
+	struct visitor *v = coordinator(h, "de");
+	const char *path = page_of(h, made(h, "salzgitter"), "rules");
+
+	save_rules(v, path, "1", "rule_organisation_strength=soft&rule_organisation_cost=25&weight_topics=77");
+	arrive(v, path);
+	post(v, mem_fmt(h->m, "%s/file", path), "");
+	assert_int_equal(v->status, 200);
+	sees(v, "\"format\": \"tandem-rules 1\"");
+	sees(v, "\"goals\": [\"most\", \"floor\"]");
+	sees(v, "\"organisation\": { \"strength\": \"soft\", \"cost\": 2500 }");
+	sees(v, "\"topics\": { \"weight\": 77 }");
+	assert_string_equal(cell(h, "SELECT count(*) FROM audit WHERE action = 'rules_exported'"), "1");
+}
+
 static void the_first_page_says_what_waits(void **state)
 {
 	struct house *h = *state;
@@ -198,6 +216,7 @@ int main(int argc, char **argv)
 		HOUSE_TEST(open_dates_get_the_days_that_are_usual),
 		HOUSE_TEST(the_board_is_not_in_the_calendar_of_the_world),
 		HOUSE_TEST(rules_and_weights_are_set_and_checked),
+		HOUSE_TEST(rules_are_saved_as_a_file),
 		HOUSE_TEST(the_first_page_says_what_waits),
 		HOUSE_TEST(the_installation_says_who_runs_it_and_what_it_stores),
 	};
