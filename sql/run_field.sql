@@ -42,10 +42,6 @@ INSERT INTO run_field_choice (id, field_id, place, name_de, name_en) VALUES ($1,
 -- :name run_field_choice_set   $1 id, $2 field, $3 place, $4 and $5 name, $6 retired
 UPDATE run_field_choice SET place = $3, name_de = $4, name_en = $5, retired = $6 WHERE id = $1 AND field_id = $2
 
--- :name run_field_choice_used   $1 id
--- one
-SELECT count(*) AS n FROM application_answer WHERE choice_id = $1
-
 -- :name run_field_choice_end   $1 id, $2 field
 DELETE FROM run_field_choice WHERE id = $1 AND field_id = $2
 
@@ -68,3 +64,12 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 
 -- :name answers_end   $1 application, $2 field
 DELETE FROM application_answer WHERE application_id = $1 AND field_id = $2
+
+-- :name run_field_uses   $1 run, $2 role: answers by field; those without any are left out
+SELECT a.field_id, count(DISTINCT a.application_id) AS n
+FROM application_answer a JOIN run_field f ON f.id = a.field_id
+WHERE f.run_id = $1 AND f.role = $2 GROUP BY a.field_id ORDER BY a.field_id LIMIT 200
+
+-- :name run_field_choice_uses   $1 field: answers by option
+SELECT choice_id AS id, count(*) AS n FROM application_answer
+WHERE field_id = $1 AND choice_id IS NOT NULL GROUP BY choice_id ORDER BY choice_id LIMIT 200

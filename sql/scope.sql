@@ -47,6 +47,11 @@ SELECT r.programme_id, e.run_id, CAST(NULL AS BIGINT) AS organisation_id,
        CAST(NULL AS BIGINT) AS person_id, CAST(NULL AS BIGINT) AS mentor_id, CAST(NULL AS BIGINT) AS mentee_id
 FROM event e JOIN run r ON r.id = e.run_id WHERE e.id = $1 LIMIT 1
 
+-- :name scope_run_field   $1 id
+SELECT r.programme_id, f.run_id, CAST(NULL AS BIGINT) AS organisation_id,
+       CAST(NULL AS BIGINT) AS person_id, CAST(NULL AS BIGINT) AS mentor_id, CAST(NULL AS BIGINT) AS mentee_id
+FROM run_field f JOIN run r ON r.id = f.run_id WHERE f.id = $1 LIMIT 1
+
 -- :name scope_import   $1 id
 SELECT r.programme_id, i.run_id, CAST(NULL AS BIGINT) AS organisation_id,
        CAST(NULL AS BIGINT) AS person_id, CAST(NULL AS BIGINT) AS mentor_id, CAST(NULL AS BIGINT) AS mentee_id

@@ -22,6 +22,7 @@ enum object_kind {
 	OBJECT_proposal_id,
 	OBJECT_tandem_id,
 	OBJECT_event_id,
+	OBJECT_run_field_id,
 	OBJECT_import_id,
 	OBJECT_mail_id,
 	OBJECT_session_id,

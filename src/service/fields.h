@@ -67,6 +67,8 @@ struct err *entries_from_json(mem *m, const char *json, struct entries *out) MUS
 /* -- where forms come from */
 /* Both forms of the preset. */
 struct err *fields_of_preset(struct act *a, const struct preset *from, run_id run) MUST_USE;
+/* A field the program knows, with the words it has for it; no run, role, place. */
+struct run_field fields_row_of_key(const struct run_field_key *key);
 /* The forms of another run with its choices; what is retired stays behind. */
 struct err *fields_clone(struct act *a, run_id from, run_id to) MUST_USE;
 /* Gives every run that has no form that of its preset (runs made before there were forms). *made: how many. */

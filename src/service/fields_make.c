@@ -38,6 +38,11 @@ static struct run_field row_of(const struct preset_field *p)
 	};
 }
 
+struct run_field fields_row_of_key(const struct run_field_key *key)
+{
+	return row_of(&(struct preset_field){ .key = key->key });
+}
+
 static struct err *add_field(struct act *a, const struct preset_field *p, run_id run, const char *role, int64_t place)
 {
 	struct run_field row = row_of(p);

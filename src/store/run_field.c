@@ -141,12 +141,31 @@ struct err *run_field_choice_set(struct db *db, mem *m, const struct run_field_c
 	    DB_ARGS(V(c->id), V(c->field_id.v), V(c->place), V(c->name_de), V(c->name_en), V(c->retired)));
 }
 
-struct err *run_field_choice_used(struct db *db, mem *m, int64_t id, int64_t *out)
+static void uses(mem *m, const struct db_rows *rows, const struct use_count **out, int *n)
+{
+	struct use_count *u = mem_array(m, struct use_count, rows->n);
+
+	for (int i = 0; i < rows->n; i++)
+		u[i] = (struct use_count){ db_int(rows, i, 0), db_int(rows, i, 1) };
+	*out = u;
+	*n = rows->n;
+}
+
+struct err *run_field_uses(struct db *db, mem *m, run_id run, const char *role, const struct use_count **out, int *n)
 {
 	struct db_rows *rows;
 
-	TRY(db_query(db, m, &sql_run_field_choice_used, DB_ARGS(V(id)), &rows));
-	*out = db_int(rows, 0, 0);
+	TRY(db_query(db, m, &sql_run_field_uses, DB_ARGS(V(run.v), V(role)), &rows));
+	uses(m, rows, out, n);
+	return NULL;
+}
+
+struct err *run_field_choice_uses(struct db *db, mem *m, run_field_id field, const struct use_count **out, int *n)
+{
+	struct db_rows *rows;
+
+	TRY(db_query(db, m, &sql_run_field_choice_uses, DB_ARGS(V(field.v)), &rows));
+	uses(m, rows, out, n);
 	return NULL;
 }
 

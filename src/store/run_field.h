@@ -24,7 +24,14 @@ struct err *run_field_choices(struct db *db, mem *m, run_id run, const char *rol
     int *n) MUST_USE;
 struct err *run_field_choice_add(struct db *db, mem *m, const struct run_field_choice *c) MUST_USE;
 struct err *run_field_choice_set(struct db *db, mem *m, const struct run_field_choice *c) MUST_USE;
-struct err *run_field_choice_used(struct db *db, mem *m, int64_t id, int64_t *out) MUST_USE;
+/* How many applications answer which field of the form, which option of the field. */
+struct use_count {
+	int64_t id, n;
+};
+struct err *run_field_uses(struct db *db, mem *m, run_id run, const char *role, const struct use_count **out, int *n)
+    MUST_USE;
+struct err *run_field_choice_uses(struct db *db, mem *m, run_field_id field, const struct use_count **out, int *n)
+    MUST_USE;
 struct err *run_field_choice_end(struct db *db, mem *m, run_field_id field, int64_t id) MUST_USE;
 
 /* A run without a form, and the preset of its programme. */

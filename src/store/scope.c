@@ -21,6 +21,7 @@ static const struct sql *const scope_sql[OBJECT_KINDS] = {
 	[OBJECT_proposal_id] = &sql_scope_proposal,
 	[OBJECT_tandem_id] = &sql_scope_tandem,
 	[OBJECT_event_id] = &sql_scope_event,
+	[OBJECT_run_field_id] = &sql_scope_run_field,
 	[OBJECT_import_id] = &sql_scope_import,
 	[OBJECT_mail_id] = &sql_scope_mail,
 	[OBJECT_session_id] = &sql_scope_session,

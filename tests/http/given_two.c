@@ -36,6 +36,8 @@ static const char arrangement[] =
     "INSERT INTO outbox (id, programme_id, run_id, person_id, kind, to_address, lang, subject, text, html, next_at, made_at) "
     "VALUES (91, 1, 11, 231, 'note', 'm1@a.example', 'de', 'Gruß', 'Gruß', '<p>Gruß</p>', 1, 1), "
     "(92, 2, 12, 233, 'note', 'm3@c.example', 'de', 'Gruß', 'Gruß', '<p>Gruß</p>', 1, 1);"
+    "INSERT INTO run_field (id, run_id, role, place, kind, label_de, label_en) VALUES "
+    "(111, 11, 'mentee', 0, 'text', 'Frage', 'Question'), (112, 12, 'mentee', 0, 'text', 'Frage', 'Question');"
     "INSERT INTO account (person_id, made_at) VALUES (231, 1), (331, 1), (232, 1), (233, 1);"
     "INSERT INTO session (id, token_hash, person_id, made_at, seen_at, ends_at) VALUES "
     "(101, 'x', 231, 1, 1, 9999999999), (102, 'y', 232, 1, 1, 9999999999), "
@@ -56,6 +58,7 @@ const struct two_object two_objects[OBJECT_KINDS] = {
 	[OBJECT_proposal_id] = { "proposal", { 41, 0, 42 } },
 	[OBJECT_tandem_id] = { "tandem", { 31, 32, 33 } },
 	[OBJECT_event_id] = { "event", { 71, 0, 72 } },
+	[OBJECT_run_field_id] = { "field", { 111, 0, 112 } },
 	[OBJECT_import_id] = { "import", { 81, 0, 82 } },
 	[OBJECT_mail_id] = { "mail", { 91, 0, 92 } },
 	[OBJECT_session_id] = { "session", { 101, 102, 103 } },
