@@ -33,8 +33,8 @@ const free = () => new Promise((port) => {
 	});
 });
 
-// { base, folder, mails, stop }; options: demo, mail
-export async function start({ demo = false, mail = false } = {}) {
+// { base, folder, mails, stop }; options: demo, mail, published: the server knows its own address (--url)
+export async function start({ demo = false, mail = false, published = false } = {}) {
 	assert(tandem, "TANDEM names the program to test");
 	const folder = mkdtempSync(join(tmpdir(), "tandem-browser-"));
 	const env = { ...process.env };
@@ -51,7 +51,7 @@ export async function start({ demo = false, mail = false } = {}) {
 	}
 	const port = await free();
 	const server = spawn(tandem, ["serve", "--data", join(folder, "data"), "--listen", `127.0.0.1:${port}`,
-		...(demo ? ["--demo"] : [])], { stdio: ["ignore", "pipe", "pipe"], env });
+		...(demo ? ["--demo"] : []), ...(published ? ["--url", `http://localhost:${port}`] : [])], { stdio: ["ignore", "pipe", "pipe"], env });
 	children.push(server);
 	server.stderr.resume();
 	await line(server, "stdout", /Tandem runs at (\S+)/);
