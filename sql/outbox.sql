@@ -1,9 +1,9 @@
 -- SPDX-License-Identifier: EUPL-1.2
 
--- :name outbox_add   $1 id, $2 programme, $3 run, $4 person, $5 kind, $6 secret, $7 address, $8 name, $9 language, $10 subject, $11 text, $12 html, $13 now
+-- :name outbox_add   $1 id, $2 programme, $3 run, $4 person, $5 kind, $6 secret, $7 address, $8 name, $9 language, $10 subject, $11 text, $12 html, $13 now, $14 for nobody: the same work, and nothing is added
 INSERT INTO outbox (id, programme_id, run_id, person_id, kind, secret, to_address, to_name, lang, subject, text, html,
                     next_at, made_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13)
+SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13 WHERE NOT $14
 
 -- :name outbox_claim   $1 now, $2 before when a mail being sent was left behind by a crash; no row = none is due
 UPDATE outbox SET state = 'sending', tries = tries + 1, next_at = $1, first_try_at = coalesce(first_try_at, $1)

@@ -15,6 +15,9 @@ import urllib.parse
 import data
 
 HERE = pathlib.Path(__file__).parent
+sys.path.insert(0, str(HERE.parent.parent / "tests" / "tools"))
+import second_factor  # noqa: E402
+
 WRITERS = 200  # people who send forms
 TICK_US = 1_000_000 / os.sysconf("SC_CLK_TCK")
 ADMIN = "bench@werk.example"
@@ -127,14 +130,14 @@ def form_id(page, action):
 
 
 def tandem(program, name, place):
-    """Signed in by the link of `tandem admin add`."""
+    """Signed in by the link of `tandem admin add` and a second factor."""
     server = Server(name, [program, "serve", *place, "--listen", "127.0.0.1:0"], r"^Tandem runs at http://localhost:(\d+)$")
     link = subprocess.run([program, "admin", "add", *place, ADMIN], check=True, capture_output=True,
                           text=True).stdout.split()[-1]
     path = urllib.parse.urlparse(link).path
     _, _, page = server.call("GET", path)
     status, _, _ = server.call("POST", path, {"form_id": form_id(page, path)})
-    if status != 303:
+    if status != 303 or not second_factor.set_up(lambda *what: server.call(*what)[::2]):
         sys.exit(f"{name}: signing in was answered with {status}")
     server.session_hash = lambda token: hashlib.blake2b(token, digest_size=32).hexdigest()
     return server

@@ -125,7 +125,7 @@ struct err *message_send(struct act *a, const struct message *msg, mail_id *out)
 	TRY(message_letter(a, msg, &letter));
 	return post_letter(a,
 	    &(struct post_to){ .programme = msg->programme, .run = msg->run, .person = msg->person, .kind = k->key,
-		.secret = k->secret, .address = msg->address, .name = msg->name },
+		.secret = k->secret, .for_nobody = msg->for_nobody, .address = msg->address, .name = msg->name },
 	    &letter, out);
 }
 

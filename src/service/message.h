@@ -39,6 +39,7 @@ struct message {
 	programme_id programme;         /* these may be 0 */
 	run_id run;
 	person_id person;
+	bool for_nobody;                /* see service/post.h */
 	const char *address;            /* NULL or "": message_send() does nothing */
 	const char *name;               /* "" or NULL: greeted without a name */
 	enum lang lang;

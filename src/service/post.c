@@ -38,6 +38,7 @@ struct err *post_letter(struct act *a, const struct post_to *to, const struct le
 		.person_id = to->person,
 		.kind = to->kind,
 		.secret = to->secret,
+		.for_nobody = to->for_nobody,
 		.to_address = to->address,
 		.to_name = to->name ? to->name : "",
 		.lang = lang_code(l->lang),

@@ -27,6 +27,7 @@ struct post_to {
 	person_id person;
 	const char *kind; /* sign_in, tandem_asked …: what the mail is for, in the outbox and in tests */
 	bool secret;      /* holds a link that acts for the person */
+	bool for_nobody;  /* the same work as for somebody, and no mail: an answer must not tell who is known */
 	const char *address, *name;
 };
 

@@ -53,7 +53,7 @@ struct err *outbox_add(struct db *db, mem *m, const struct outbox_mail *mail)
 	    DB_ARGS(V(mail->id.v), V_OR_NULL(mail->programme_id.v), V_OR_NULL(mail->run_id.v),
 		V_OR_NULL(mail->person_id.v), V(mail->kind), V(mail->secret), V(mail->to_address),
 		V(mail->to_name), V(mail->lang), V(mail->subject), V(mail->text), V(mail->html),
-		V(mail->made_at)));
+		V(mail->made_at), V(mail->for_nobody)));
 }
 
 static const struct outbox_mail *first_mail(mem *m, const struct db_rows *rows)

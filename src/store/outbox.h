@@ -24,6 +24,7 @@ struct outbox_mail {
 	bool secret;      /* holds a link that acts for the person; its content is dropped once sent */
 	const char *to_address, *to_name, *lang, *subject, *text, *html;
 	const char *state;
+	bool for_nobody;  /* outbox_add() does the same work and adds nothing */
 	int64_t tries;
 	int64_t next_at;      /* when it is tried next; while sending: when this try began */
 	int64_t made_at;

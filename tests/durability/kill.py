@@ -23,6 +23,9 @@ import threading
 import time
 import urllib.parse
 
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "tools"))
+import second_factor  # noqa: E402
+
 SENDERS = 4
 READY_WITHIN_S = 5  # of a busy machine; the promise of a quiet one is 1 s
 FIRST = "erste@stadt.example"
@@ -125,14 +128,14 @@ class Numbers:
 
 
 def sign_in(tandem, place, port):
-    """The one-time link of `tandem admin add`; gives the cookie and the path of the form to send."""
+    """The one-time link of `tandem admin add`; then a second factor; gives the cookie."""
     link = subprocess.run([tandem, "admin", "add", *place, FIRST], check=True, capture_output=True,
                           text=True).stdout.split()[-1]
     path = urllib.parse.urlparse(link).path
     browser = Browser()
     _, _, page = browser.call(port, "GET", path)
     status, _, _ = browser.call(port, "POST", path, {"form_id": form_id(page, path)})
-    if status != 303 or not browser.cookie:
+    if status != 303 or not second_factor.set_up(lambda *what: browser.call(port, *what)[::2]):
         sys.exit(f"signing in was answered with {status}")
     return browser.cookie
 
