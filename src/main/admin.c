@@ -10,7 +10,7 @@
 #include "main/place.h"
 #include "main/site.h"
 #include "service/account.h"
-#include "service/sign_in.h"
+#include "service/second.h"
 #include "sys/clock.h"
 #include "web/routes.h"
 
@@ -19,12 +19,14 @@ enum { LINK_HOURS = 24, TRIES = 5 };
 struct admin_options {
 	struct place_options place;
 	const char *name, *url;
-	bool password_stdin;
+	bool password_stdin, new_second_factor;
 };
 
 static const struct opt admin_opts[] = {
 	PLACE_OPTS(struct admin_options),
 	OPT(struct admin_options, name, "NAME", N_("name of the person; without it, the part before the @")),
+	OPT(struct admin_options, new_second_factor, NULL,
+	    N_("takes the person's second factors away, so that a new one can be set up")),
 	OPT(struct admin_options, password_stdin, NULL, N_("reads a first password from standard input")),
 	OPT(struct admin_options, url, "URL", N_("the address people type: https://tandem.example")),
 };
@@ -33,22 +35,25 @@ static const struct usage usage = { "admin add", "EMAIL",
 	LEN(admin_opts), 1, 1 };
 
 /* Within a transaction. */
-static struct err *add(struct act *a, const char *email, const char *name, person_id *person, const char **token)
+static struct err *add(struct act *a, const struct admin_options *o, const char *email, const char *name,
+    person_id *person, const char **token)
 {
 	*person = (person_id){ 0 };
 	TRY(account_for(a, email, name, person));
 	TRY(role_give(a, *person, ROLE_ADMIN, (programme_id){ 0 }, (run_id){ 0 }, (organisation_id){ 0 }));
+	if (o->new_second_factor)
+		TRY(second_reset(a, *person, tr(cli_lang(), N_("on the machine itself"))));
 	return sign_in_link_make(a, *person, LINK_HOURS * 60 * 60, token);
 }
 
-static struct err *add_in_transaction(struct act *a, const char *email, const char *name, person_id *person,
-    const char **token)
+static struct err *add_in_transaction(struct act *a, const struct admin_options *o, const char *email,
+    const char *name, person_id *person, const char **token)
 {
 	for (int tries = 1;; tries++) {
 		struct err *e = act_begin(a, TX_WRITE);
 
 		if (!e)
-			e = add(a, email, name, person, token);
+			e = add(a, o, email, name, person, token);
 		if (!e)
 			e = act_commit(a);
 		if (e)
@@ -91,7 +96,7 @@ static struct err *admin_add(mem *m, const struct admin_options *o, const char *
 	TRY(site_load(m, db, &p, url, &site));
 	TRY(act_open(m, &site, clock_now(), &a));
 	a->lang = cli_lang();
-	TRY(add_in_transaction(a, email, name, &person, &token));
+	TRY(add_in_transaction(a, o, email, name, &person, &token));
 	if (o->password_stdin)
 		TRY(set_password(a, person, name));
 	if (p.made)

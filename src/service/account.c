@@ -5,11 +5,13 @@
 
 #include "base/text.h"
 #include "core/limits.h"
+#include "service/account_mail.h"
 #include "service/sign_in.h"
 #include "service/tries.h"
 #include "store/account.h"
 #include "store/person.h"
 #include "store/session.h"
+#include "store/sign_in.h"
 #include "sys/secret.h"
 
 struct err *sign_out(struct act *a)
@@ -30,9 +32,12 @@ struct err *account_end_other_sessions(struct act *a)
 struct err *account_view(struct act *a, struct account_view *out)
 {
 	const struct account *account;
+	struct factors_row factors;
 
 	TRY(account_by_person(a->db, a->m, a->who->person, &account));
+	TRY(factors_of(a->db, a->m, a->who->person, &factors));
 	*out = (struct account_view){
+		.second = factors.app || factors.passkey,
 		.name = account->name,
 		.email = account->email,
 		.lang = lang_from(account->lang, LANG_DE),
@@ -56,11 +61,18 @@ static struct err *read_own(struct act *a, const struct account **account, bool 
 	    mem_fmt(a->m, "%lld", (long long)a->who->person.v), ok, wait);
 }
 
+/* Else it is a first password, given at the machine itself. */
+static bool from_a_page(const struct act *a)
+{
+	return a->who->session.v != 0;
+}
+
 static struct err *write_own(struct act *a, const char *hash)
 {
 	TRY(account_set_password(a->db, a->m, a->who->person, hash));
 	TRY(sign_in_end_all(a, a->who->person, a->who->session));
-	return act_note(a, "password_changed", "person", a->who->person.v, (programme_id){ 0 });
+	TRY(act_note(a, "password_changed", "person", a->who->person.v, (programme_id){ 0 }));
+	return from_a_page(a) ? account_mail(a, a->who->person, "password_changed", NULL) : NULL;
 }
 
 struct err *account_change_password(struct act *a, const char *old, const char *new_one)
@@ -84,6 +96,8 @@ struct err *account_change_password(struct act *a, const char *old, const char *
 	if (account->password_hash && !secret_password_fits(account->password_hash, old))
 		return ERR(a->m, ERR_INVALID, N_("The present password is not right. Nothing was changed."),
 		    "old password refused");
+	if (!account->password_hash && from_a_page(a))
+		TRY(sign_in_fresh(a));
 	hash = secret_password_hash(a->m, new_one);
 	if (!hash)
 		return ERR(a->m, ERR_SYSTEM, NULL, "no memory for a password hash");

@@ -17,6 +17,7 @@ struct account_view {
 	const char *name, *email;
 	enum lang lang;
 	bool has_password;
+	bool second;        /* has set up a second factor */
 	const struct grant_line *grants;
 	int grants_n;
 	const struct session_line *sessions;
@@ -25,8 +26,9 @@ struct account_view {
 };
 struct err *account_view(struct act *a, struct account_view *out) MUST_USE;
 struct err *account_set_language(struct act *a, enum lang lang) MUST_USE;
-/* Opens its own transactions. `old` is asked for only if there is a password. Ends all other
- * sessions. ERR_INVALID: old does not fit, or new is too short. */
+/* Opens its own transactions. `old` is asked for only if there is a password; a first one needs a fresh
+ * sign-in. Ends all other sessions and tells the person. ERR_INVALID: old does not fit, or new is too
+ * short. */
 struct err *account_change_password(struct act *a, const char *old, const char *new_one) MUST_USE;
 
 /* The person with that address, made if there is none, with an open account. For the first

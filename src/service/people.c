@@ -8,6 +8,7 @@
 #include "store/account.h"
 #include "store/named.h"
 #include "store/person.h"
+#include "store/sign_in.h"
 
 struct err *people_search(struct act *a, const char *part, int64_t rows, int64_t skip,
     const struct person_line **out, int *n)
@@ -60,11 +61,20 @@ struct err *people_search_count(struct act *a, const char *part, int64_t *total)
 
 struct err *people_get(struct act *a, person_id id, const struct person **person, struct person_account *account)
 {
+	const struct factor_reset *reset;
 	const struct account *row;
+	struct factors_row factors;
 
 	TRY(person_get(a->db, a->m, id, person));
 	TRY(account_by_person(a->db, a->m, id, &row));
-	*account = (struct person_account){ row->has_account, row->disabled };
+	TRY(factors_of(a->db, a->m, id, &factors));
+	TRY(factor_reset_last(a->db, a->m, id, &reset));
+	*account = (struct person_account){ row->has_account, row->disabled, factors.app || factors.passkey };
+	if (reset) {
+		account->reset_reason = reset->reason;
+		account->reset_by = reset->by_name;
+		account->reset_at.s = reset->at;
+	}
 	return NULL;
 }
 

@@ -7,6 +7,10 @@
 
 struct person_account {
 	bool has_account, disabled;
+	bool second;                 /* has set up a second factor */
+	const char *reset_reason;    /* why it was last reset; NULL: never */
+	const char *reset_by;        /* "" = on the machine itself */
+	struct instant reset_at;
 };
 
 /* By part of the name or address, "" = everybody; by family name. */

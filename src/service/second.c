@@ -256,6 +256,11 @@ struct err *second_reset(struct act *a, person_id person, const char *reason)
 {
 	if (!*reason)
 		return ERR(a->m, ERR_INVALID, N_("Please say why: the person is told, and it stays on record."), "no reason");
+	if (a->who && a->who->person.v == person.v)
+		return ERR(a->m, ERR_INVALID,
+		    N_("You change your own second factor under “Your account”. If you cannot show it, another administrator "
+		       "can reset it for you."),
+		    "own second factor");
 	TRY(factors_end(a->db, a->m, person));
 	TRY(sign_in_end_all(a, person, (session_id){ 0 }));
 	TRY(factor_reset_add(a->db, a->m, act_id(a), person, a->who ? a->who->person : (person_id){ 0 }, reason, a->now.s));

@@ -63,6 +63,7 @@ struct err *second_recovery_make(struct act *a) MUST_USE;
 struct err *second_recovery_codes(struct act *a, const char **out, int *n) MUST_USE;
 
 /* Takes every second factor of somebody away, ends their sessions and tells them; for the
- * administration and for the machine's own command (nobody signed in). ERR_INVALID without a reason. */
+ * administration and for the machine's own command (nobody signed in). ERR_INVALID without a reason,
+ * and for oneself. */
 struct err *second_reset(struct act *a, person_id person, const char *reason) MUST_USE;
 #endif

@@ -48,6 +48,7 @@ static struct err *show_account(struct req *rq, struct out *out, int status, con
 	v->languages = CHOICES(languages);
 	v->to_language = url_account_language(rq->mem);
 	v->to_password = url_account_password(rq->mem);
+	v->to_second = url_second_factor(rq->mem);
 	v->to_end_all = url_sessions_end(rq->mem);
 	v->form_id = frame_form_id(rq);
 	v->end_all_id = frame_form_id(rq);

@@ -11,7 +11,7 @@ struct account_page {
 	const char *problem;             /* why the password was not changed, translated; NULL = nothing */
 	const struct form *language;
 	struct choices languages;
-	struct url to_language, to_password, to_end_all;
+	struct url to_language, to_password, to_end_all, to_second;
 	const char *form_id, *end_all_id;
 	const struct url *end;           /* per session */
 	const char *const *form_ids;     /* per session */

@@ -6,6 +6,7 @@
 #include "http/reply.h"
 #include "service/account.h"
 #include "service/people.h"
+#include "service/second.h"
 #include "ui/admin.h"
 #include "web/frame.h"
 #include "web/routes.h"
@@ -29,6 +30,14 @@ static const struct form_field grant_form[] = {
 	FORM_FIELD(struct grant_input, role, 1, LIMIT_LINE, N_("Role")),
 	FORM_CHOICE(struct grant_input, programme, 0, N_("Programme")),
 	FORM_CHOICE(struct grant_input, organisation, 0, N_("Organisation")),
+};
+
+struct reset_input {
+	const char *reason;
+};
+
+static const struct form_field reset_form[] = {
+	FORM_FIELD(struct reset_input, reason, 1, 500, N_("Reason")),
 };
 
 static struct err *show_people(struct req *rq, struct out *out, struct form *f, int status)
@@ -101,17 +110,25 @@ static struct choices named_choices(struct req *rq, const struct named *named, i
 	return (struct choices){ c, n };
 }
 
-static struct err *show_person(struct req *rq, struct out *out, struct form *f, int status)
+static struct form *empty_form(struct req *rq, const struct form_field *fields, size_t n)
+{
+	struct form *f = form_new(rq, fields, n);
+
+	form_show(f, NULL);
+	return f;
+}
+
+/* Each of the forms may be NULL: as it is drawn first. */
+static struct err *show_person(struct req *rq, struct out *out, struct form *grant, struct form *reset, int status)
 {
 	struct admin_person *v = mem_make(rq->mem, struct admin_person);
 	person_id id = path_id(rq, person_id, 0);
-	struct person_account account;
 	const struct named *named;
 	const char **ids;
 	struct url *end;
 	int n;
 
-	TRY(people_get(rq->act, id, &v->person, &account));
+	TRY(people_get(rq->act, id, &v->person, &v->account));
 	TRY(role_lines(rq->act, id, (programme_id){ 0 }, &v->grants, &v->grants_n));
 	ids = mem_array(rq->mem, const char *, v->grants_n);
 	end = mem_array(rq->mem, struct url, v->grants_n);
@@ -121,9 +138,9 @@ static struct err *show_person(struct req *rq, struct out *out, struct form *f, 
 	}
 	v->form_ids = ids;
 	v->end = end;
-	v->has_account = account.has_account;
-	v->disabled = account.disabled;
-	v->form = f;
+	v->form = grant ? grant : empty_form(rq, grant_form, LEN(grant_form));
+	v->reset = reset ? reset : empty_form(rq, reset_form, LEN(reset_form));
+	v->to_reset = url_admin_second(rq->mem, id);
 	v->roles = role_choices(rq);
 	TRY(people_programmes(rq->act, &named, &n));
 	v->programmes = named_choices(rq, named, n);
@@ -131,7 +148,7 @@ static struct err *show_person(struct req *rq, struct out *out, struct form *f, 
 	v->organisations = named_choices(rq, named, n);
 	v->to_grant = url_admin_grant(rq->mem, id);
 	v->to_account = url_with(rq->mem, url_admin_account(rq->mem, id), "close",
-	    account.has_account && !account.disabled ? "1" : "0");
+	    v->account.has_account && !v->account.disabled ? "1" : "0");
 	v->account_form_id = frame_form_id(rq);
 	frame_crumb(rq, url_admin_people(rq->mem), tr(rq->lang, N_("People and roles")));
 	ui_admin_person(out->page, v);
@@ -140,10 +157,25 @@ static struct err *show_person(struct req *rq, struct out *out, struct form *f, 
 
 struct err *handle_admin_person(struct req *rq, struct out *out)
 {
-	struct form *f = form_new(rq, grant_form, LEN(grant_form));
+	return show_person(rq, out, NULL, NULL, 200);
+}
 
-	form_show(f, NULL);
-	return show_person(rq, out, f, 200);
+struct err *handle_admin_second(struct req *rq, struct out *out)
+{
+	struct form *f = form_new(rq, reset_form, LEN(reset_form));
+	person_id id = path_id(rq, person_id, 0);
+	struct reset_input in;
+	struct err *e;
+
+	if (!form_read(f, &in))
+		return show_person(rq, out, NULL, f, 422);
+	e = second_reset(rq->act, id, in.reason);
+	if (e && e->kind == ERR_INVALID && e->told) {
+		form_fail(f, "reason", tr(rq->lang, e->told));
+		return show_person(rq, out, NULL, f, 422);
+	}
+	TRY(e);
+	return see_done(out, url_admin_person(rq->mem, id), "second_factor_reset");
 }
 
 struct err *handle_admin_account(struct req *rq, struct out *out)
@@ -164,17 +196,17 @@ struct err *handle_admin_grant(struct req *rq, struct out *out)
 	struct err *e;
 
 	if (!form_read(f, &in))
-		return show_person(rq, out, f, 422);
+		return show_person(rq, out, f, NULL, 422);
 	role = role_find(in.role);
 	if (role != ROLE_ADMIN && !in.programme.v) {
 		form_fail(f, "programme", tr(rq->lang, N_("Please choose the programme this role is for.")));
-		return show_person(rq, out, f, 422);
+		return show_person(rq, out, f, NULL, 422);
 	}
 	e = role_give(rq->act, id, role, role == ROLE_ADMIN ? (programme_id){ 0 } : in.programme, (run_id){ 0 },
 	    in.organisation);
 	if (e && e->kind == ERR_INVALID && e->told) {
 		form_fail(f, "organisation", tr(rq->lang, e->told));
-		return show_person(rq, out, f, 422);
+		return show_person(rq, out, f, NULL, 422);
 	}
 	TRY(e);
 	return see_done(out, url_admin_person(rq->mem, id), "role_given");

@@ -7,6 +7,7 @@
 #include "core/person.h"
 #include "html/widgets.h"
 #include "http/form.h"
+#include "service/people.h"
 
 struct admin_people {
 	const char *q;
@@ -20,7 +21,9 @@ struct admin_people {
 
 struct admin_person {
 	const struct person *person;
-	bool has_account, disabled;
+	struct person_account account;
+	const struct form *reset;     /* why the second factor is reset */
+	struct url to_reset;
 	const struct grant_line *grants;
 	int grants_n;
 	const struct url *end;        /* per grant */

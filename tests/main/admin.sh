@@ -25,6 +25,12 @@ takes_a_password() {
 	echo "correct horse battery staple" | add --password-stdin berta@stadt.example &&
 		sqlite3 "$data/tandem.sqlite" "SELECT password_hash FROM account" | grep -q '^\$argon2id\$'
 }
+takes_second_factors_away() {
+	sqlite3 "$data/tandem.sqlite" "INSERT INTO totp (person_id, secret) SELECT id, 'x' FROM person WHERE email = 'anna@stadt.example'" || return 1
+	add anna@stadt.example && [ "$(sqlite3 "$data/tandem.sqlite" "SELECT count(*) FROM totp")" = 1 ] || return 1
+	add --new-second-factor anna@stadt.example && [ "$(sqlite3 "$data/tandem.sqlite" "SELECT count(*) FROM totp")" = 0 ] &&
+		[ "$(sqlite3 "$data/tandem.sqlite" "SELECT count(*) FROM outbox WHERE kind = 'second_factor_reset'")" = 1 ]
+}
 short_password() {
 	answer=$(echo short | add --password-stdin carla@stadt.example 2>&1) && return 1
 	printf '%s' "$answer" | grep -q "at least 15 characters"
@@ -42,6 +48,7 @@ beside_a_running_server() {
 it "makes a database and prints a link" makes_a_database_and_prints_a_link
 it "does not store the token itself" token_is_not_stored
 it "makes nobody twice, however the address is written" twice_is_once
+it "takes the second factors of somebody away, and tells them" takes_second_factors_away
 it "takes a first password from standard input" takes_a_password
 it "refuses a password that is too short" short_password
 it "works beside a running server" beside_a_running_server
