@@ -67,12 +67,12 @@ SELECT count(*) AS n, coalesce(CAST(sum(capacity) AS BIGINT), 0) AS places FROM 
 WHERE run_id = $1 AND (CAST($2 AS TEXT) = '' OR role = $2) AND (CAST($3 AS TEXT) = '' OR state = $3)
   AND (CAST($4 AS BIGINT) = 0 OR organisation_id = $4) AND name_fold LIKE $5
 
--- :name application_pool   $1 run: everybody who is in the pairing
+-- :name application_pool   $1 run, $2 'admitted', or 'applied' for those too: everybody who is in the pairing
 SELECT id, run_id, person_id, role, state, capacity, form, goal, expectations, remark, consent_at, employer_release,
        target_group, talent_programme, closed_circle, tenure_months, override_reason, import_id, made_at, version,
        name, sort_fold, name_fold, email, lang, organisation_id, organisation, industry, industry_fold, position, team,
        field, site, level, leadership_years, joined_on, languages, manager_id
-FROM application_v WHERE run_id = $1 AND state = 'admitted' ORDER BY id LIMIT 10001
+FROM application_v WHERE run_id = $1 AND state IN ('admitted', $2) ORDER BY id LIMIT 10001
 
 -- :name application_add   $1 id, $2 run, $3 person, $4 role, $5 state, $6 capacity, $7 form, $8 goal, $9 expectations, $10 remark, $11 consent at, $12 employer release, $13 target group, $14 talent programme, $15 closed circle, $16 tenure, $17 override reason, $18 import, $19 now
 INSERT INTO application (id, run_id, person_id, role, state, capacity, form, goal, expectations, remark, consent_at,
@@ -96,10 +96,10 @@ SELECT t.application_id, t.topic_id, t.side, t.priority, o.kind, o.name_de, o.na
 FROM application_topic t JOIN topic o ON o.id = t.topic_id
 WHERE t.application_id = $1 ORDER BY t.side, t.priority, o.place, o.fold_de LIMIT 200
 
--- :name application_topics_of_run   $1 run: of everybody admitted
+-- :name application_topics_of_run   $1 run, $2 as for application_pool
 SELECT t.application_id, t.topic_id, t.side, t.priority, o.kind, o.name_de, o.name_en
 FROM application_topic t JOIN topic o ON o.id = t.topic_id JOIN application a ON a.id = t.application_id
-WHERE a.run_id = $1 AND a.state = 'admitted' ORDER BY t.application_id, t.side, t.priority, t.topic_id LIMIT 400000
+WHERE a.run_id = $1 AND a.state IN ('admitted', $2) ORDER BY t.application_id, t.side, t.priority, t.topic_id LIMIT 400000
 
 -- :name application_topic_add   $1 application, $2 topic, $3 side, $4 priority
 INSERT INTO application_topic (application_id, topic_id, side, priority) VALUES ($1, $2, $3, $4)
@@ -112,18 +112,18 @@ DELETE FROM application_topic WHERE application_id = $1
 DELETE FROM application_topic
 WHERE application_id = $1 AND side = $2 AND topic_id IN (SELECT id FROM topic WHERE kind = $3)
 
--- :name wish_list   $1 run: of everybody admitted
+-- :name wish_list   $1 run, $2 as for application_pool
 SELECT w.application_id, w.other_id, w.rank FROM application_wish w JOIN application a ON a.id = w.application_id
-WHERE a.run_id = $1 AND a.state = 'admitted' ORDER BY w.application_id, w.rank, w.other_id LIMIT 100000
+WHERE a.run_id = $1 AND a.state IN ('admitted', $2) ORDER BY w.application_id, w.rank, w.other_id LIMIT 100000
 
 -- :name wish_add   $1 application, $2 other application, $3 rank
 INSERT INTO application_wish (application_id, other_id, rank) VALUES ($1, $2, $3)
 ON CONFLICT (application_id, other_id) DO UPDATE SET rank = excluded.rank
 
--- :name tie_list_of_run   $1 run: of everybody admitted
+-- :name tie_list_of_run   $1 run, $2 as for application_pool
 SELECT DISTINCT t.id, t.person_id, t.other_id, t.organisation_id, t.kind
 FROM person_tie t JOIN application a ON a.person_id = t.person_id
-WHERE a.run_id = $1 AND a.state = 'admitted' ORDER BY t.id LIMIT 100000
+WHERE a.run_id = $1 AND a.state IN ('admitted', $2) ORDER BY t.id LIMIT 100000
 
 -- :name tie_list   $1 person
 SELECT id, person_id, other_id, organisation_id, kind FROM person_tie WHERE person_id = $1 ORDER BY kind, id LIMIT 200

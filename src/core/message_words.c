@@ -33,6 +33,15 @@ static const struct message_word words[] = {
 	    .sample = N_("The reason given: “I have no time this year.”")),
 	WORD("question", "frage", .label = N_("the question in its own words"),
 	    .sample = N_("How often would we meet?")),
+	WORD("came_in", "eingegangen", .label = N_("who has registered in the past seven days"),
+	    .sample = N_("Registered in the past seven days: 3 mentees, 1 mentor.")),
+	WORD("missing", "fehlt", .label = N_("places against demand, and the topics more people seek than offer"),
+	    .sample = N_("Mentees: 12. Places (mentors): 9. 3 places are missing.\n– 12 mentees seek “Conflict”, 2 mentors offer it."),
+	    .block = true),
+	WORD("ahead", "aussicht", .label = N_("how many tandems are possible, and the rule that costs most"),
+	    .sample = N_("At most 7 tandems are possible under the binding rules of this run.")),
+	WORD("closing", "anmeldeschluss", .label = N_("when registration closes"),
+	    .sample = N_("Registration closes on 15 December 2026, in 24 days.")),
 };
 enum { COMMON = 5 };
 

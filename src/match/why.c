@@ -401,7 +401,7 @@ int32_t why_unmatched(mem *m, const struct assign *a, const struct assign_result
 	return n;
 }
 
-static struct err *most_tandems(mem *m, const struct pool *p, const struct rules *r, int32_t *out)
+struct err *why_most(mem *m, const struct pool *p, const struct rules *r, int32_t *out)
 {
 	static const struct score_weights no_weights;
 	const struct assign_setting most = { .goal = { ASSIGN_MOST }, .goals = 1 };
@@ -419,7 +419,7 @@ struct err *why_lift(mem *m, const struct pool *p, const struct rules *r, int32_
 {
 	int32_t with, without;
 
-	TRY(most_tandems(m, p, r, &with));
+	TRY(why_most(m, p, r, &with));
 	for (int k = 0; k < RULES; k++) {
 		struct rules lifted = *r;
 
@@ -427,7 +427,7 @@ struct err *why_lift(mem *m, const struct pool *p, const struct rules *r, int32_
 		if (r->at[k].strength != RULE_HARD || k == RULE_SELF)
 			continue;
 		lifted.at[k].strength = RULE_OFF;
-		TRY(most_tandems(m, p, &lifted, &without));
+		TRY(why_most(m, p, &lifted, &without));
 		gain[k] = without - with;
 	}
 	return NULL;

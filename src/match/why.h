@@ -103,6 +103,8 @@ struct why_unmatched {
 int32_t why_unmatched(mem *m, const struct assign *a, const struct assign_result *now,
     const struct pool *p, const struct rules *r, const struct why_unmatched **out);
 
+/* How many tandems there can be at most by the hard rules and places. */
+struct err *why_most(mem *m, const struct pool *p, const struct rules *r, int32_t *out) MUST_USE;
 /* How many more tandems there could be if one hard rule were lifted for everybody: [RULES], 0 where
  * the rule is not hard. A whole solution per rule. */
 struct err *why_lift(mem *m, const struct pool *p, const struct rules *r, int32_t gain[RULES])

@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "html/format.h"
+#include "service/coordination.h"
 #include "service/message.h"
 #include "store/account.h"
 #include "store/person.h"
@@ -237,16 +238,17 @@ struct notice {
 	const char *note; /* "" = none */
 };
 
-static struct err *notify(struct act *a, const struct agree_case *c, const struct notice *n, person_id person,
-    const char *address, const char *name, enum lang l)
+static struct err *notify(struct act *a, const struct agree_case *c, const struct notice *n,
+    const struct coordination_reader *to)
 {
+	enum lang l = to->lang;
 	const struct person *p;
 
 	TRY(person_get(a->db, a->m, c->at[n->by]->person_id, &p));
 	return message_send(a,
 	    &(struct message){
-		.kind = n->kind, .programme = c->in->programme->id, .run = c->in->run->id, .person = person,
-		.address = address, .name = name, .lang = l, .home = home_of(a->m, c->in),
+		.kind = n->kind, .programme = c->in->programme->id, .run = c->in->run->id, .person = to->person,
+		.address = to->address, .name = to->name, .lang = l, .home = home_of(a->m, c->in),
 		.values = VALUES({ "person", p->name }, { "partner", c->at[tandem_other(n->by)]->name },
 		    { "reason", *n->note ? trf(a->m, l, N_("The reason given: “%s”"), n->note) : tr(l, N_("No reason was given.")) },
 		    { "question", n->note }, { "contact_data", reach(a->m, p) }),
@@ -255,37 +257,15 @@ static struct err *notify(struct act *a, const struct agree_case *c, const struc
 	    NULL);
 }
 
-static bool coordinates(const struct grant_line *g, int i, run_id run)
-{
-	if (strcmp(g[i].role, role_name(ROLE_COORDINATOR)) != 0 || !g[i].email)
-		return false;
-	if (g[i].run_id.v && g[i].run_id.v != run.v)
-		return false;
-	for (int k = 0; k < i; k++)
-		if (g[k].person_id.v == g[i].person_id.v && coordinates(g, k, run))
-			return false; /* has been told */
-	return true;
-}
-
 static struct err *tell_coordination(struct act *a, const struct agree_case *c, const struct notice *n)
 {
-	const struct letter_contact *contact = &c->in->contact;
-	const struct grant_line *grants;
-	const struct account *account;
-	int grants_n, told = 0;
+	const struct coordination_reader *r;
+	int readers;
 
-	TRY(grant_lines(a->db, a->m, (person_id){ 0 }, c->in->programme->id, &grants, &grants_n));
-	for (int i = 0; i < grants_n; i++) {
-		if (!coordinates(grants, i, c->in->run->id))
-			continue;
-		TRY(account_by_person(a->db, a->m, grants[i].person_id, &account));
-		TRY(notify(a, c, n, grants[i].person_id, account->email, account->name,
-		    lang_from(account->lang, LANG_DE)));
-		told++;
-	}
-	if (told || !contact->email || !*contact->email)
-		return NULL;
-	return notify(a, c, n, (person_id){ 0 }, contact->email, contact->name, LANG_DE);
+	TRY(coordination_readers(a, c->in->programme->id, c->in->run->id, &r, &readers));
+	for (int i = 0; i < readers; i++)
+		TRY(notify(a, c, n, &r[i]));
+	return NULL;
 }
 
 struct err *agree_mail_refused(struct act *a, const struct agree_case *c, enum tandem_side by, const char *note)

@@ -96,8 +96,8 @@ static struct err *load_rows(struct act *a, const struct pairing *p, struct pair
 	struct db *db = a->db;
 	run_id run = p->run->id;
 
-	TRY(wish_list(db, a->m, run, &r->wishes, &r->wishes_n));
-	TRY(tie_list_of_run(db, a->m, run, &r->ties, &r->ties_n));
+	TRY(wish_list(db, a->m, run, p->also, &r->wishes, &r->wishes_n));
+	TRY(tie_list_of_run(db, a->m, run, p->also, &r->ties, &r->ties_n));
 	TRY(run_eligibilities(db, a->m, run, &r->eligibility, &r->eligibility_n));
 	if (counts(p, RULE_COMPETITOR))
 		TRY(organisation_tie_list(db, a->m, p->programme->id, &r->competitors, &r->competitors_n));
@@ -109,22 +109,33 @@ static struct err *load_rows(struct act *a, const struct pairing *p, struct pair
 	return NULL;
 }
 
-struct err *pairing_load(struct act *a, run_id run, struct pairing **out)
+static struct err *load(struct act *a, run_id run, const char *also, struct pairing **out)
 {
 	struct pairing *p = mem_make(a->m, struct pairing);
 	struct pairing_rows rows = { 0 };
 
+	p->also = also;
 	TRY(run_get(a->db, a->m, run, &p->run));
 	TRY(programme_get(a->db, a->m, p->run->programme_id, &p->programme));
 	TRY(load_labels(a, p));
 	TRY(load_rules(a, p));
-	TRY(application_pool(a->db, a->m, run, &p->people, &p->n));
-	TRY(application_topics_of_run(a->db, a->m, run, &p->topics, &p->topics_n));
+	TRY(application_pool(a->db, a->m, run, p->also, &p->people, &p->n));
+	TRY(application_topics_of_run(a->db, a->m, run, p->also, &p->topics, &p->topics_n));
 	TRY(tandem_taken(a->db, a->m, run, &p->published, &p->published_n));
 	TRY(load_rows(a, p, &rows));
 	TRY(pairing_pool(a->m, p, &rows));
 	*out = p;
 	return NULL;
+}
+
+struct err *pairing_load(struct act *a, run_id run, struct pairing **out)
+{
+	return load(a, run, "admitted", out);
+}
+
+struct err *pairing_load_undecided(struct act *a, run_id run, struct pairing **out)
+{
+	return load(a, run, "applied", out);
 }
 
 struct err *pairing_setting(mem *m, const char *goals, int64_t seed, struct assign_setting *out)

@@ -22,6 +22,7 @@ struct pairing {
 	const struct programme *programme;
 	const struct run *run;
 	struct labels labels;
+	const char *also;                 /* "applied": undecided ones are in it too */
 	const struct application *people; /* everybody admitted, by id    */
 	int n;
 	const struct application_topic *topics; /* theirs, by application */
@@ -43,6 +44,9 @@ struct err *pairing_load(struct act *a, run_id run, struct pairing **out) MUST_U
 
 /* A rule as the database and files of rules word it, set. ERR_SYSTEM if a word is not known. */
 struct err *pairing_rule(mem *m, struct rules *rules, const struct run_rule *row) MUST_USE;
+
+/* The same as if everybody were admitted whose application is still to be decided: for looking ahead. */
+struct err *pairing_load_undecided(struct act *a, run_id run, struct pairing **out) MUST_USE;
 
 /* "most,floor,total" and the run's seed. ERR_SYSTEM if a word is no goal. */
 struct err *pairing_setting(mem *m, const char *goals, int64_t seed, struct assign_setting *out) MUST_USE;

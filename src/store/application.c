@@ -164,11 +164,12 @@ struct err *application_count(struct db *db, mem *m, const struct application_fi
 	return NULL;
 }
 
-struct err *application_pool(struct db *db, mem *m, run_id run, const struct application **out, int *n)
+struct err *application_pool(struct db *db, mem *m, run_id run, const char *also,
+    const struct application **out, int *n)
 {
 	struct db_rows *rows;
 
-	TRY(db_query(db, m, &sql_application_pool, DB_ARGS(V(run.v)), &rows));
+	TRY(db_query(db, m, &sql_application_pool, DB_ARGS(V(run.v), V(also)), &rows));
 	if (rows->n > 2 * LIMIT_RUN_PEOPLE)
 		return ERR(m, ERR_INVALID,
 		    N_("This run has more people than can be paired in one go. Please split it into several runs."),
@@ -253,11 +254,12 @@ struct err *application_topics(struct db *db, mem *m, application_id id, const s
 	return NULL;
 }
 
-struct err *application_topics_of_run(struct db *db, mem *m, run_id run, const struct application_topic **out, int *n)
+struct err *application_topics_of_run(struct db *db, mem *m, run_id run, const char *also,
+    const struct application_topic **out, int *n)
 {
 	struct db_rows *rows;
 
-	TRY(db_query(db, m, &sql_application_topics_of_run, DB_ARGS(V(run.v)), &rows));
+	TRY(db_query(db, m, &sql_application_topics_of_run, DB_ARGS(V(run.v), V(also)), &rows));
 	*out = DB_ALL(m, rows, struct application_topic, topic_fields);
 	*n = rows->n;
 	return NULL;
@@ -279,11 +281,12 @@ struct err *application_topics_end(struct db *db, mem *m, application_id id)
 	return db_run(db, m, &sql_application_topics_end, DB_ARGS(V(id.v)));
 }
 
-struct err *wish_list(struct db *db, mem *m, run_id run, const struct application_wish **out, int *n)
+struct err *wish_list(struct db *db, mem *m, run_id run, const char *also,
+    const struct application_wish **out, int *n)
 {
 	struct db_rows *rows;
 
-	TRY(db_query(db, m, &sql_wish_list, DB_ARGS(V(run.v)), &rows));
+	TRY(db_query(db, m, &sql_wish_list, DB_ARGS(V(run.v), V(also)), &rows));
 	*out = DB_ALL(m, rows, struct application_wish, wish_fields);
 	*n = rows->n;
 	return NULL;
@@ -309,11 +312,12 @@ struct err *wish_add(struct db *db, mem *m, const struct application_wish *w)
 	return db_run(db, m, &sql_wish_add, DB_ARGS(V(w->application_id.v), V(w->other_id.v), V(w->rank)));
 }
 
-struct err *tie_list_of_run(struct db *db, mem *m, run_id run, const struct person_tie **out, int *n)
+struct err *tie_list_of_run(struct db *db, mem *m, run_id run, const char *also,
+    const struct person_tie **out, int *n)
 {
 	struct db_rows *rows;
 
-	TRY(db_query(db, m, &sql_tie_list_of_run, DB_ARGS(V(run.v)), &rows));
+	TRY(db_query(db, m, &sql_tie_list_of_run, DB_ARGS(V(run.v), V(also)), &rows));
 	*out = DB_ALL(m, rows, struct person_tie, tie_fields);
 	*n = rows->n;
 	return NULL;

@@ -27,8 +27,10 @@ struct err *application_list(struct db *db, mem *m, const struct application_fil
 /* How many fit the filter (rows and skip play no part), and their capacities summed. */
 struct err *application_count(struct db *db, mem *m, const struct application_filter *f, int64_t *n,
     int64_t *places) MUST_USE;
-/* Everybody admitted, by id. At most LIMIT_RUN_PEOPLE of each role, else ERR_INVALID. */
-struct err *application_pool(struct db *db, mem *m, run_id run, const struct application **out, int *n) MUST_USE;
+/* Everybody admitted, by id; also "applied": those not yet decided as well, "admitted": nobody else; likewise
+ * below. At most LIMIT_RUN_PEOPLE of each role, else ERR_INVALID. */
+struct err *application_pool(struct db *db, mem *m, run_id run, const char *also,
+    const struct application **out, int *n) MUST_USE;
 
 /* Reads id to import_id and made_at of *a. ERR_CONFLICT if the person has one in that role. */
 struct err *application_add(struct db *db, mem *m, const struct application *a) MUST_USE;
@@ -44,7 +46,8 @@ struct err *application_end(struct db *db, mem *m, application_id id) MUST_USE;
 struct err *application_topics(struct db *db, mem *m, application_id id, const struct application_topic **out,
     int *n) MUST_USE;
 /* Of everybody admitted, by application. */
-struct err *application_topics_of_run(struct db *db, mem *m, run_id run, const struct application_topic **out,
+struct err *application_topics_of_run(struct db *db, mem *m, run_id run, const char *also,
+    const struct application_topic **out,
     int *n) MUST_USE;
 /* Doubles change nothing. */
 struct err *application_topic_add(struct db *db, mem *m, application_id id, topic_id topic, const char *side,
@@ -55,13 +58,15 @@ struct err *application_topics_end_side(struct db *db, mem *m, application_id id
     MUST_USE;
 
 /* Of everybody admitted, by application and rank. */
-struct err *wish_list(struct db *db, mem *m, run_id run, const struct application_wish **out, int *n) MUST_USE;
+struct err *wish_list(struct db *db, mem *m, run_id run, const char *also,
+    const struct application_wish **out, int *n) MUST_USE;
 struct err *wish_list_of(struct db *db, mem *m, application_id id, const struct application_wish **out,
     int *n) MUST_USE;
 struct err *wishes_end(struct db *db, mem *m, application_id id) MUST_USE;
 struct err *wish_add(struct db *db, mem *m, const struct application_wish *w) MUST_USE;
 
-struct err *tie_list_of_run(struct db *db, mem *m, run_id run, const struct person_tie **out, int *n) MUST_USE;
+struct err *tie_list_of_run(struct db *db, mem *m, run_id run, const char *also,
+    const struct person_tie **out, int *n) MUST_USE;
 struct err *tie_list(struct db *db, mem *m, person_id person, const struct person_tie **out, int *n) MUST_USE;
 struct err *tie_add(struct db *db, mem *m, const struct person_tie *t, int64_t now) MUST_USE;
 /* Does the person say just that already? id of *t plays no part. */

@@ -3,6 +3,7 @@
 
 #include "core/limits.h"
 #include "http/reply.h"
+#include "service/pool.h"
 #include "service/programme.h"
 #include "ui/run.h"
 #include "web/frame.h"
@@ -27,6 +28,7 @@ struct run_input {
 	const char *order, *reveal, *rhythm;
 	int64_t months_min, months_max;
 	struct day registration_from, registration_until, pairing_until, kick_off_on, starts_on, ends_on;
+	bool pool_mail;
 };
 
 static const struct form_field run_form[] = {
@@ -44,6 +46,7 @@ static const struct form_field run_form[] = {
 	FORM_FIELD(struct run_input, kick_off_on, 0, 1, N_("Kick-off")),
 	FORM_FIELD(struct run_input, starts_on, 0, 1, N_("The run starts")),
 	FORM_FIELD(struct run_input, ends_on, 0, 1, N_("Planned end")),
+	FORM_FIELD(struct run_input, pool_mail, 0, 1, N_("Weekly mail to the coordination")),
 };
 
 static struct err *show_new(struct req *rq, struct out *out, struct form *f, const struct programme_view *v, int status)
@@ -153,6 +156,7 @@ struct err *handle_run_edit(struct req *rq, struct out *out)
 
 	TRY(run_view(rq->act, path_id(rq, run_id, 0), &v));
 	in = input_of(rq->mem, v.run);
+	TRY(pool_mail_is_wanted(rq->act, v.run->id, &in.pool_mail));
 	form_show(f, &in);
 	return show_edit(rq, out, f, &v, 200);
 }
@@ -196,5 +200,6 @@ struct err *handle_run_edit_do(struct req *rq, struct out *out)
 		form_fail(f, NULL, run_gap_text(rq->mem, &v.labels, rq->lang, &gaps[0]));
 		return show_edit(rq, out, f, &v, 422);
 	}
+	TRY(pool_mail_want(rq->act, r.id, in.pool_mail));
 	return see_done(out, url_run_show(rq->mem, r.id), "saved");
 }

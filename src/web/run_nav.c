@@ -30,6 +30,7 @@ static const struct {
 	{ CHAPTER_PLAN, "settings", N_("Settings"), ACTION_run_edit, url_run_edit },
 	{ CHAPTER_REGISTRATION, "people", N_("People"), ACTION_people_see, url_run_people },
 	{ CHAPTER_REGISTRATION, "form", N_("Registration form"), ACTION_run_edit, url_run_form },
+	{ CHAPTER_REGISTRATION, "pool", N_("Pool"), ACTION_numbers_see, url_run_pool },
 	{ CHAPTER_REGISTRATION, "channels", N_("Channels"), ACTION_run_edit, url_run_channels },
 	{ CHAPTER_REGISTRATION, "nominees", N_("People of your organisation"), ACTION_nominees_see, url_run_nominees },
 	{ CHAPTER_REGISTRATION, "imports", N_("Imports"), ACTION_import, url_run_imports },
