@@ -71,6 +71,10 @@ FROM session s WHERE s.id = $1 LIMIT 1
 SELECT CAST(NULL AS BIGINT) AS programme_id, CAST(NULL AS BIGINT) AS run_id, CAST(NULL AS BIGINT) AS organisation_id,
        k.person_id, CAST(NULL AS BIGINT) AS mentor_id, CAST(NULL AS BIGINT) AS mentee_id
 FROM passkey k WHERE k.id = $1 LIMIT 1
+-- :name scope_rating   $1 id: belongs to whoever rates
+SELECT r.programme_id, a.run_id, CAST(NULL AS BIGINT) AS organisation_id,
+       g.person_id, CAST(NULL AS BIGINT) AS mentor_id, CAST(NULL AS BIGINT) AS mentee_id
+FROM rating g JOIN application a ON a.id = g.application_id JOIN run r ON r.id = a.run_id WHERE g.id = $1 LIMIT 1
 
 -- :name scope_role_in_run   $1 person, $2 run: as what the person takes part
 SELECT a.role FROM application a

@@ -27,6 +27,7 @@ enum object_kind {
 	OBJECT_mail_id,
 	OBJECT_session_id,
 	OBJECT_passkey_id,
+	OBJECT_rating_id,
 	OBJECT_KINDS
 };
 

@@ -4,11 +4,11 @@
 #include <string.h>
 
 #include "service/scope.h"
+#include "service/selection.h"
 #include "sheet/field.h"
 #include "store/application.h"
 #include "store/organisation.h"
 #include "store/person.h"
-#include "store/proposal.h"
 #include "store/run.h"
 
 static const struct {
@@ -226,34 +226,45 @@ static struct err *not_eligible(struct act *a, const struct eligibility *verdict
 	    "not eligible");
 }
 
-/* That a condition was set aside stands in the minutes too, with the reason (004-04). */
-static struct err *minute_exception(struct act *a, const struct application *x, const char *reason)
+/* While a run selects by criteria, the selection decides, not a click (002-04). */
+static struct err *not_claimed(struct act *a, const struct application *x, const char *to)
 {
-	bool mentor = strcmp(x->role, "mentor") == 0;
+	bool claimed;
 
-	return minute_add(a->db, a->m,
-	    &(struct minute_row){ .id = act_id(a), .run_id = x->run_id, .proposal_name = "",
-		.who = a->who ? a->who->person : (person_id){ 0 }, .what = "exception",
-		.mentor_id = mentor ? x->id : (application_id){ 0 }, .mentee_id = mentor ? (application_id){ 0 } : x->id,
-		.reason = reason, .at = a->now.s });
+	if (strcmp(to, "admitted") != 0 && strcmp(to, "refused") != 0)
+		return NULL;
+	TRY(selection_claims(a, x, &claimed));
+	if (!claimed)
+		return NULL;
+	return ERR(a->m, ERR_INVALID,
+	    N_("This run selects by published criteria. Please decide about these applications on the page of the selection."),
+	    "claimed by the selection");
 }
 
 struct err *application_decide_to(struct act *a, application_id id, int64_t version, const char *to,
     const char *reason)
 {
 	const struct application *x;
+
+	TRY(application_get(a->db, a->m, id, &x));
+	TRY(not_claimed(a, x, to));
+	return application_decide_selected(a, x, version, to, reason);
+}
+
+struct err *application_decide_selected(struct act *a, const struct application *x, int64_t version, const char *to,
+    const char *reason)
+{
 	struct eligibility verdict = { 0 };
 	const struct run *run;
 	size_t s = 0;
 
-	TRY(application_get(a->db, a->m, id, &x));
 	TRY(run_get(a->db, a->m, x->run_id, &run));
 	while (s < LEN(states) && strcmp(states[s].state, to) != 0)
 		s++;
 	if (s == LEN(states))
 		return ERR(a->m, ERR_INVALID, NULL, "no state is called so");
 	if (strcmp(x->state, "admitted") == 0 && strcmp(to, "admitted") != 0)
-		TRY(in_tandem(a, id));
+		TRY(in_tandem(a, x->id));
 	if (strcmp(to, "admitted") == 0) {
 		TRY(judge(a, x, run, *reason ? reason : x->override_reason, &verdict));
 		if (!verdict.eligible)
@@ -262,10 +273,10 @@ struct err *application_decide_to(struct act *a, application_id id, int64_t vers
 	} else {
 		reason = x->override_reason;
 	}
-	TRY(application_decide(a->db, a->m, id, version, to, reason));
+	TRY(application_decide(a->db, a->m, x->id, version, to, reason));
 	if (verdict.overridden)
-		TRY(minute_exception(a, x, reason));
-	return act_note(a, states[s].action, "application", id.v, run->programme_id);
+		TRY(selection_minute(a, x->run_id, "exception", x, reason));
+	return act_note(a, states[s].action, "application", x->id.v, run->programme_id);
 }
 
 struct err *applications_decide(struct act *a, run_id run, const application_id *ids, int n, const char *to, int *done,

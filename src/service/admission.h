@@ -60,6 +60,9 @@ struct err *application_person(struct act *a, const struct application *x, const
  * although a condition says no, "" = none. ERR_INVALID: a condition says no, or a tandem is not over. */
 struct err *application_decide_to(struct act *a, application_id id, int64_t version, const char *to,
     const char *reason) MUST_USE;
+/* The same for service/decision, which decides what application_decide_to() leaves to the selection. */
+struct err *application_decide_selected(struct act *a, const struct application *x, int64_t version, const char *to,
+    const char *reason) MUST_USE;
 /* Many of one run at once; those that cannot be are left as they are. *left: how many; *done: how
  * many were changed. */
 struct err *applications_decide(struct act *a, run_id run, const application_id *ids, int n, const char *to, int *done,

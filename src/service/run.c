@@ -7,6 +7,7 @@
 #include "service/conditions.h"
 #include "service/programme.h"
 #include "service/scope.h"
+#include "service/selection.h"
 #include "store/programme.h"
 #include "store/run.h"
 
@@ -149,6 +150,8 @@ struct err *run_move(struct act *a, run_id id, const char *seen, enum run_event 
 	if (!check->allowed)
 		return NULL;
 	TRY(run_set_state(a->db, a->m, id, v.run->state, run_state_name(check->to)));
+	if (event == RUN_EV_OPEN)
+		TRY(selection_freeze(a, id)); /* 002-04: criteria stand before anybody applies */
 	if (event == RUN_EV_START)
 		TRY(tandem_reveal(a, id, &revealed)); /* 002-10 */
 	return act_note(a, mem_fmt(a->m, "run_%s", run_event_name(event)), "run", id.v, v.run->programme_id);

@@ -26,6 +26,7 @@ static const struct sql *const scope_sql[OBJECT_KINDS] = {
 	[OBJECT_mail_id] = &sql_scope_mail,
 	[OBJECT_session_id] = &sql_scope_session,
 	[OBJECT_passkey_id] = &sql_scope_passkey,
+	[OBJECT_rating_id] = &sql_scope_rating,
 };
 
 struct err *scope_get(struct db *db, mem *m, enum object_kind kind, int64_t id, struct scope *out)
