@@ -23,6 +23,8 @@
 #define TELL_US N_("If this was you, you need not do anything. If not, please tell us at once.")
 #define AGREED_DAYS N_("The kick-off is on {kick_off}."), N_("The run ends on {run_ends}.")
 
+#define DECIDED_BY N_("{body} decided this on {decided}, by the criteria that were published beforehand.")
+
 #define MESSAGE(name, ...) { .key = name, __VA_ARGS__ },
 const struct message_kind message_kinds[] = {
 #include "core/message.def"

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/limits.h"
 #include "service/rating_lines.h"
 #include "store/application.h"
 #include "store/rating.h"

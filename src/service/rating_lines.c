@@ -20,7 +20,7 @@ static bool among(const char *const *keys, size_t n, const char *key)
 
 static bool hidden(const struct selection *s, const struct answer_shown *x)
 {
-	const char *key = x->field->key;
+	const char *key = x->field->key ? x->field->key->key : "";
 
 	return among(never, LEN(never), key) || (s->blind_name && among(name_tells, LEN(name_tells), key)) ||
 	    (s->blind_organisation && among(organisation_tells, LEN(organisation_tells), key)) ||

@@ -5,6 +5,7 @@
 
 #include "http/reply.h"
 #include "service/programme.h"
+#include "service/rating.h"
 #include "service/run.h"
 #include "service/scope.h"
 #include "service/tandems.h"
@@ -85,6 +86,18 @@ static struct err *tasks(struct req *rq, const struct run_view *v, struct my_run
 	return NULL;
 }
 
+/* A member of the committee is told what waits (002-04). */
+static struct err *ratings(struct req *rq, run_id id, struct my_run *mine)
+{
+	bool rates;
+
+	TRY(act_can(rq->act, ACTION_rate, OBJECT_run_id, id.v, &rates));
+	if (rates)
+		TRY(rating_waiting(rq->act, id, &mine->to_rate));
+	mine->ratings = url_run_ratings(rq->mem, id);
+	return NULL;
+}
+
 static struct err *my_runs(struct req *rq, struct home_page *page)
 {
 	const struct run_part *parts;
@@ -106,6 +119,7 @@ static struct err *my_runs(struct req *rq, struct home_page *page)
 			.url = url_run_show(rq->mem, v.run->id) };
 		if (*mine[i].part && v.state < RUN_RUNNING)
 			mine[i].self = url_tandem_self(rq->mem, v.run->id);
+		TRY(ratings(rq, v.run->id, &mine[i]));
 		if (leads)
 			TRY(tasks(rq, &v, &mine[i]));
 	}

@@ -25,6 +25,8 @@ struct my_run {
 	int tasks_n;
 	struct url url;
 	struct url self;   /* to enter with whom one would like to be a tandem; .s NULL: not now */
+	int64_t to_rate;    /* applications that wait for the own rating */
+	struct url ratings;
 };
 
 struct my_tandem {

@@ -71,6 +71,7 @@ struct err *handle_public_page(struct req *rq, struct out *out)
 	TRY(programme_view(rq->act, run.programme->id, &page->v));
 	TRY(calendar(rq->act, &run, false, rq->lang, &lines, &page->dates_n));
 	TRY(notice_part(rq, &run, &page->notice));
+	TRY(selection_notice(rq, &run, &page->selection));
 	page->run = run.run->name;
 	page->state = state_word(rq, run.run->state);
 	page->purpose = programme_words(rq->mem, &page->v, "purpose", rq->lang);

@@ -5,6 +5,7 @@
 #include "service/calendar.h"
 #include "web/conditions_view.h"
 #include "web/programme_view.h"
+#include "web/selection_view.h"
 
 struct date_line {
 	const char *day, *month; /* of the leaf: "3", "Nov 2026"; "" = still open */
@@ -22,6 +23,7 @@ struct public_page {
 	const char *run, *purpose, *motto, *state;
 	struct paragraphs greeting;
 	struct notice_part notice;
+	struct selection_notice selection;
 	const struct section *sections;
 	int sections_n;
 	const struct date_line *dates;

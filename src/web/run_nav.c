@@ -7,12 +7,13 @@
 #include "web/frame.h"
 #include "web/routes.h"
 
-enum chapter { CHAPTER_OVERVIEW, CHAPTER_PLAN, CHAPTER_REGISTRATION, CHAPTER_PAIRING, CHAPTER_MAIL, CHAPTERS };
+enum chapter { CHAPTER_OVERVIEW, CHAPTER_PLAN, CHAPTER_REGISTRATION, CHAPTER_SELECTION, CHAPTER_PAIRING, CHAPTER_MAIL, CHAPTERS };
 
 static const char *const chapters[CHAPTERS] = {
 	[CHAPTER_OVERVIEW] = N_("Overview"),
 	[CHAPTER_PLAN] = N_("Plan"),
 	[CHAPTER_REGISTRATION] = N_("Registration"),
+	[CHAPTER_SELECTION] = N_("Selection"),
 	[CHAPTER_PAIRING] = N_("Tandems"),
 	[CHAPTER_MAIL] = N_("Messages"),
 };
@@ -34,6 +35,9 @@ static const struct {
 	{ CHAPTER_REGISTRATION, "channels", N_("Channels"), ACTION_run_edit, url_run_channels },
 	{ CHAPTER_REGISTRATION, "nominees", N_("People of your organisation"), ACTION_nominees_see, url_run_nominees },
 	{ CHAPTER_REGISTRATION, "imports", N_("Imports"), ACTION_import, url_run_imports },
+	{ CHAPTER_SELECTION, "selection", N_("Criteria and places"), ACTION_run_edit, url_run_selection },
+	{ CHAPTER_SELECTION, "progress", N_("Ratings"), ACTION_admission, url_selection_progress },
+	{ CHAPTER_SELECTION, "ratings", N_("Your ratings"), ACTION_rate, url_run_ratings },
 	{ CHAPTER_PAIRING, "pairing", N_("Pairing"), ACTION_match_see, url_run_pairing },
 	{ CHAPTER_PAIRING, "tandems", N_("Tandems"), ACTION_match_see, url_run_tandems },
 	{ CHAPTER_PAIRING, "network", N_("Network picture"), ACTION_network_see, url_run_network },

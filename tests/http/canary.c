@@ -57,6 +57,13 @@ static const char planted[] =
     "INSERT INTO outbox (id, programme_id, run_id, person_id, kind, secret, to_address, lang, subject, text, html, next_at, "
     "made_at) VALUES (93, 1, 11, 231, 'tandem_asked', TRUE, 'm1@a.example', 'de', 'Gruß', 'canarylink', 'canarylink', 1, 1), "
     "(94, NULL, NULL, 231, 'sign_in', TRUE, 'm1@a.example', 'de', 'Gruß', 'canarylink', 'canarylink', 1, 1);"
+    "INSERT INTO run_field (id, run_id, role, place, kind, key, label_de, label_en, seen_by) VALUES "
+    "(161, 11, 'mentee', 1, 'long_text', 'goal', 'Ziel', 'Goal', 'committee'), "
+    "(162, 11, 'mentee', 2, 'long_text', 'remark', 'Anmerkung', 'Remark', 'coordination'), "
+    "(163, 11, 'mentee', 3, 'text', 'name', 'Name', 'Name', 'committee');"
+    "INSERT INTO confirmation (application_id, rule, answer, by_id, at) VALUES (1331, 'training', 'yes', 401, 1);"
+    "INSERT INTO rating (id, application_id, person_id, state, reason, asked_at, done_at) VALUES "
+    "(114, 1331, 402, 'done', 'canaryrating', 1, 1);"
     "UPDATE account SET password_hash = 'canaryhash';"
     "UPDATE session SET token_hash = 'canaryhash', agent = 'canaryagent' WHERE id = 103;"
     "UPDATE passkey SET public_key = 'canaryhash';"
@@ -74,10 +81,11 @@ static const struct {
 	{ "Canaryboss", COORDINATOR | ADMIN, TWO_COORDINATOR },
 	{ "canaryphone", COORDINATOR, TWO_COORDINATOR },
 	{ "canarynumber", COORDINATOR, TWO_PEOPLE },
-	{ "Canarythird", COORDINATOR | ADMIN | COMMITTEE | OTHER, TWO_COORDINATOR }, /* mentee of the other tandem */
+	{ "Canarythird", COORDINATOR | ADMIN | OTHER, TWO_COORDINATOR }, /* mentee of the other tandem */
 	{ "canarygoal", COORDINATOR | COMMITTEE | MENTOR | MENTEE | OTHER, TWO_COMMITTEE },
-	{ "canaryremark", COORDINATOR | COMMITTEE | MENTOR | MENTEE | OTHER, TWO_MENTOR },
-	{ "canaryoverride", COORDINATOR | COMMITTEE, TWO_COORDINATOR },
+	{ "canaryrating", 0, TWO_PEOPLE }, /* the other rating is not in yet */
+	{ "canaryremark", COORDINATOR | MENTOR | MENTEE | OTHER, TWO_MENTOR },
+	{ "canaryoverride", COORDINATOR, TWO_COORDINATOR },
 	{ "canarymentornote", COORDINATOR | MENTOR, TWO_COORDINATOR },
 	{ "canarydecline", COORDINATOR, TWO_COORDINATOR },
 	{ "canaryproposal", COORDINATOR, TWO_COORDINATOR },

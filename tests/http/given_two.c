@@ -63,6 +63,7 @@ const struct two_object two_objects[OBJECT_KINDS] = {
 	[OBJECT_mail_id] = { "mail", { 91, 0, 92 } },
 	[OBJECT_session_id] = { "session", { 101, 102, 103 } },
 	[OBJECT_passkey_id] = { "passkey", { 171, 172, 173 } },
+	[OBJECT_rating_id] = { "rating", { 111, 112, 113 } },
 };
 const char *const two_case[3] = { "own", "other", "foreign" };
 
@@ -87,6 +88,14 @@ void given_two(struct house *h, struct visitor *who[TWO_PEOPLE])
 	who[TWO_COORDINATOR] = holder(h, "koordination@a.example", ROLE_COORDINATOR, none);
 	who[TWO_CONTACT] = holder(h, "kontakt@a.example", ROLE_ORGANISATION_CONTACT, (organisation_id){ 51 });
 	who[TWO_COMMITTEE] = holder(h, "auswahl@a.example", ROLE_COMMITTEE, none);
+	store_script(h->store->db,
+	    "INSERT INTO selection (run_id, edition) VALUES (11, 1), (12, 1);"
+	    "INSERT INTO selection_criterion (id, run_id, edition, place, name_de, name_en, anchors_de, anchors_en, steps, weight) "
+	    "VALUES (1, 11, 1, 1, 'Motivation', 'Motivation', 'kaum\nsehr', 'hardly\nvery', 2, 1);"
+	    "INSERT INTO rating (id, application_id, person_id, asked_at) "
+	    "SELECT 111, 1331, id, 1 FROM person WHERE email = 'auswahl@a.example';"
+	    "INSERT INTO person (id, name, name_fold, sort_fold, made_at) VALUES (271, 'Rae Muster', 'rae muster', 'muster rae', 1);"
+	    "INSERT INTO rating (id, application_id, person_id, asked_at) VALUES (112, 1332, 271, 1), (113, 1333, 271, 1);");
 	who[TWO_BOARD] = holder(h, "beirat@a.example", ROLE_BOARD, none);
 	who[TWO_MENTOR] = house_signed_in(h, (person_id){ 231 }, "de");
 	who[TWO_MENTEE] = house_signed_in(h, (person_id){ 331 }, "de");
