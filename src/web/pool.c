@@ -3,6 +3,7 @@
  * choice whom to count, because the difference of two counts would tell what is hidden. */
 #include <string.h>
 
+#include "base/text.h"
 #include "core/limits.h"
 #include "html/format.h"
 #include "http/reply.h"
@@ -32,6 +33,18 @@ static struct err *look(struct req *rq, struct pool_view *v)
 	return pool_look(rq->act, id, !exact || !count || strcmp(count, "admitted") != 0, exact, v);
 }
 
+static const char *short_name(mem *m, const char *name)
+{
+	size_t n = 0;
+
+	if (text_length(name) <= POOL_CHART_LABEL)
+		return name;
+	for (int points = 0; points < POOL_CHART_LABEL - 1; points++)
+		for (n++; ((unsigned char)name[n] & 0xc0) == 0x80;)
+			n++;
+	return mem_fmt(m, "%.*s…", (int)n, name);
+}
+
 static void put_bars(struct req *rq, struct pool_block *b, const struct pool_line *line, int n)
 {
 	struct pool_bar *bar = mem_array(rq->mem, struct pool_bar, POOL_CHART_ROWS);
@@ -43,7 +56,7 @@ static void put_bars(struct req *rq, struct pool_block *b, const struct pool_lin
 		most = line[i].offer > most ? line[i].offer : most;
 	}
 	for (int i = 0; i < b->bars; i++)
-		bar[i] = (struct pool_bar){ pool_topic(&line[i], rq->lang), number(rq, line[i].seek),
+		bar[i] = (struct pool_bar){ short_name(rq->mem, pool_topic(&line[i], rq->lang)), number(rq, line[i].seek),
 			number(rq, line[i].offer), line[i].seek > 0 ? line[i].seek * POOL_CHART_WIDTH / most : 0,
 			line[i].offer > 0 ? line[i].offer * POOL_CHART_WIDTH / most : 0, i * POOL_ROW_HEIGHT };
 	b->bar = bar;
@@ -70,11 +83,11 @@ static void put_block(struct req *rq, struct pool_page *p, enum pool_part part)
 		const char *id, *heading, *seek, *offer;
 		enum label seeks, offers;
 	} parts[POOL_PARTS] = {
-		[POOL_SOUGHT] = { "sought", N_("Topics: sought and offered"), N_("%s who seek it"), N_("%s who offer it"),
+		[POOL_SOUGHT] = { "sought", N_("Topics: sought and offered"), N_("sought (%s)"), N_("offered (%s)"),
 		    LABEL_MENTEE, LABEL_MENTOR },
-		[POOL_BACK] = { "back", N_("Topics the other way round"), N_("%s who seek it"), N_("%s who offer it"),
+		[POOL_BACK] = { "back", N_("Topics the other way round"), N_("sought (%s)"), N_("offered (%s)"),
 		    LABEL_MENTOR, LABEL_MENTEE },
-		[POOL_SHARED] = { "shared", N_("Questions and interests"), N_("%s who name it"), N_("%s who name it"),
+		[POOL_SHARED] = { "shared", N_("Questions and interests"), N_("named (%s)"), N_("named (%s)"),
 		    LABEL_MENTEE, LABEL_MENTOR },
 	};
 	struct pool_block *b = &p->block[p->blocks];
@@ -132,7 +145,7 @@ struct err *handle_run_pool(struct req *rq, struct out *out)
 	put_counts(rq, p);
 	for (enum pool_part part = 0; part < POOL_PARTS; part++)
 		put_block(rq, p, part);
-	whom[0] = (struct choice){ "", tr(rq->lang, N_("all who have applied, decided or not")) };
+	whom[0] = (struct choice){ "", tr(rq->lang, N_("all applications")) };
 	whom[1] = (struct choice){ "admitted", tr(rq->lang, N_("only those admitted")) };
 	p->whom = (struct choices){ whom, 2 };
 	p->chosen = p->v.undecided ? "" : "admitted";

@@ -8,7 +8,8 @@
 
 enum {
 	POOL_CHART_ROWS = 12,   /* more is a table's business */
-	POOL_CHART_WIDTH = 360, /* of a bar as long as the largest number */
+	POOL_CHART_WIDTH = 260, /* of a bar as long as the largest number */
+	POOL_CHART_LABEL = 44,  /* characters; the whole name is in the table */
 	POOL_ROW_HEIGHT = 74
 };
 
@@ -25,7 +26,7 @@ struct pool_row {
 
 /* A part of the topics: heading, chart, table. */
 struct pool_block {
-	const char *heading, *seek, *offer; /* "Mentees seek", "Mentor:innen offer" */
+	const char *heading, *seek, *offer; /* "sought (Mentees)" */
 	const char *id;                     /* of its table and chart, on this page */
 	const struct pool_bar *bar;
 	int bars, height;

@@ -96,8 +96,8 @@ static void the_advisory_board_sees_no_small_numbers(void **state)
 		arrive(board, i ? "/runs/200/pool?count=admitted" : "/runs/200/pool");
 		sees(board, "Mentees: 8. Plätze (Mentor:innen): weniger als 5.");
 		sees(board, "sind weniger als 5 Tandems möglich");
-		sees(board, "<td class=\"number\" data-label=\"Mentees, die es suchen\">7</td>");
-		sees(board, "<td class=\"number\" data-label=\"Mentor:innen, die es anbieten\">weniger als 5</td>");
+		sees(board, "<td class=\"number\" data-label=\"gesucht (Mentees)\">7</td>");
+		sees(board, "<td class=\"number\" data-label=\"angeboten (Mentor:innen)\">weniger als 5</td>");
 		sees_not(board, "name=\"count\"");
 		sees_not(board, "noch zu entscheiden");
 		sees_not(board, "Ohne die Regel");
