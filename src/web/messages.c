@@ -22,12 +22,12 @@ struct message_input {
 static const struct form_field message_form[] = {
 	FORM_FIELD(struct message_input, seen, 0, INT64_MAX, N_("Version")),
 	FORM_FIELD(struct message_input, subject_de, 0, LIMIT_LINE, N_("Subject (German)")),
-	FORM_FIELD(struct message_input, text_de, 0, LIMIT_TEXT, N_("Text (German)")),
+	FORM_FIELD(struct message_input, text_de, 0, LIMIT_PROGRAMME_TEXT, N_("Text (German)")),
 	FORM_FIELD(struct message_input, button1_de, 0, LIMIT_LINE, N_("First link (German)")),
 	FORM_FIELD(struct message_input, button2_de, 0, LIMIT_LINE, N_("Second link (German)")),
 	FORM_FIELD(struct message_input, button3_de, 0, LIMIT_LINE, N_("Third link (German)")),
 	FORM_FIELD(struct message_input, subject_en, 0, LIMIT_LINE, N_("Subject (English)")),
-	FORM_FIELD(struct message_input, text_en, 0, LIMIT_TEXT, N_("Text (English)")),
+	FORM_FIELD(struct message_input, text_en, 0, LIMIT_PROGRAMME_TEXT, N_("Text (English)")),
 	FORM_FIELD(struct message_input, button1_en, 0, LIMIT_LINE, N_("First link (English)")),
 	FORM_FIELD(struct message_input, button2_en, 0, LIMIT_LINE, N_("Second link (English)")),
 	FORM_FIELD(struct message_input, button3_en, 0, LIMIT_LINE, N_("Third link (English)")),
@@ -107,7 +107,7 @@ static void put_words(struct req *rq, struct message_page *page)
 
 		rows[i] = (struct word_row){ same ? mem_fmt(rq->mem, "{%s}", w->name[l])
 		                                  : mem_fmt(rq->mem, "{%s}, {%s}", w->name[l], w->name[other]),
-			tr(l, w->label), tr(l, w->sample), w->needed };
+			tr(l, w->label), mail_lines_of(rq->mem, tr(l, w->sample), false), w->needed };
 	}
 	page->words = rows;
 }

@@ -26,7 +26,8 @@ struct messages_page {
 
 struct word_row {
 	const char *words; /* "{frist}, {until}" */
-	const char *label, *sample;
+	const char *label;
+	struct mail_lines sample;
 	bool needed;
 };
 
