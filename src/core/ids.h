@@ -25,6 +25,7 @@ typedef struct { int64_t v; } session_id;
 typedef struct { int64_t v; } passkey_id;
 typedef struct { int64_t v; } token_id;
 typedef struct { int64_t v; } minute_id;
+typedef struct { int64_t v; } announcement_id;
 typedef struct { int64_t v; } channel_id;
 typedef struct { int64_t v; } run_field_id;
 typedef struct { int64_t v; } rating_id;

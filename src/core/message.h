@@ -26,7 +26,8 @@ enum { MESSAGE_BUTTONS_MOST = 3 };
 
 /* When in the life of a run; the page of a programme lists them so. */
 enum message_phase {
-	MESSAGE_ACCOUNT, /* of the installation, not of a programme */
+	MESSAGE_ACCOUNT,      /* of the installation, not of a programme */
+	MESSAGE_ANNOUNCEMENT, /* written anew each time, so there is nothing to change */
 	MESSAGE_REGISTRATION,
 	MESSAGE_SELECTION,
 	MESSAGE_PAIRING,
@@ -66,6 +67,8 @@ extern const int message_kinds_n;
 
 /* NULL if no kind is called so. */
 const struct message_kind *message_kind_find(const char *key);
+/* Has it a text that a programme may change? k may be NULL. */
+bool message_is_editable(const struct message_kind *k);
 int message_buttons(const struct message_kind *k);
 /* Message ids. */
 const char *message_phase_label(enum message_phase phase);

@@ -34,6 +34,7 @@ const int message_kinds_n = (int)LEN(message_kinds);
 
 static const char *const phases[MESSAGE_PHASES] = {
 	[MESSAGE_ACCOUNT] = N_("Account and signing in"),
+	[MESSAGE_ANNOUNCEMENT] = N_("Announcements"),
 	[MESSAGE_REGISTRATION] = N_("Registration"),
 	[MESSAGE_SELECTION] = N_("Selection and admission"),
 	[MESSAGE_PAIRING] = N_("Bringing tandems together"),
@@ -58,6 +59,11 @@ const struct message_kind *message_kind_find(const char *key)
 		if (strcmp(message_kinds[i].key, key) == 0)
 			return &message_kinds[i];
 	return NULL;
+}
+
+bool message_is_editable(const struct message_kind *k)
+{
+	return k && k->phase != MESSAGE_ACCOUNT && k->phase != MESSAGE_ANNOUNCEMENT;
 }
 
 int message_buttons(const struct message_kind *k)

@@ -12,6 +12,7 @@
 #include "base/tr.h"
 #include "http/limits.h"
 #include "http/server.h"
+#include "jobs/announcements.h"
 #include "jobs/clockwork.h"
 #include "jobs/outbox.h"
 #include "jobs/pool_mail.h"
@@ -63,7 +64,7 @@ struct running {
 	struct smtp_settings smtp;
 	struct server_config config;
 	struct server *server;
-	struct job jobs[4];
+	struct job jobs[8]; /* more than there are kinds */
 	struct clockwork *clockwork;
 };
 
@@ -209,6 +210,7 @@ static void start_jobs(mem *m, struct running *r)
 	r->jobs[n++] = (struct job){ "upkeep", UPKEEP_EVERY_S, upkeep_job_run, NULL };
 	r->jobs[n++] = (struct job){ "reminders", REMINDERS_EVERY_S, reminders_job_run, NULL };
 	r->jobs[n++] = (struct job){ "pool_mail", POOL_MAIL_EVERY_S, pool_mail_job_run, NULL };
+	r->jobs[n++] = (struct job){ "announcements", ANNOUNCEMENTS_EVERY_S, announcements_job_run, NULL };
 	/* Without a mail server, mail is read in the outbox page. */
 	if (r->smtp.url)
 		r->jobs[n++] = (struct job){ "outbox", 1, outbox_job_run,

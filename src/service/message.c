@@ -113,20 +113,41 @@ struct err *message_letter(struct act *a, const struct message *msg, struct lett
 	return message_letter_of(a, &with, &text, out);
 }
 
-struct err *message_send(struct act *a, const struct message *msg, mail_id *out)
+static struct err *post(struct act *a, const struct message *msg, const struct letter *letter, mail_id *out)
 {
 	const struct message_kind *k = message_kind_find(msg->kind);
-	struct letter letter;
 
-	if (out)
-		*out = (mail_id){ 0 };
-	if (!msg->address || !*msg->address)
-		return NULL;
-	TRY(message_letter(a, msg, &letter));
 	return post_letter(a,
 	    &(struct post_to){ .programme = msg->programme, .run = msg->run, .person = msg->person, .kind = k->key,
 		.secret = k->secret, .for_nobody = msg->for_nobody, .address = msg->address, .name = msg->name },
-	    &letter, out);
+	    letter, out);
+}
+
+static bool has_address(const struct message *msg, mail_id *out)
+{
+	if (out)
+		*out = (mail_id){ 0 };
+	return msg->address && *msg->address;
+}
+
+struct err *message_send(struct act *a, const struct message *msg, mail_id *out)
+{
+	struct letter letter;
+
+	if (!has_address(msg, out))
+		return NULL;
+	TRY(message_letter(a, msg, &letter));
+	return post(a, msg, &letter, out);
+}
+
+struct err *message_send_of(struct act *a, const struct message *msg, const struct message_text *text, mail_id *out)
+{
+	struct letter letter;
+
+	if (!has_address(msg, out))
+		return NULL;
+	TRY(message_letter_of(a, msg, text, &letter));
+	return post(a, msg, &letter, out);
 }
 
 struct err *message_text_get(struct act *a, programme_id programme, const struct message_kind *k, enum lang l,

@@ -20,6 +20,7 @@
 #include "mail/letter.h"
 #include "service/act.h"
 
+/* Both live as long as the block in which they stand. */
 #define VALUES(...) (const struct message_value[]){ __VA_ARGS__, { NULL, NULL } }
 #define URLS(...)   (const char *const[]){ __VA_ARGS__, NULL }
 
@@ -63,4 +64,7 @@ struct err *message_text_get(struct act *a, programme_id programme, const struct
 /* The letter with a text that is not saved yet: for looking at it. */
 struct err *message_letter_of(struct act *a, const struct message *msg, const struct message_text *text,
     struct letter *out) MUST_USE;
+/* The same with a text of its own: for announcements. */
+struct err *message_send_of(struct act *a, const struct message *msg, const struct message_text *text, mail_id *out)
+    MUST_USE;
 #endif

@@ -13,11 +13,6 @@ static bool is_default(const struct message_row *r)
 	return !(*r->subject_de || *r->subject_en || *r->text_de || *r->text_en || *r->buttons_de || *r->buttons_en);
 }
 
-static bool belongs_to_programmes(const struct message_kind *k)
-{
-	return k && k->phase != MESSAGE_ACCOUNT;
-}
-
 static const struct message_row *row_of(const struct message_row *rows, int n, const char *key)
 {
 	for (int i = 0; i < n; i++)
@@ -39,7 +34,7 @@ struct err *messages_of(struct act *a, programme_id programme, const struct mess
 			const struct message_kind *k = &message_kinds[i];
 			const struct message_row *r = row_of(rows, rows_n, k->key);
 
-			if (k->phase != phase || !belongs_to_programmes(k))
+			if (k->phase != phase || !message_is_editable(k))
 				continue;
 			entries[(*n)++] = (struct message_entry){ k, r && !is_default(r), { r ? r->at : 0 }, r ? r->name : "" };
 		}
@@ -55,7 +50,7 @@ struct err *message_edit_get(struct act *a, programme_id programme, const char *
 	const struct message_row *rows;
 	int n;
 
-	if (!belongs_to_programmes(k))
+	if (!message_is_editable(k))
 		return ERR(a->m, ERR_NOT_FOUND, NULL, "no mail of that name");
 	TRY(message_history(a->db, a->m, programme, k->key, HISTORY_MOST, &rows, &n));
 	history = mem_array(a->m, struct message_version, n);
@@ -132,7 +127,7 @@ struct err *message_change(struct act *a, programme_id programme, const struct m
 	struct message_mistake mistakes[MESSAGE_MISTAKES_MOST];
 	struct message_row row;
 
-	if (!belongs_to_programmes(k) || message_mistakes(a->m, k, a->lang, text, mistakes))
+	if (!message_is_editable(k) || message_mistakes(a->m, k, a->lang, text, mistakes))
 		return ERR(a->m, ERR_INVALID, N_("A word in braces is none of those that are filled in. They are listed above the text."),
 		    "mistakes in a mail");
 	row = (struct message_row){

@@ -65,6 +65,9 @@ struct message_look {
 /* who: an application of the programme, 0 = an example throughout (ERR_NOT_FOUND: of another one). */
 struct err *message_look(struct act *a, programme_id programme, const struct message_kind *k, enum lang l,
     const struct message_text *text, application_id who, struct message_look *out) MUST_USE;
+/* The same of a run and with an example of a person. */
+struct err *message_look_in(struct act *a, run_id run, const struct message_kind *k, enum lang l,
+    const struct message_text *text, struct message_look *out) MUST_USE;
 /* Sends the mail as it is saved, filled in by examples, to who is signed in. */
 struct err *message_test(struct act *a, programme_id programme, const struct message_kind *k, enum lang l) MUST_USE;
 

@@ -19,6 +19,7 @@ enum { PEOPLE_MOST = 200 };
 struct reader {
 	const struct application *application; /* NULL: an example */
 	const struct message_value *known;     /* of their tandem; NULL: in none */
+	run_id run;                            /* 0: an example too */
 };
 
 static struct err *tandem_known(struct act *a, const struct application *x, enum lang l, const struct message_value **out)
@@ -48,7 +49,8 @@ static struct err *reader_get(struct act *a, programme_id programme, application
 	if (!who.v)
 		return NULL;
 	TRY(application_get(a->db, a->m, who, &out->application));
-	TRY(run_get(a->db, a->m, out->application->run_id, &run));
+	out->run = out->application->run_id;
+	TRY(run_get(a->db, a->m, out->run, &run));
 	if (run->programme_id.v != programme.v)
 		return ERR(a->m, ERR_NOT_FOUND, NULL, "application of another programme");
 	return tandem_known(a, out->application, l, &out->known);
@@ -62,14 +64,14 @@ static const char *known_of(const struct message_value *known, const char *key)
 	return NULL;
 }
 
-/* What every mail knows itself, if there is a person and so a run. */
-static bool fills_itself(const char *key, bool person)
+/* What every mail knows itself; days only if there is a run. */
+static bool fills_itself(const char *key, bool run)
 {
 	static const char *const of_run[] = { "run", "kick_off", "run_ends" };
 
 	for (size_t i = 0; i < LEN(of_run); i++)
 		if (strcmp(of_run[i], key) == 0)
-			return person;
+			return run;
 	return strcmp(key, "name") == 0 || strcmp(key, "programme") == 0;
 }
 
@@ -84,7 +86,7 @@ static const struct message_value *values_of(struct act *a, const struct message
 	for (int i = 0; i < n; i++) {
 		const char *known = known_of(r->known, words[i].key);
 
-		if (fills_itself(words[i].key, r->application != NULL))
+		if (fills_itself(words[i].key, r->run.v != 0))
 			continue;
 		values[v++] = (struct message_value){ words[i].key, known ? known : tr(l, words[i].sample) };
 		if (!known)
@@ -106,26 +108,40 @@ static const char *const *start_pages(struct act *a, const struct message_kind *
 static struct err *look(struct act *a, programme_id programme, const struct message_kind *k, enum lang l,
     const struct message_text *text, const struct reader *r, const char *name, struct message_look *out)
 {
-	struct message msg = { .kind = k->key, .programme = programme, .name = name, .lang = l,
+	struct message msg = { .kind = k->key, .programme = programme, .run = r->run, .name = name, .lang = l,
 		.urls = start_pages(a, k, l) };
 
 	*out = (struct message_look){ 0 };
-	if (r->application)
-		msg.run = r->application->run_id;
 	msg.values = values_of(a, k, l, r, out);
 	return message_letter_of(a, &msg, text, &out->letter);
+}
+
+static void render(mem *m, struct message_look *out)
+{
+	const char *html;
+
+	letter_render(m, &out->letter, &out->text, &html);
+	out->greeting = letter_greeting(m, &out->letter);
 }
 
 struct err *message_look(struct act *a, programme_id programme, const struct message_kind *k, enum lang l,
     const struct message_text *text, application_id who, struct message_look *out)
 {
 	struct reader r;
-	const char *html;
 
 	TRY(reader_get(a, programme, who, l, &r));
 	TRY(look(a, programme, k, l, text, &r, r.application ? r.application->name : MESSAGE_SAMPLE_NAME, out));
-	letter_render(a->m, &out->letter, &out->text, &html);
-	out->greeting = letter_greeting(a->m, &out->letter);
+	render(a->m, out);
+	return NULL;
+}
+
+struct err *message_look_in(struct act *a, run_id run, const struct message_kind *k, enum lang l,
+    const struct message_text *text, struct message_look *out)
+{
+	const struct reader r = { NULL, NULL, run };
+
+	TRY(look(a, (programme_id){ 0 }, k, l, text, &r, MESSAGE_SAMPLE_NAME, out));
+	render(a->m, out);
 	return NULL;
 }
 

@@ -43,6 +43,7 @@ static struct err *show_account(struct req *rq, struct out *out, int status, con
 		ids[i] = frame_form_id(rq);
 		end[i] = url_session_end(rq->mem, v->a.sessions[i].id);
 	}
+	TRY(account_mails_put(rq, &v->mails));
 	v->problem = problem;
 	v->language = language;
 	v->languages = CHOICES(languages);

@@ -6,11 +6,19 @@
 #include "http/form.h"
 #include "service/account.h"
 
+/* Mails to oneself: which are wanted. */
+struct account_mails {
+	const struct form *form;
+	struct url to;
+};
+struct err *account_mails_put(struct req *rq, struct account_mails *out) MUST_USE;
+
 struct account_page {
 	struct account_view a;
 	const char *problem;             /* why the password was not changed, translated; NULL = nothing */
 	const struct form *language;
 	struct choices languages;
+	struct account_mails mails;
 	struct url to_language, to_password, to_end_all, to_second;
 	const char *form_id, *end_all_id;
 	const struct url *end;           /* per session */

@@ -112,18 +112,22 @@ static void put_words(struct req *rq, struct message_page *page)
 	page->words = rows;
 }
 
+void message_preview_put(struct req *rq, enum lang l, const struct message_look *look, struct message_preview *out)
+{
+	*out = (struct message_preview){ .lang = l, .heading = tr(rq->lang, sides[l].heading), .look = *look,
+		.plain = mail_lines_of(rq->mem, look->text, false),
+		.blocks = mem_array(rq->mem, struct letter_block, look->letter.paragraphs_n) };
+	for (int i = 0; i < look->letter.paragraphs_n; i++)
+		out->blocks[i].lines = mail_lines_of(rq->mem, look->letter.paragraphs[i], false);
+}
+
 static struct err *put_preview(struct req *rq, programme_id id, enum lang l, const struct message_text *text,
     application_id who, struct message_page *page)
 {
-	struct message_preview *v = &page->preview[l];
+	struct message_look look;
 
-	TRY(message_look(rq->act, id, page->edit.kind, l, text, who, &v->look));
-	v->lang = l;
-	v->heading = tr(rq->lang, sides[l].heading);
-	v->plain = mail_lines_of(rq->mem, v->look.text, false);
-	v->blocks = mem_array(rq->mem, struct letter_block, v->look.letter.paragraphs_n);
-	for (int i = 0; i < v->look.letter.paragraphs_n; i++)
-		v->blocks[i].lines = mail_lines_of(rq->mem, v->look.letter.paragraphs[i], false);
+	TRY(message_look(rq->act, id, page->edit.kind, l, text, who, &look));
+	message_preview_put(rq, l, &look, &page->preview[l]);
 	return NULL;
 }
 

@@ -63,4 +63,7 @@ struct message_page {
 	const char *form_id;   /* of the buttons besides the form */
 	struct url here, back, to_reset, to_test;
 };
+
+/* What a template shows of a look. */
+void message_preview_put(struct req *rq, enum lang l, const struct message_look *look, struct message_preview *out);
 #endif

@@ -42,6 +42,7 @@ static const struct {
 	{ CHAPTER_PAIRING, "tandems", N_("Tandems"), ACTION_match_see, url_run_tandems },
 	{ CHAPTER_PAIRING, "network", N_("Network picture"), ACTION_network_see, url_run_network },
 	{ CHAPTER_PAIRING, "minutes", N_("Minutes"), ACTION_match_see, url_run_minutes },
+	{ CHAPTER_MAIL, "announcements", N_("Announcements"), ACTION_announce, url_run_announcements },
 	{ CHAPTER_MAIL, "mail", N_("Outbox"), ACTION_match_see, url_run_outbox },
 };
 

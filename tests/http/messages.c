@@ -29,7 +29,7 @@ static void the_list_shows_every_mail_of_a_programme_and_which_were_changed(void
 
 	arrive(kim, "/programmes/100/messages");
 	for (int i = 0; i < message_kinds_n; i++)
-		if (message_kinds[i].phase != MESSAGE_ACCOUNT)
+		if (message_is_editable(&message_kinds[i]))
 			sees(kim, mem_fmt(h->m, "/messages/%s\"", message_kinds[i].key));
 		else
 			sees_not(kim, mem_fmt(h->m, "/messages/%s\"", message_kinds[i].key));
