@@ -50,19 +50,26 @@ static inline struct pool_person person_invented(mem *m, struct seed *s, uint64_
 	};
 }
 
-static inline const struct pool *people_pool(mem *m, uint64_t seed, uint32_t mentees,
-    uint32_t mentors, int32_t most)
+static inline struct pool_input people_input(mem *m, uint64_t seed, uint32_t mentees, uint32_t mentors, int32_t most)
 {
 	struct seed s = seed_from(seed);
 	struct pool_person *p = mem_array(m, struct pool_person, mentees + mentors);
 	struct pool_input in = { 0 };
-	const struct pool *out;
 
 	for (uint32_t i = 0; i < mentees + mentors; i++)
 		p[i] = person_invented(m, &s, i + 1, i < mentees ? POOL_MENTEE : POOL_MENTOR,
 		    i < mentees ? 1 : 1 + (int32_t)seed_below(&s, (uint64_t)most));
 	in.people.at = p;
 	in.people.n = mentees + mentors;
+	return in;
+}
+
+static inline const struct pool *people_pool(mem *m, uint64_t seed, uint32_t mentees,
+    uint32_t mentors, int32_t most)
+{
+	struct pool_input in = people_input(m, seed, mentees, mentors, most);
+	const struct pool *out;
+
 	if (pool_make(m, &in, &out))
 		return NULL;
 	return out;
