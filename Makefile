@@ -6,7 +6,7 @@ PORT ?= 8080
 help:
 	@echo "make run [PORT=8080]  builds Tandem and starts it with invented people in ./var/demo"
 	@echo "make test             everything the CI runs (some minutes)"
-	@echo "make bench            measures pages and forms beside nginx and Node; some minutes"
+	@echo "make bench            measures engine, timetable, pages and forms beside their peers; under ten minutes, BENCH_FULL=1 for large ones"
 	@echo "make fuzz             feeds garbage to every parser, 30 seconds each"
 	@echo "make clean            removes what the other targets built; ./var stays"
 
