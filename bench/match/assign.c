@@ -7,7 +7,7 @@
  *   tight     exactly as many places as mentees
  *   scarce    0.8 N places
  *
- * Prints name=value pairs: CPU seconds, tandems, points, peak memory. --dump writes the market for the
+ * --solve instead of --dump leaves out the steps. Prints name=value pairs: CPU seconds, tandems, points, peak memory. --dump writes the market for the
  * peers (peers.py, lemon.cpp). */
 #include <stdio.h>
 #include <stdlib.h>
@@ -144,7 +144,7 @@ int main(int argc, char **argv)
 	must(argc >= 3, "bench_assign KIND N [--dump FILE]");
 	of_people = strcmp(argv[1], "people") == 0;
 	k = of_people ? people(m, atoi(argv[2])) : random_market(m, argv[1], atoi(argv[2]));
-	if (argc > 4)
+	if (argc > 4 && strcmp(argv[3], "--dump") == 0)
 		dump(argv[4], k);
 	from = cpu();
 	must(!assign_open(m, k, &plain, &a) && !assign_solve(a, m, &r), "solve");
@@ -152,7 +152,7 @@ int main(int argc, char **argv)
 	    (long long)r->worth.total, (long long)k->first[k->mentees]);
 	getrusage(RUSAGE_SELF, &use);
 	must(!proof_check(m, a, r), "not proven");
-	if (of_people)
+	if (of_people && !(argc > 3 && strcmp(argv[3], "--solve") == 0))
 		figures(m, k, a, r);
 	printf("kib=%ld\n", use.ru_maxrss);
 	return 0;

@@ -56,6 +56,10 @@ struct core *core_new(mem *m, int32_t mentees, int32_t mentors, const int64_t *f
 /* Takes chosen[i] as given where it is still tight and there is room. */
 void core_take(struct core *c, int32_t mentee, int64_t arc);
 
+/* Prices and choices that are nearly right, for a tight market before core_solve(): core_auction.c. No lower
+ * bounds. `last`: the smallest step of prices, >= 1. */
+void core_auction(mem *m, struct core *c, int64_t last);
+
 /* False if cancelled. */
 bool core_solve(struct core *c, const struct core_go_on *go_on);
 #endif

@@ -210,7 +210,11 @@ static bool solve_forward(struct generate *g, const struct core_go_on *go_on)
 	struct core *c = core_new(g->m, o->mentees, o->mentors, g->first, g->arc, g->least, g->most,
 	    g->bonus, g->p);
 
-	take_before(g, c);
+	if (g->cold)
+		core_auction(g->m, c, 1);
+	else
+		take_before(g, c);
+	g->cold = false;
 	if (!core_solve(c, go_on))
 		return false;
 	for (int32_t i = 0; i < o->mentees; i++) {
@@ -325,6 +329,20 @@ static bool is_scarce(const struct generate *g)
 	return !g->bonus && places < looking && arcs < 8 * g->first[o->mentees];
 }
 
+/* Hardly more places than mentees, and rows so short that the part is all there is: there plain searches get long. */
+static bool is_tight(const struct generate *g)
+{
+	const struct open *o = g->o;
+	int64_t places = 0, looking = 0;
+
+	for (int32_t j = 0; j < o->mentors; j++)
+		places += g->most[j];
+	for (int32_t i = 0; i < o->mentees; i++)
+		looking += g->first[i] < g->first[i + 1];
+	return !g->bonus && places >= looking && places - looking <= looking / 50 &&
+	    2 * g->first[o->mentees] > o->first[o->mentees];
+}
+
 /* Pairs the prices do not hold for, of each mentee the worst few: in `more`, row by row. */
 static int64_t list_violated(struct generate *g, int32_t *count, struct over **more)
 {
@@ -401,6 +419,7 @@ static void begin(struct generate *g, const int64_t *start)
 				g->u[i] = g->arc[e].value - start[g->arc[e].mentor];
 	}
 	g->turned = is_scarce(g);
+	g->cold = !start && !o->mentor_of && is_tight(g);
 }
 
 static bool solve_part(struct generate *g, const struct core_go_on *go_on)

@@ -25,6 +25,7 @@ struct generate {
 	int64_t *bound, fallen, *seen;
 	int64_t *first;          /* the part: [mentees + 1] …                  */
 	struct core_arc *arc;    /* … and arcs                                 */
+	bool cold;   /* an auction comes first: no prices to begin with, places hardly more than mentees */
 	bool turned;             /* places are scarce: they look for mentees, not mentees for them */
 	/* the solution over the part, in the end over all; prices with those of the groups around */
 	int64_t *u, *p;
