@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "sheet/table.h"
 #include "store/channel.h"
 
 enum { CODE_MADE = 6 };
@@ -31,6 +32,28 @@ static bool can_be_address(const char *code)
 
 	return n >= CHANNEL_CODE_LEAST && n <= CHANNEL_CODE_MOST &&
 	    strspn(code, "abcdefghijklmnopqrstuvwxyz0123456789-") == n && code[0] != '-';
+}
+
+struct err *channels_table(struct act *a, run_id run, struct table **out)
+{
+	static const char *const headings[] = { N_("Name of the channel"), N_("Address"), N_("Valid until"), N_("Opened"),
+		N_("Registrations") };
+	struct table *t = table_new(a->m, tr(a->lang, N_("Channels")));
+	const struct channel *c;
+	int n;
+
+	TRY(channels(a, run, &c, &n));
+	for (size_t i = 0; i < LEN(headings); i++)
+		table_heading(t, tr(a->lang, headings[i]));
+	for (int i = 0; i < n; i++) {
+		table_text(t, c[i].name);
+		table_text(t, channel_url(a, &c[i]));
+		table_day(t, c[i].ends_on ? day_parse(c[i].ends_on) : DAY_NONE);
+		table_whole(t, c[i].visits);
+		table_whole(t, c[i].registrations);
+	}
+	*out = t;
+	return NULL;
 }
 
 struct err *channel_open(struct act *a, run_id run, const char *name, const char *code, const char *ends_on)

@@ -14,6 +14,9 @@
 enum { CHANNEL_CODE_LEAST = 3, CHANNEL_CODE_MOST = 20 };
 
 struct err *channels(struct act *a, run_id run, const struct channel **out, int *n) MUST_USE;
+struct table;
+/* All of them with what was counted, as a list to take along. */
+struct err *channels_table(struct act *a, run_id run, struct table **out) MUST_USE;
 /* code "" = one is made up. ERR_INVALID with a sentence: the code is taken, or cannot be part of an
  * address. */
 struct err *channel_open(struct act *a, run_id run, const char *name, const char *code, const char *ends_on) MUST_USE;

@@ -7,6 +7,7 @@
 #include "core/limits.h"
 #include "http/reply.h"
 #include "ui/channels.h"
+#include "web/export.h"
 #include "web/frame.h"
 #include "web/routes.h"
 #include "web/self.h"
@@ -48,6 +49,8 @@ static struct err *show(struct req *rq, struct out *out, struct form *f, int sta
 	v->form = f;
 	v->here = url_channel_new(rq->mem, run);
 	v->settings = url_run_edit(rq->mem, run);
+	v->to_file = url_run_channels_file(rq->mem, run);
+	v->file_id = frame_form_id(rq);
 	ui_channels(out->page, v);
 	return reply(out, status);
 }
@@ -58,6 +61,15 @@ struct err *handle_run_channels(struct req *rq, struct out *out)
 
 	form_show(f, NULL);
 	return show(rq, out, f, 200);
+}
+
+struct err *handle_run_channels_file(struct req *rq, struct out *out)
+{
+	run_id run = path_id(rq, run_id, 0);
+	struct table *t;
+
+	TRY(channels_table(rq->act, run, &t));
+	return reply_export_of_run(rq, out, t, "channels", run);
 }
 
 struct err *handle_channel_new(struct req *rq, struct out *out)

@@ -20,7 +20,8 @@ struct channels_page {
 	const struct channel_line *line;
 	int n;
 	const struct form *form;
-	struct url here, settings;
+	struct url here, settings, to_file;
+	const char *file_id;
 };
 
 struct channel_over_page {

@@ -131,7 +131,8 @@ static void no_formulas(struct visitor *v, const char *what)
 static void no_file_holds_a_formula(void **state)
 {
 	static const char *const lists[] = { "/runs/11/people", "/runs/11/minutes", "/runs/11/tandems", "/runs/11/network",
-		"/runs/11/mail", "/runs/11/calendar", "/programmes/1/topics", "/organisations" };
+		"/runs/11/mail", "/runs/11/calendar", "/runs/11/pool", "/runs/11/channels", "/programmes/1/topics",
+		"/organisations" };
 	struct house *h = *state;
 	struct visitor *who[TWO_PEOPLE], *kim;
 
