@@ -23,6 +23,7 @@ static const struct {
 	{ "programme_contact", "name,task,email,phone", false },
 	{ "programme_organisation", "contact", false },
 	{ "topic", "name_de,name_en,fold_de,fold_en,grouping", true },
+	{ "channel", "name", false },
 	{ "run", "name", false },
 	{ "run", "slug", true },
 	{ "event", "name_de,name_en,place", false },
@@ -53,6 +54,7 @@ static const char more[] =
     "INSERT INTO proposal_tandem (proposal_id, mentor_id, mentee_id, points, pinned) VALUES (41, 1231, 1331, 5, TRUE);"
     "INSERT INTO proposal_ban (proposal_id, mentor_id, mentee_id) VALUES (41, 1232, 1331);"
     "INSERT INTO minute (id, run_id, proposal_id, what, mentor_id, mentee_id, at) VALUES (141, 11, 41, 'banned', 1231, 1331, 1);"
+    "INSERT INTO channel (id, run_id, name, code, made_at) VALUES (151, 11, 'Aushang', 'aushang', 1);"
     "UPDATE run SET state = 'announced', public = TRUE;"
     "UPDATE tandem SET mentor_answer = 'question', mentor_answered_at = 1 WHERE id = 31;"
     "UPDATE outbox SET state = 'refused';";
