@@ -29,4 +29,6 @@ typedef struct { int64_t v; } announcement_id;
 typedef struct { int64_t v; } channel_id;
 typedef struct { int64_t v; } run_field_id;
 typedef struct { int64_t v; } rating_id;
+typedef struct { int64_t v; } registration_id;
+typedef struct { int64_t v; } invitation_id;
 #endif

@@ -7,6 +7,7 @@
 
 #define LINES(...) (const char *const[]){ __VA_ARGS__, NULL }
 
+#define REGISTERED N_("You get this mail because you have registered for {programme}.")
 #define TAKES_PART N_("You get this mail because you take part in {programme}.")
 
 /* What the three mails that ask about a tandem have in common. */

@@ -50,6 +50,10 @@ static const struct message_word words[] = {
 	    .sample = N_("At most 7 tandems are possible under the binding rules of this run.")),
 	WORD("closing", "anmeldeschluss", .label = N_("when registration closes"),
 	    .sample = N_("Registration closes on 15 December 2026, in 24 days.")),
+	WORD("role", "rolle", .label = N_("the role in the words of the programme"), .sample = "Mentee"),
+	WORD("open_until", "anmeldung_bis", .label = N_("last day of registration"), .sample = N_("15 January 2027")),
+	WORD("inviter", "einladende", .label = N_("who invites"), .sample = "Stadtwerke Brückenstadt"),
+	WORD("answer", "antwort", .label = N_("the answer that was given"), .sample = N_("yes")),
 };
 enum { COMMON = 5 };
 

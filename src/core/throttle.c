@@ -17,6 +17,8 @@ static const struct {
 	[THROTTLE_SECOND_BOTH] = { "second_both", 5, 30 },
 	[THROTTLE_SECOND_ACCOUNT] = { "second_account", 60, 30 },
 	[THROTTLE_CODE_BROWSER] = { "code_browser", 5, 120 },
+	[THROTTLE_REGISTER_CALLER] = { "register_caller", 200, 10 },
+	[THROTTLE_REGISTER_ADDRESS] = { "register_address", 5, 600 },
 };
 
 bool throttle_take(enum throttle_kind kind, struct bucket *b, struct instant now, int *wait)

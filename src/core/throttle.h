@@ -22,6 +22,8 @@ enum throttle_kind {
 	THROTTLE_SECOND_CALLER,   /* second factors shown from one address                           */
 	THROTTLE_SECOND_BOTH,     /* for one account from one address                                */
 	THROTTLE_SECOND_ACCOUNT,  /* for one account from wherever                                   */
+	THROTTLE_REGISTER_CALLER, /* registrations from one address: a room full of people is one     */
+	THROTTLE_REGISTER_ADDRESS, /* mails that a stranger causes to one address                     */
 	THROTTLE_KINDS
 };
 

@@ -41,11 +41,16 @@ int64_t csrf_form_id(const struct req *rq)
 	return form_token_check(rq->form_key, rq->session_cookie, req_form(rq, "form_id"));
 }
 
-bool csrf_ok(const struct req *rq)
+bool csrf_from_here(const struct req *rq)
 {
 	const char *site = rq->fetch_site;
 
 	if (site && strcmp(site, "same-origin") != 0 && strcmp(site, "none") != 0)
 		return false;
-	return origin_ok(rq) && csrf_form_id(rq) != 0;
+	return origin_ok(rq);
+}
+
+bool csrf_ok(const struct req *rq)
+{
+	return csrf_from_here(rq) && csrf_form_id(rq) != 0;
 }

@@ -14,6 +14,8 @@
 #include "http/req.h"
 
 bool csrf_ok(const struct req *rq);
+/* The fences without the form's token: does it come from a page of ours? */
+bool csrf_from_here(const struct req *rq);
 /* The one-time id of the posted form; 0 if csrf_ok() would refuse its token. */
 int64_t csrf_form_id(const struct req *rq);
 #endif

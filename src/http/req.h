@@ -55,6 +55,8 @@ struct req {
 	const char *host;           /* Host header; NULL if absent */
 	const char *base_url;       /* of the configuration, "https://tandem.example"; NULL = none */
 	const unsigned char *form_key; /* of the configuration, TOKEN_KEY_BYTES, for http/token.h */
+	bool form_lost;             /* of a route that keeps what was typed: the form's one-time id is missing or
+	                             * another browser's, so the form is drawn again and nothing is done */
 	int refused;                /* HTTP status if the answer is ROUTER_REFUSED, else 0 */
 	struct instant now;
 	struct act *act;     /* the service layer's hands; opaque to http */

@@ -18,6 +18,7 @@ struct route {
 	int tx;           /* enum tx of db; opaque here                           */
 	bool slow;        /* runs in the slow pool, not on a page thread          */
 	bool upload;      /* body may be as large as LIMIT_UPLOAD_BYTES           */
+	bool keeps;       /* without its form id the form is drawn again, not refused: req.h, form_lost */
 	struct err *(*handle)(struct req *rq, struct out *out);
 };
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "service/ready_tandem.h"
 #include "service/scope.h"
 #include "service/selection.h"
 #include "sheet/field.h"
@@ -276,7 +277,8 @@ struct err *application_decide_selected(struct act *a, const struct application 
 	TRY(application_decide(a->db, a->m, x->id, version, to, reason));
 	if (verdict.overridden)
 		TRY(selection_minute(a, x->run_id, "exception", x, reason));
-	return act_note(a, states[s].action, "application", x->id.v, run->programme_id);
+	TRY(act_note(a, states[s].action, "application", x->id.v, run->programme_id));
+	return strcmp(to, "admitted") == 0 ? ready_admitted(a, x->id) : NULL; /* 001-03 */
 }
 
 struct err *applications_decide(struct act *a, run_id run, const application_id *ids, int n, const char *to, int *done,

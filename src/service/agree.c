@@ -235,6 +235,17 @@ struct err *tandem_remind_silent(struct act *a, int *n)
 	return NULL;
 }
 
+static struct err *set_ended(struct act *a, const struct agree_case *c, const char *reason)
+{
+	TRY(tandem_set_state(a->db, a->m, c->tandem, TANDEM_ENDED, a->now.s));
+	TRY(minute_add(a->db, a->m,
+	    &(struct minute_row){ .id = act_id(a), .run_id = c->in->run->id, .proposal_id = c->tandem->proposal_id,
+		.proposal_name = "", .who = a->who ? a->who->person : (person_id){ 0 }, .what = "ended",
+		.mentor_id = c->tandem->mentor_id, .mentee_id = c->tandem->mentee_id, .tandems_change = -1,
+		.reason = reason, .at = a->now.s }));
+	return act_note(a, "tandem_ended", "tandem", c->tandem->id.v, c->in->programme->id);
+}
+
 struct err *tandem_end(struct act *a, tandem_id id, int64_t seen, const char *reason)
 {
 	const struct agree_case *c;
@@ -246,15 +257,43 @@ struct err *tandem_end(struct act *a, tandem_id id, int64_t seen, const char *re
 		return ERR(a->m, ERR_CONFLICT,
 		    N_("Someone else has changed this in the meantime. Please look at it again and repeat your change."),
 		    "tandem %lld is %s", (long long)id.v, c->tandem->state);
-	TRY(tandem_set_state(a->db, a->m, c->tandem, TANDEM_ENDED, a->now.s));
-	TRY(minute_add(a->db, a->m,
-	    &(struct minute_row){ .id = act_id(a), .run_id = c->in->run->id, .proposal_id = c->tandem->proposal_id,
-		.proposal_name = "", .who = a->who ? a->who->person : (person_id){ 0 }, .what = "ended",
-		.mentor_id = c->tandem->mentor_id, .mentee_id = c->tandem->mentee_id, .tandems_change = -1,
-		.reason = reason, .at = a->now.s }));
-	TRY(act_note(a, "tandem_ended", "tandem", id.v, c->in->programme->id));
+	TRY(set_ended(a, c, reason));
 	if (state == TANDEM_HELD)
 		return NULL;
 	TRY(agree_mail_ended(a, c, SIDE_MENTOR));
 	return agree_mail_ended(a, c, SIDE_MENTEE);
+}
+
+static struct err *leave(struct act *a, tandem_id id, application_id one, const char *reason)
+{
+	const struct agree_case *c;
+	enum tandem_side side;
+
+	TRY(agree_case_get(a, NULL, id, &c));
+	side = c->tandem->mentor_id.v == one.v ? SIDE_MENTOR : SIDE_MENTEE;
+	switch (tandem_state_find(c->tandem->state)) {
+	case TANDEM_ASKED:
+		return give(a, c, side, ANSWER_DECLINED, reason);
+	case TANDEM_AGREED:
+		TRY(set_ended(a, c, reason));
+		return agree_mail_left(a, c, tandem_other(side));
+	default:
+		return set_ended(a, c, reason);
+	}
+}
+
+struct err *tandems_leave(struct act *a, run_id run, application_id one, const char *reason, int *n)
+{
+	const struct tandem *live;
+	int live_n;
+
+	*n = 0;
+	TRY(tandem_live(a->db, a->m, run, &live, &live_n));
+	for (int i = 0; i < live_n; i++) {
+		if (live[i].mentor_id.v != one.v && live[i].mentee_id.v != one.v)
+			continue;
+		TRY(leave(a, live[i].id, one, reason));
+		(*n)++;
+	}
+	return NULL;
 }

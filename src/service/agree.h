@@ -51,6 +51,10 @@ struct err *tandem_remind_run(struct act *a, run_id run, int *n) MUST_USE;
 /* By the coordination. Both are told, unless they never knew of it. ERR_CONFLICT: it is over. */
 struct err *tandem_end(struct act *a, tandem_id id, int64_t seen, const char *reason) MUST_USE;
 
+/* Somebody takes part no longer: what was asked is declined, what was agreed is ended and the other side
+ * told, what was held is dropped in silence. *n: how many. */
+struct err *tandems_leave(struct act *a, run_id run, application_id one, const char *reason, int *n) MUST_USE;
+
 /* For jobs/reminders: whoever was asked a week ago and has not answered is asked once more, once.
  * At most 100 mails; *n: how many. */
 struct err *tandem_remind_silent(struct act *a, int *n) MUST_USE;

@@ -221,6 +221,11 @@ struct err *agree_mail_ended(struct act *a, const struct agree_case *c, enum tan
 	return tell_of_partner(a, c, to, "tandem_ended");
 }
 
+struct err *agree_mail_left(struct act *a, const struct agree_case *c, enum tandem_side to)
+{
+	return tell_of_partner(a, c, to, "tandem_left");
+}
+
 static const char *reach(mem *m, const struct person *p)
 {
 	struct buf *b = buf_new(m);

@@ -9,6 +9,7 @@
  * tandem_agreed_mentor mentor          the partner's contact data
  * tandem_declined      the other side  that it has not come about; no reason
  * tandem_ended         one side        that it has been ended; no reason
+ * tandem_left          the other side  that the partner takes part no longer; no reason
  * tandem_refused       coordination    who declined, and why if they said so
  * tandem_question      coordination    the question
  *
@@ -30,6 +31,7 @@ struct err *agree_mail_ask(struct act *a, const struct agree_case *c, enum tande
 struct err *agree_mail_agreed(struct act *a, const struct agree_case *c, enum tandem_side to) MUST_USE;
 struct err *agree_mail_declined(struct act *a, const struct agree_case *c, enum tandem_side to) MUST_USE;
 struct err *agree_mail_ended(struct act *a, const struct agree_case *c, enum tandem_side to) MUST_USE;
+struct err *agree_mail_left(struct act *a, const struct agree_case *c, enum tandem_side to) MUST_USE;
 /* To everybody who coordinates the run, else to the programme's contact. note: "" = none. */
 struct err *agree_mail_refused(struct act *a, const struct agree_case *c, enum tandem_side by, const char *note)
     MUST_USE;

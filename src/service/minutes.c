@@ -42,6 +42,7 @@ static const struct {
 	{ "place_declined", NULL, N_("%s declined the place that became free.") },
 	{ "place_lapsed", NULL, N_("%s did not answer in time; the place goes to the next.") },
 	{ "exception", NULL, N_("%s admitted although a condition of the run says no.") },
+	{ "accepted_by_hand", NULL, N_("The registration of %s taken by hand.") },
 	{ "ended", N_("The tandem of %s and %s ended."), NULL },
 };
 

@@ -4,52 +4,59 @@
 #include <string.h>
 
 #include "core/limits.h"
+#include "service/invitations.h"
 #include "sheet/table.h"
 #include "store/application.h"
-#include "store/session.h"
-
-static bool speaks_here(const struct role_grant *g, const struct run *run)
-{
-	return g->role == ROLE_ORGANISATION_CONTACT && g->organisation_id.v &&
-	    (!g->programme_id.v || g->programme_id.v == run->programme_id.v) &&
-	    (!g->run_id.v || g->run_id.v == run->id.v);
-}
 
 static const char *standing_of(const struct run_view *v, const struct application *x)
 {
 	if (strcmp(x->state, "admitted") != 0)
-		return N_("nominated");
+		return N_("has registered");
 	return v->state == RUN_CLOSING || v->state == RUN_ARCHIVED ? N_("completed") : N_("admitted");
 }
 
-/* Has one grant said the same before? */
-static bool told(const struct who *w, int i, const struct run *run)
+static struct nominee *room_for(struct act *a, struct nominee *all, int n, int more)
 {
-	for (int k = 0; k < i; k++)
-		if (speaks_here(&w->grants[k], run) && w->grants[k].organisation_id.v == w->grants[i].organisation_id.v)
-			return true;
-	return false;
+	return mem_grow(a->m, all, struct nominee, n + more + 1);
+}
+
+/* Nominated, and nothing has come of it that this page may tell. */
+static struct err *add_nominations(struct act *a, const struct run_view *v, organisation_id organisation,
+    struct nominee **all, int *n)
+{
+	const struct invitation *i;
+	int here;
+
+	TRY(invitation_list(a->db, a->m, v->run->id, organisation, "", LIMIT_INVITATIONS, 0, &i, &here));
+	*all = room_for(a, *all, *n, here);
+	for (int k = 0; k < here; k++)
+		if (!i[k].application_id.v && strcmp(i[k].state, "withdrawn") != 0)
+			(*all)[(*n)++] = (struct nominee){ i[k].name, i[k].organisation, strcmp(i[k].role, "mentor") == 0,
+				N_("nominated") };
+	return NULL;
 }
 
 struct err *nominees(struct act *a, const struct run_view *v, const struct nominee **out, int *n)
 {
 	struct application_filter f = { .run_id = v->run->id, .role = "", .state = "", .text = "", .sort = "name",
 		.rows = LIMIT_RUN_PEOPLE };
+	const struct organisation *mine;
 	struct nominee *all = NULL;
+	int mine_n;
 
 	*n = 0;
-	for (int i = 0; a->who && i < a->who->grants_n; i++) {
+	TRY(nominating(a, v->run, &mine, &mine_n));
+	for (int i = 0; i < mine_n; i++) {
 		const struct application *x;
 		int here;
 
-		if (!speaks_here(&a->who->grants[i], v->run) || told(a->who, i, v->run))
-			continue;
-		f.organisation_id = a->who->grants[i].organisation_id;
+		f.organisation_id = mine[i].id;
 		TRY(application_list(a->db, a->m, &f, &x, &here));
-		all = mem_grow(a->m, all, struct nominee, *n + here + 1);
+		all = room_for(a, all, *n, here);
 		for (int k = 0; k < here; k++)
 			all[(*n)++] = (struct nominee){ x[k].name, x[k].organisation, strcmp(x[k].role, "mentor") == 0,
 				standing_of(v, &x[k]) };
+		TRY(add_nominations(a, v, mine[i].id, &all, n));
 	}
 	*out = all;
 	return NULL;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* nominees.h - what an organisation learns about its own people in a run
  *
- * Name, role and how far: nominated, admitted, completed (trust.md 2.6, 3.2). A
- * refusal or a withdrawal is between the person and the coordination, so both
- * stay "nominated" here; of tandems, answers and meetings an organisation
- * learns nothing.
+ * Name, role and how far: nominated, registered, admitted, completed (trust.md
+ * 2.6, 3.2). That somebody declined, was refused or withdrew is between the
+ * person and the coordination, so it stays "nominated" or "has registered" here;
+ * of tandems, answers and meetings an organisation learns nothing.
  */
 #ifndef SERVICE_NOMINEES_H
 #define SERVICE_NOMINEES_H

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "http/reply.h"
+#include "service/applicant.h"
 #include "service/programme.h"
 #include "service/rating.h"
 #include "service/run.h"
@@ -148,6 +149,20 @@ static struct err *my_tandems(struct req *rq, struct home_page *page)
 	return NULL;
 }
 
+static struct err *my_registrations(struct req *rq, struct home_page *page)
+{
+	struct my_registration *mine;
+	const struct own_line *x;
+
+	TRY(own_list(rq->act, &x, &page->registrations_n));
+	mine = mem_array(rq->mem, struct my_registration, page->registrations_n);
+	for (int i = 0; i < page->registrations_n; i++)
+		mine[i] = (struct my_registration){ x[i].programme, x[i].run, x[i].role, tr(rq->lang, x[i].state), x[i].check,
+			url_own(rq->mem, mem_fmt(rq->mem, "%lld", (long long)x[i].id.v)) };
+	page->registrations = mine;
+	return NULL;
+}
+
 struct err *handle_home(struct req *rq, struct out *out)
 {
 	struct home_page *page = mem_make(rq->mem, struct home_page);
@@ -156,6 +171,7 @@ struct err *handle_home(struct req *rq, struct out *out)
 	page->person = page->signed_in ? rq->act->who->name : "";
 	if (page->signed_in) {
 		TRY(my_tandems(rq, page));
+		TRY(my_registrations(rq, page));
 		TRY(my_runs(rq, page));
 		TRY(act_can(rq->act, ACTION_programme_make, OBJECT_none, 0, &page->may_make));
 	}

@@ -35,9 +35,18 @@ struct my_tandem {
 	struct url url;
 };
 
+/* One's own registration. */
+struct my_registration {
+	const char *programme, *run, *role, *state;
+	bool check; /* waits to be looked at again */
+	struct url url;
+};
+
 struct home_page {
 	bool signed_in;
 	const char *person;
+	const struct my_registration *registrations;
+	int registrations_n;
 	const struct my_run *mine;
 	int mine_n;
 	const struct my_tandem *tandems;

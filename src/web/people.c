@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "core/limits.h"
 #include "http/reply.h"
+#include "service/registrations.h"
 #include "service/scope.h"
 #include "ui/nominees.h"
 #include "ui/people.h"
@@ -149,6 +150,8 @@ struct err *handle_run_people(struct req *rq, struct out *out)
 	v->to_file = with_filter(rq, url_run_people_file(rq->mem, id), &v->f);
 	v->to_decide = with_filter(rq, url_run_people_do(rq->mem, id), &v->f);
 	v->to_imports = url_run_imports(rq->mem, id);
+	TRY(registrations_waiting(rq->act, id, &v->waiting));
+	v->to_waiting = url_run_registrations(rq->mem, id);
 	v->form_id = frame_form_id(rq);
 	v->file_id = frame_form_id(rq);
 	ui_people(out->page, v);
@@ -192,7 +195,7 @@ struct err *handle_run_nominees_file(struct req *rq, struct out *out)
 	return reply_export_of_run(rq, out, t, "nominees", v.run->id);
 }
 
-struct err *handle_run_nominees(struct req *rq, struct out *out)
+struct err *nominees_show(struct req *rq, struct out *out, const struct form *nomination, int status)
 {
 	struct nominees_page *v = mem_make(rq->mem, struct nominees_page);
 
@@ -203,6 +206,12 @@ struct err *handle_run_nominees(struct req *rq, struct out *out)
 	v->mentee = label_one(&v->v.labels, LABEL_MENTEE, rq->lang);
 	v->to_file = url_run_nominees_file(rq->mem, v->v.run->id);
 	v->file_id = frame_form_id(rq);
+	TRY(nominations_part(rq, &v->v, nomination, &v->nominations));
 	ui_nominees(out->page, v);
-	return reply(out, 200);
+	return reply(out, status);
+}
+
+struct err *handle_run_nominees(struct req *rq, struct out *out)
+{
+	return nominees_show(rq, out, nomination_form_new(rq), 200);
 }

@@ -6,6 +6,7 @@
 #include "http/form.h"
 #include "service/admission.h"
 #include "service/nominees.h"
+#include "web/nominations_view.h"
 #include "web/run_nav.h"
 
 struct people_count {
@@ -30,6 +31,8 @@ struct people_page {
 	struct choices roles, states, organisations, orders;
 	struct url base, all, to_file, to_decide, to_imports;
 	bool filtered, may_decide;
+	int64_t waiting; /* registrations whose address is not confirmed */
+	struct url to_waiting;
 	const char *form_id, *file_id;
 };
 
@@ -39,6 +42,7 @@ struct nominees_page {
 	const char *mentor, *mentee; /* the programme's words */
 	const struct nominee *x;
 	int n;
+	struct nominations_part nominations;
 	struct url to_file;
 	const char *file_id;
 };

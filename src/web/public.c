@@ -6,6 +6,7 @@
 
 #include "html/format.h"
 #include "http/reply.h"
+#include "service/register.h"
 #include "ui/public.h"
 #include "web/frame.h"
 #include "web/routes.h"
@@ -59,6 +60,27 @@ struct date_line *date_lines(struct req *rq, const struct run_view *v, const str
 	return dates;
 }
 
+/* Both roles; the channel goes along in the address. */
+static struct err *put_ways(struct req *rq, const struct run_view *run, struct public_page *page)
+{
+	static const char *const roles[] = { "mentor", "mentee" };
+	const char *code = req_query(rq, "c");
+	struct register_way w;
+
+	for (size_t i = 0; i < LEN(roles); i++) {
+		TRY(register_public(rq->act, run->run->slug, roles[i], code, &w));
+		page->way[i] = (struct public_way){ register_role(&run->labels, roles[i], rq->lang),
+			url_register_form(rq->mem, run->run->slug, roles[i]),
+			url_register_paper(rq->mem, run->run->slug, roles[i]) };
+		if (w.channel.v)
+			page->way[i].form = url_with(rq->mem, page->way[i].form, "c", code);
+	}
+	page->closed = w.closed;
+	page->closing = register_closing(rq->act, run->run, rq->lang);
+	page->phone = page->v.contacts_n ? page->v.contacts[0].phone : "";
+	return NULL;
+}
+
 struct err *handle_public_page(struct req *rq, struct out *out)
 {
 	static const char *const elsewhere[] = { "purpose", "motto", "greeting", "mentor_expectations",
@@ -81,6 +103,7 @@ struct err *handle_public_page(struct req *rq, struct out *out)
 	page->dates = date_lines(rq, &run, lines, page->dates_n);
 	page->parties = party_groups(rq, &page->v, &page->parties_n);
 	page->topics = topic_groups(rq, &page->v, &page->topics_n);
+	TRY(put_ways(rq, &run, page));
 	if (page->v.contacts_n)
 		frame_help(rq, page->v.contacts[0].name, page->v.contacts[0].phone, page->v.contacts[0].email);
 	ui_public(out->page, page);

@@ -18,6 +18,12 @@ struct date_line {
 /* The lines of a calendar in the words of the page. */
 struct date_line *date_lines(struct req *rq, const struct run_view *v, const struct calendar_line *lines, int n);
 
+/* One role: how to register in it. */
+struct public_way {
+	const char *role;     /* "Mentor:in" */
+	struct url form, paper;
+};
+
 struct public_page {
 	struct programme_view v;
 	const char *run, *purpose, *motto, *state;
@@ -32,5 +38,10 @@ struct public_page {
 	int parties_n;
 	const struct topic_group *topics;
 	int topics_n;
+	/* registration */
+	struct public_way way[2];
+	const char *closed;   /* why nobody can register now, a sentence; NULL: one can */
+	const char *closing;  /* last day; "" = open */
+	const char *phone;    /* for those who would rather ring up or write; "" = not known */
 };
 #endif

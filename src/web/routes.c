@@ -7,20 +7,21 @@
 #include "http/asset.h"
 #include "service/scope.h"
 
-/* method, slow, upload */
-#define METHOD_FLAGS_GET         METHOD_GET, false, false
-#define METHOD_FLAGS_POST        METHOD_POST, false, false
-#define METHOD_FLAGS_GET_SLOW    METHOD_GET, true, false
-#define METHOD_FLAGS_POST_SLOW   METHOD_POST, true, false
-#define METHOD_FLAGS_POST_UPLOAD METHOD_POST, true, true
+/* method, slow, upload, keeps */
+#define METHOD_FLAGS_GET         METHOD_GET, false, false, false
+#define METHOD_FLAGS_POST        METHOD_POST, false, false, false
+#define METHOD_FLAGS_GET_SLOW    METHOD_GET, true, false, false
+#define METHOD_FLAGS_POST_SLOW   METHOD_POST, true, false, false
+#define METHOD_FLAGS_POST_UPLOAD METHOD_POST, true, true, false
+#define METHOD_FLAGS_POST_KEPT   METHOD_POST, false, false, true
 
 #define ROW(name, flags, path, action, tx, T)                                                      \
 	ROW_(name, flags, path, ACTION_##action, OBJECT_##T, TX_##tx)
-/* Once more, so that flags has become three arguments. */
+/* Once more, so that flags has become four arguments. */
 #define ROW_(...)                                        ROW__(__VA_ARGS__)
-#define ROW__(name_, method_, slow_, upload_, path_, action_, object_, tx_)                        \
+#define ROW__(name_, method_, slow_, upload_, keeps_, path_, action_, object_, tx_)                        \
 	{ .name = #name_, .method = method_, .pattern = path_, .action = action_,                  \
-	  .object = object_, .tx = tx_, .slow = slow_, .upload = upload_,                          \
+	  .object = object_, .tx = tx_, .slow = slow_, .upload = upload_, .keeps = keeps_,                          \
 	  .handle = handle_##name_ },
 
 const struct route routes[] = {

@@ -33,6 +33,8 @@ static const struct {
 	{ CHAPTER_REGISTRATION, "form", N_("Registration form"), ACTION_run_edit, url_run_form },
 	{ CHAPTER_REGISTRATION, "pool", N_("Pool"), ACTION_numbers_see, url_run_pool },
 	{ CHAPTER_REGISTRATION, "channels", N_("Channels"), ACTION_run_edit, url_run_channels },
+	{ CHAPTER_REGISTRATION, "invitations", N_("Invitations"), ACTION_invite, url_run_invitations },
+	{ CHAPTER_REGISTRATION, "registrations", N_("Registrations"), ACTION_people_see, url_run_registrations },
 	{ CHAPTER_REGISTRATION, "nominees", N_("People of your organisation"), ACTION_nominees_see, url_run_nominees },
 	{ CHAPTER_REGISTRATION, "imports", N_("Imports"), ACTION_import, url_run_imports },
 	{ CHAPTER_SELECTION, "selection", N_("Criteria and places"), ACTION_run_edit, url_run_selection },

@@ -43,6 +43,9 @@ static bool is_in_already(const struct req *rq)
 static struct err *check_form(struct req *rq, const char **sent_to)
 {
 	*sent_to = NULL;
+	rq->form_lost = rq->route->keeps && csrf_from_here(rq) && !csrf_form_id(rq);
+	if (rq->form_lost)
+		return NULL;
 	if (!csrf_ok(rq))
 		return ERR(rq->mem, ERR_FORBIDDEN,
 		    N_("This form was open for too long, or in another window you have signed in or out "
@@ -65,6 +68,8 @@ static struct err *answer_in_transaction(struct req *rq, struct out *out)
 	if (sent_to)
 		return self_repeat(rq, out, sent_to);
 	TRY(rt->handle(rq, out));
+	if (rq->form_lost && out->status != 422)
+		return ERR(rq->mem, ERR_FORBIDDEN, NULL, "%s did something without a form id", rt->name);
 	if (rq->method == METHOD_POST && out->status == 303)
 		TRY(act_form_done(rq->act, csrf_form_id(rq), out->location));
 	return frame_load(rq, out);

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "service/registrations.h"
+
+#include <string.h>
+
+#include "core/limits.h"
+#include "service/register.h"
+#include "store/application.h"
+#include "store/proposal.h"
+
+enum { DAY_SECONDS = 24 * 60 * 60 };
+
+struct err *registrations(struct act *a, run_id run, int64_t rows, int64_t skip, struct registrations_page *out)
+{
+	*out = (struct registrations_page){ 0 };
+	TRY(run_view(a, run, &out->in));
+	TRY(registration_counts(a->db, a->m, run, &out->waiting, &out->kept));
+	TRY(registration_waiting(a->db, a->m, run, rows, skip, &out->x, &out->n));
+	TRY(check_count(a->db, a->m, run, &out->checks));
+	return check_list(a->db, a->m, run, LIMIT_PAGE_ROWS, 0, &out->check, &out->check_n);
+}
+
+struct err *registrations_waiting(struct act *a, run_id run, int64_t *out)
+{
+	int64_t kept;
+
+	return registration_counts(a->db, a->m, run, out, &kept);
+}
+
+static struct err *waiting(struct act *a, run_id run, registration_id id, const struct registration **out)
+{
+	TRY(registration_get(a->db, a->m, id, out));
+	if ((*out)->run_id.v == run.v && strcmp((*out)->state, "sent") == 0)
+		return NULL;
+	return ERR(a->m, ERR_NOT_FOUND, N_("This registration no longer waits: it was confirmed or deleted meanwhile."),
+	    "registration %lld does not wait in run %lld", (long long)id.v, (long long)run.v);
+}
+
+static struct err *note_of(struct act *a, const char *action, run_id run)
+{
+	struct run_view v;
+
+	TRY(run_view(a, run, &v));
+	return act_note(a, action, "run", run.v, v.programme->id);
+}
+
+struct err *registration_accept(struct act *a, run_id run, registration_id id, const char *note)
+{
+	const struct registration *r;
+	const struct application *x;
+	struct register_result made;
+
+	TRY(waiting(a, run, id, &r));
+	if (!*note)
+		return ERR(a->m, ERR_INVALID,
+		    N_("Please write down how you know that the registration is theirs, for example “confirmed by telephone”."),
+		    "no note");
+	TRY(register_accept(a, r, &made));
+	TRY(application_get(a->db, a->m, made.application, &x));
+	return minute_add(a->db, a->m,
+	    &(struct minute_row){ .id = act_id(a), .run_id = run, .proposal_name = "",
+		.who = a->who ? a->who->person : (person_id){ 0 }, .what = "accepted_by_hand",
+		.mentor_id = strcmp(x->role, "mentor") == 0 ? x->id : (application_id){ 0 },
+		.mentee_id = strcmp(x->role, "mentor") == 0 ? (application_id){ 0 } : x->id, .reason = note, .at = a->now.s });
+}
+
+struct err *registration_again(struct act *a, run_id run, registration_id id)
+{
+	const struct registration *r;
+	struct registration again;
+
+	TRY(waiting(a, run, id, &r));
+	again = *r;
+	again.ends_at = a->now.s + (int64_t)REGISTRATION_SENT_DAYS * DAY_SECONDS;
+	TRY(registration_mailed(a->db, a->m, id, again.ends_at));
+	TRY(register_mail_confirm(a, &again));
+	return note_of(a, "registration_mailed_again", run);
+}
+
+struct err *registration_delete(struct act *a, run_id run, registration_id id)
+{
+	const struct registration *r;
+
+	TRY(waiting(a, run, id, &r));
+	TRY(registration_end(a->db, a->m, id));
+	return note_of(a, "registration_deleted", run);
+}
