@@ -73,3 +73,13 @@ WHERE f.run_id = $1 AND f.role = $2 GROUP BY a.field_id ORDER BY a.field_id LIMI
 -- :name run_field_choice_uses   $1 field: answers by option
 SELECT choice_id AS id, count(*) AS n FROM application_answer
 WHERE field_id = $1 AND choice_id IS NOT NULL GROUP BY choice_id ORDER BY choice_id LIMIT 200
+
+-- :name experience_of_run   $1 run, $2 another state that counts as admitted: what they bring or seek, by the fields that are asked
+SELECT a.application_id, f.key, c.name_de, c.name_en
+FROM application_answer a
+JOIN run_field f ON f.id = a.field_id
+JOIN application x ON x.id = a.application_id
+JOIN run_field_choice c ON c.id = a.choice_id
+WHERE x.run_id = $1 AND x.state IN ('admitted', $2) AND f.retired = FALSE
+  AND f.key IN ('experience_brought', 'experience_sought')
+ORDER BY a.application_id, f.key, a.place LIMIT 400000

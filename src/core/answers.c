@@ -10,18 +10,20 @@
 #include "base/whole.h"
 #include "core/limits.h"
 
+enum strictness { DRAFT, MEND, CHECK };
+
 /* One field being read. */
 struct reading {
 	mem *m;
 	enum lang lang;
 	const struct run_field_view *f;
 	struct answer *x;
-	bool draft; /* nothing is said to be wrong */
+	enum strictness strict;
 };
 
 static void fail(struct reading *r, const char *text)
 {
-	if (!r->draft && !r->x->error)
+	if (r->strict != DRAFT && !r->x->error)
 		r->x->error = text;
 }
 
@@ -239,6 +241,11 @@ static void read_people(struct reading *r, const char *typed)
 	r->x->given = n > 0;
 }
 
+static bool is_needed(const struct reading *r)
+{
+	return r->strict == CHECK ? r->f->row->required : strcmp(r->f->name, "name") == 0;
+}
+
 static void read_field(struct reading *r)
 {
 	const char *typed = r->x->raws ? r->x->raw[0] : "";
@@ -259,7 +266,7 @@ static void read_field(struct reading *r)
 	case RUN_FIELD_TOPICS: read_several(r); break;
 	case RUN_FIELD_PERSON: read_people(r, typed); break;
 	}
-	if (!r->x->given && r->f->row->required)
+	if (!r->x->given && is_needed(r))
 		fail(r, missing(r));
 }
 
@@ -277,7 +284,7 @@ static void collect(mem *m, struct answer *x, struct entries in)
 	x->raw = raw;
 }
 
-static struct answers *read_all(mem *m, const struct run_form *form, struct entries in, bool draft)
+static struct answers *read_all(mem *m, const struct run_form *form, struct entries in, enum strictness strict)
 {
 	struct answers *a = mem_make(m, struct answers);
 
@@ -285,7 +292,7 @@ static struct answers *read_all(mem *m, const struct run_form *form, struct entr
 	a->at = mem_array(a, struct answer, form->n);
 	for (int i = 0; i < form->n; i++) {
 		struct answer *x = &a->at[i];
-		struct reading r = { a, form->lang, &form->at[i], x, draft };
+		struct reading r = { a, form->lang, &form->at[i], x, strict };
 
 		*x = (struct answer){ .field = &form->at[i], .text = "" };
 		collect(a, x, in);
@@ -303,12 +310,17 @@ static struct answers *read_all(mem *m, const struct run_form *form, struct entr
 
 struct answers *answers_check(mem *m, const struct run_form *form, struct entries in)
 {
-	return read_all(m, form, in, false);
+	return read_all(m, form, in, CHECK);
 }
 
 struct answers *answers_draft(mem *m, const struct run_form *form, struct entries in)
 {
-	return read_all(m, form, in, true);
+	return read_all(m, form, in, DRAFT);
+}
+
+struct answers *answers_mend(mem *m, const struct run_form *form, struct entries in)
+{
+	return read_all(m, form, in, MEND);
 }
 
 const struct answer *answers_key(const struct answers *a, const char *key)

@@ -54,6 +54,8 @@ struct answers *answers_check(mem *m, const struct run_form *form, struct entrie
 /* An empty form, or values to be changed: as answers_check() without saying that something is missing
  * or wrong. */
 struct answers *answers_draft(mem *m, const struct run_form *form, struct entries in);
+/* As answers_check() for somebody who mends what another has said: only the name cannot be missing. */
+struct answers *answers_mend(mem *m, const struct run_form *form, struct entries in);
 /* NULL if the form has no such field. */
 const struct answer *answers_key(const struct answers *a, const char *key);
 /* What was meant by the field of that key, "" if it is not there: answers_text(a, "email"). */

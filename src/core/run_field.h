@@ -106,6 +106,14 @@ struct application_answer {
 	int64_t at;
 };
 
+/* What somebody brings or seeks in experience (001-10): an option of the run's own, the same as one of
+ * the other role's form if its German name folds to the same. */
+struct application_experience {
+	application_id application_id;
+	const char *key;  /* experience_brought, experience_sought */
+	const char *name_de, *name_en;
+};
+
 /* An option of a well-known field, the same everywhere. */
 struct run_field_fixed {
 	const char *value;

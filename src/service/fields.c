@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "service/fields.h"
-
 #include <string.h>
 
 #include "base/text.h"
+#include "service/answers_priv.h"
 #include "service/programme.h"
 #include "store/programme.h"
 #include "store/run.h"
 #include "store/run_field.h"
 
 /* What the fields of a form are made ready with. */
+enum making_for { FOR_ASKING, FOR_SHOWING, FOR_MENDING };
+
 struct making {
 	mem *m;
 	enum lang lang;
-	bool all; /* retired ones too */
+	enum making_for purpose;
 	struct labels labels;
 	const struct programme_text *text;
 	int texts;
@@ -73,7 +74,7 @@ static struct run_field_option *choice_options(const struct making *k, const str
 	for (int i = 0; i < k->choices; i++) {
 		const struct run_field_choice *c = &k->choice[i];
 
-		if (c->field_id.v == row->id.v && (k->all || !c->retired))
+		if (c->field_id.v == row->id.v && (k->purpose == FOR_SHOWING || !c->retired))
 			o[(*n)++] = (struct run_field_option){ mem_fmt(k->m, "%lld", (long long)c->id),
 				words(k, c->name_de, c->name_en), "", c->id, text_fold(k->m, c->name_de) };
 	}
@@ -138,41 +139,80 @@ static bool is_empty(const struct run_field_view *v)
 	return !v->options && (v->kind == RUN_FIELD_TOPICS || run_field_kind_has_choices(v->kind));
 }
 
-static struct err *make_form(struct act *a, run_id run, const char *role, enum lang lang, bool all,
+static bool belongs(const struct making *k, const struct run_field_view *v)
+{
+	if (k->purpose == FOR_SHOWING)
+		return true;
+	return !v->row->retired && !is_empty(v) && (k->purpose == FOR_ASKING || v->kind != RUN_FIELD_CONSENT);
+}
+
+/* What the form does not ask: for mending only what is kept in a column or as topics. */
+static bool belongs_unasked(const struct making *k, const struct run_form *f, const struct run_field_key *key)
+{
+	if (k->purpose == FOR_ASKING || run_form_key(f, key->key))
+		return false;
+	return k->purpose == FOR_SHOWING || answer_column_find(key->key) || answer_side_find(key->key);
+}
+
+static void add_unasked(const struct making *k, struct run_form *f, struct run_field_view *view)
+{
+	struct run_field *rows = mem_array(k->m, struct run_field, run_field_keys_n);
+
+	for (int i = 0; i < run_field_keys_n; i++) {
+		if (!belongs_unasked(k, f, &run_field_keys[i]))
+			continue;
+		rows[i] = fields_row_of_key(&run_field_keys[i]);
+		rows[i].role = f->role;
+		view[f->n] = view_of(k, &rows[i]);
+		f->n += !is_empty(&view[f->n]);
+	}
+}
+
+static struct err *load(struct act *a, run_id run, const char *role, struct making *k)
+{
+	const struct run *r;
+
+	TRY(run_get(a->db, a->m, run, &r));
+	TRY(programme_labels(a, r->programme_id, &k->labels));
+	TRY(programme_texts(a->db, a->m, r->programme_id, &k->text, &k->texts));
+	TRY(topic_list(a->db, a->m, r->programme_id, &k->topic, &k->topics));
+	TRY(party_list(a->db, a->m, r->programme_id, &k->party, &k->parties));
+	return run_field_choices(a->db, a->m, run, role, &k->choice, &k->choices);
+}
+
+static struct err *make_form(struct act *a, run_id run, const char *role, enum lang lang, enum making_for purpose,
     const struct run_form **out)
 {
-	struct making k = { .m = a->m, .lang = lang, .all = all };
+	struct making k = { .m = a->m, .lang = lang, .purpose = purpose };
 	struct run_form *f = mem_make(a->m, struct run_form);
 	const struct run_field *rows;
 	struct run_field_view *view;
-	const struct run *r;
 	int n;
 
-	TRY(run_get(a->db, a->m, run, &r));
-	TRY(programme_labels(a, r->programme_id, &k.labels));
-	TRY(programme_texts(a->db, a->m, r->programme_id, &k.text, &k.texts));
-	TRY(topic_list(a->db, a->m, r->programme_id, &k.topic, &k.topics));
-	TRY(party_list(a->db, a->m, r->programme_id, &k.party, &k.parties));
+	TRY(load(a, run, role, &k));
 	TRY(run_field_list(a->db, a->m, run, role, &rows, &n));
-	TRY(run_field_choices(a->db, a->m, run, role, &k.choice, &k.choices));
-	*f = (struct run_form){ .run = run, .role = role, .lang = lang };
-	view = mem_array(a->m, struct run_field_view, n);
-	for (int i = 0; i < n; i++)
-		if (all || !rows[i].retired) {
-			view[f->n] = view_of(&k, &rows[i]);
-			f->n += all || !is_empty(&view[f->n]);
-		}
-	f->at = view;
+	view = mem_array(a->m, struct run_field_view, n + run_field_keys_n);
+	*f = (struct run_form){ .run = run, .role = role, .lang = lang, .at = view };
+	for (int i = 0; i < n; i++) {
+		view[f->n] = view_of(&k, &rows[i]);
+		f->n += belongs(&k, &view[f->n]);
+	}
+	add_unasked(&k, f, view);
 	*out = f;
 	return NULL;
 }
 
 struct err *form_of(struct act *a, run_id run, const char *role, enum lang lang, const struct run_form **out)
 {
-	return make_form(a, run, role, lang, false, out);
+	return make_form(a, run, role, lang, FOR_ASKING, out);
 }
 
 struct err *form_of_all(struct act *a, run_id run, const char *role, enum lang lang, const struct run_form **out)
 {
-	return make_form(a, run, role, lang, true, out);
+	return make_form(a, run, role, lang, FOR_SHOWING, out);
+}
+
+struct err *form_to_mend(struct act *a, run_id run, const char *role, enum lang lang, const struct run_form **out)
+{
+	return make_form(a, run, role, lang, FOR_MENDING, out);
 }

@@ -12,6 +12,7 @@
  *         a change:           TRY(answers_save(a, id, x, version, person_version));
  *   edit  TRY(answers_typed(a, form, id, &entries)); x = answers_draft(m, form, entries);
  *   show  TRY(answers_shown(a, id, lang, "coordination", &lines, &n));
+ *   mend  form_to_mend(), answers_mend(), answers_save(): web/application_edit.c
  *   keep what is not finished: entries_json(), entries_from_json()
  *
  * Every run has a form per role: made of its preset with it, copied with a run
@@ -26,8 +27,13 @@
 
 /* The fields that are asked now, in their order, in one language, role words filled in. */
 struct err *form_of(struct act *a, run_id run, const char *role, enum lang lang, const struct run_form **out) MUST_USE;
-/* The same with those that are retired, for showing. */
+/* For showing: those that are retired too, and behind them, with row ids 0, what Tandem knows of everybody
+ * and this form does not ask (an import may have brought it). */
 struct err *form_of_all(struct act *a, run_id run, const char *role, enum lang lang, const struct run_form **out)
+    MUST_USE;
+/* For the coordination to mend: those that are asked, without statements that only the person can agree
+ * to; behind them what this form does not ask and has one place to be kept in. Read by answers_mend(). */
+struct err *form_to_mend(struct act *a, run_id run, const char *role, enum lang lang, const struct run_form **out)
     MUST_USE;
 
 /* The person of the address answered with (known or made) applies for the run of the form; everything

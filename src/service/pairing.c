@@ -7,6 +7,7 @@
 #include "store/programme.h"
 #include "store/proposal.h"
 #include "store/run.h"
+#include "store/run_field.h"
 
 static struct err *unknown(mem *m, const char *what, const char *name)
 {
@@ -121,6 +122,7 @@ static struct err *load(struct act *a, run_id run, const char *also, struct pair
 	TRY(load_rules(a, p));
 	TRY(application_pool(a->db, a->m, run, p->also, &p->people, &p->n));
 	TRY(application_topics_of_run(a->db, a->m, run, p->also, &p->topics, &p->topics_n));
+	TRY(experience_of_run(a->db, a->m, run, p->also, &p->experience, &p->experience_n));
 	TRY(tandem_taken(a->db, a->m, run, &p->published, &p->published_n));
 	TRY(load_rows(a, p, &rows));
 	TRY(pairing_pool(a->m, p, &rows));

@@ -15,6 +15,7 @@
 #include "core/labels.h"
 #include "core/programme.h"
 #include "core/proposal.h"
+#include "core/run_field.h"
 #include "match/assign.h"
 #include "service/act.h"
 
@@ -27,6 +28,8 @@ struct pairing {
 	int n;
 	const struct application_topic *topics; /* theirs, by application */
 	int topics_n;
+	const struct application_experience *experience; /* likewise      */
+	int experience_n;
 	const struct taken_pair *published; /* whatever became of them    */
 	int published_n;
 	struct rules rules;

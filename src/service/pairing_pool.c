@@ -70,7 +70,7 @@ struct making {
 	const struct pairing_rows *rows;
 	struct pool_input in;
 	struct pool_person *person;
-	struct numbers organisation, industry, team, field, place, topic, language, form;
+	struct numbers organisation, industry, team, field, place, topic, language, form, experience;
 	struct eligibility_setting setting[2][2 * ELIGIBILITY_RULES]; /* mentor, mentee */
 	int settings[2];
 };
@@ -206,6 +206,23 @@ static void add_topics(struct making *k, struct pool_person *q, const struct app
 	}
 }
 
+/* 001-10. A field is the same in both roles' forms if it is called the same. */
+static void add_experience(struct making *k, struct pool_person *q, const struct application_experience *e, int n)
+{
+	uint32_t *lists = mem_array(k->m, uint32_t, 2 * n), *seeks = lists, *brings = lists + n;
+
+	q->seeks.at = seeks;
+	q->brings.at = brings;
+	for (int i = 0; i < n; i++) {
+		uint32_t number = number_of(&k->experience, text_fold(k->m, e[i].name_de));
+
+		if (strcmp(e[i].key, "experience_sought") == 0)
+			seeks[q->seeks.n++] = number;
+		else
+			brings[q->brings.n++] = number;
+	}
+}
+
 /* Rows of wishes are by application; the list names persons. */
 static void add_wishes(struct making *k, struct pool_person *q, int from, int to)
 {
@@ -223,16 +240,19 @@ static void add_wishes(struct making *k, struct pool_person *q, int from, int to
 static void add_people(struct making *k)
 {
 	const struct pairing *p = k->p;
-	int topic = 0, wish = 0;
+	int topic = 0, wish = 0, experience = 0;
 
 	for (int i = 0; i < p->n; i++) {
 		struct pool_person *q = &k->person[i];
-		int topics = topic, wishes = wish;
+		int topics = topic, wishes = wish, experiences = experience;
 
 		add_person(k, q, &p->people[i]);
 		while (topic < p->topics_n && p->topics[topic].application_id.v == p->people[i].id.v)
 			topic++;
 		add_topics(k, q, p->topics + topics, topic - topics);
+		while (experience < p->experience_n && p->experience[experience].application_id.v == p->people[i].id.v)
+			experience++;
+		add_experience(k, q, p->experience + experiences, experience - experiences);
 		while (wish < k->rows->wishes_n && k->rows->wishes[wish].application_id.v == p->people[i].id.v)
 			wish++;
 		add_wishes(k, q, wishes, wish);
@@ -386,6 +406,10 @@ static void mix_person(uint64_t *mark, const struct pool_person *q)
 	mix_list(mark, &q->offers);
 	mix_list(mark, &q->questions);
 	mix_list(mark, &q->interests);
+	if (q->seeks.n || q->brings.n) { /* proposals of runs without such fields keep their mark */
+		mix_list(mark, &q->seeks);
+		mix_list(mark, &q->brings);
+	}
 }
 
 static void mix_two(uint64_t *mark, const struct pool_two *at, uint32_t n)
@@ -436,7 +460,7 @@ struct err *pairing_pool(mem *m, struct pairing *p, const struct pairing_rows *r
 {
 	struct making *k = mem_make(m, struct making);
 	struct numbers *all[] = { &k->organisation, &k->industry, &k->team, &k->field, &k->place, &k->topic,
-		&k->language, &k->form };
+		&k->language, &k->form, &k->experience };
 
 	k->m = k;
 	k->p = p;

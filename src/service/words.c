@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/text.h"
 #include "html/format.h"
 
 enum { NAMES_MOST = 8 }; /* rivals named in one sentence; more is no help */
@@ -111,6 +112,43 @@ static const char *common(mem *m, enum lang l, const struct pairing *p, applicat
 	return b->n ? b->at : tr(l, "nothing in common");
 }
 
+/* First row of an application; rows are by application. */
+static int first_experience(const struct pairing *p, application_id id)
+{
+	int lo = 0, hi = p->experience_n;
+
+	while (lo < hi) {
+		int mid = lo + (hi - lo) / 2;
+
+		if (p->experience[mid].application_id.v < id.v)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+static bool brings(mem *m, const struct pairing *p, application_id id, const char *name)
+{
+	const struct application_experience *x = p->experience;
+
+	for (int i = first_experience(p, id); i < p->experience_n && x[i].application_id.v == id.v; i++)
+		if (strcmp(x[i].key, "experience_brought") == 0 && strcmp(text_fold(m, x[i].name_de), text_fold(m, name)) == 0)
+			return true;
+	return false;
+}
+
+static const char *experience(mem *m, enum lang l, const struct pairing *p, application_id seeks, application_id offers)
+{
+	const struct application_experience *x = p->experience;
+	struct buf *b = buf_new(m);
+
+	for (int i = first_experience(p, seeks); i < p->experience_n && x[i].application_id.v == seeks.v; i++)
+		if (strcmp(x[i].key, "experience_sought") == 0 && brings(m, p, offers, x[i].name_de))
+			part(b, l == LANG_DE ? x[i].name_de : x[i].name_en);
+	return b->n ? b->at : tr(l, "nothing in common");
+}
+
 static const char *wish(mem *m, enum lang l, int32_t got)
 {
 	return got ? trf(m, l, "rank %d", 4 - got) : tr(l, "not on the list");
@@ -133,7 +171,7 @@ static const char *detail(mem *m, enum lang l, const struct pairing *p, enum sco
 	case SCORE_MENTEE_WISH:
 	case SCORE_MENTOR_WISH: return wish(m, l, got);
 	case SCORE_MUTUAL: return tr(l, got ? N_("yes") : N_("no"));
-	case SCORE_EXPERIENCE:
+	case SCORE_EXPERIENCE: return experience(m, l, p, e->id, o->id);
 	case SCORE_TIMES:
 	case SCORE_CRITERIA: break;
 	}

@@ -48,6 +48,13 @@ static const struct db_field answer_fields[] = {
 	DB_FIELD(struct application_answer, at),
 };
 
+static const struct db_field experience_fields[] = {
+	DB_ID(struct application_experience, application_id),
+	DB_FIELD(struct application_experience, key),
+	DB_FIELD(struct application_experience, name_de),
+	DB_FIELD(struct application_experience, name_en),
+};
+
 static const struct db_field bare_fields[] = {
 	DB_ID(struct run_bare, id),
 	DB_FIELD(struct run_bare, preset),
@@ -200,6 +207,17 @@ struct err *answer_list_of_run(struct db *db, mem *m, run_id run, const struct a
 
 	TRY(db_query(db, m, &sql_answer_list_of_run, DB_ARGS(V(run.v)), &rows));
 	*out = DB_ALL(m, rows, struct application_answer, answer_fields);
+	*n = rows->n;
+	return NULL;
+}
+
+struct err *experience_of_run(struct db *db, mem *m, run_id run, const char *also,
+    const struct application_experience **out, int *n)
+{
+	struct db_rows *rows;
+
+	TRY(db_query(db, m, &sql_experience_of_run, DB_ARGS(V(run.v), V(also)), &rows));
+	*out = DB_ALL(m, rows, struct application_experience, experience_fields);
 	*n = rows->n;
 	return NULL;
 }

@@ -44,6 +44,9 @@ struct err *run_without_fields(struct db *db, mem *m, const struct run_bare **ou
 struct err *answer_list(struct db *db, mem *m, application_id id, const struct application_answer **out, int *n) MUST_USE;
 /* Of everybody in the run, by application. */
 struct err *answer_list_of_run(struct db *db, mem *m, run_id run, const struct application_answer **out, int *n) MUST_USE;
+/* Of everybody admitted or in the state `also`, by application. */
+struct err *experience_of_run(struct db *db, mem *m, run_id run, const char *also,
+    const struct application_experience **out, int *n) MUST_USE;
 struct err *answer_add(struct db *db, mem *m, const struct application_answer *x) MUST_USE;
 /* All of one application to one field. */
 struct err *answers_end(struct db *db, mem *m, application_id id, run_field_id field) MUST_USE;

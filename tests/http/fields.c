@@ -5,8 +5,10 @@
 #include "given.h"
 #include "given_pool.h"
 #include "service/fields.h"
+#include "service/pairing.h"
 #include "service/programme.h"
 #include "service/upkeep.h"
+#include "service/words.h"
 
 static const struct run_form *form(struct house *h, struct given g, const char *role)
 {
@@ -217,6 +219,61 @@ static void who_is_known_keeps_what_is_not_said_anew(void **state)
 	assert_string_equal(cell_of(h, "SELECT name FROM person WHERE id = %lld", known.v), "Ada Muster");
 }
 
+/* A mentor of the classic preset who brings one experience. */
+static application_id registered_mentor(struct house *h, struct given g, const char *email, int brings)
+{
+	const struct run_form *f = form(h, g, "mentor");
+	struct entry *e = mem_array(h->m, struct entry, 30);
+	struct answers *x;
+	application_id id;
+	int n = 0;
+
+	e[n++] = (struct entry){ "name", email };
+	e[n++] = (struct entry){ "email", email };
+	e[n++] = (struct entry){ "position", "Leitung" };
+	e[n++] = (struct entry){ "level", "4" };
+	e[n++] = (struct entry){ "languages", "de" };
+	e[n++] = (struct entry){ "topics_offered", topic(h, g, "Verhandeln") };
+	e[n++] = (struct entry){ "experience_brought", run_form_key(f, "experience_brought")->option[brings].value };
+	e[n++] = (struct entry){ own(f, "Worum soll")->name, own(f, "Worum soll")->option[0].value };
+	e[n++] = (struct entry){ own(f, "Was bewegt Sie")->name, "Ich will teilen." };
+	e[n++] = (struct entry){ own(f, "Stunden")->name, "4" };
+	e[n++] = (struct entry){ own(f, "bestätige")->name, "yes" };
+	e[n++] = (struct entry){ own(f, "gelesen")->name, "yes" };
+	e[n++] = (struct entry){ "consent", "yes" };
+	x = answers_check(h->m, f, (struct entries){ e, n });
+	assert_int_equal(x->errors, 0);
+	HOUSE_DO(h, (person_id){ 0 }, application_from_answers(h->act, x, LANG_DE, &id));
+	return id;
+}
+
+/* 001-10: the experience the mentee seeks counts where the mentor brings it. */
+static void experience_that_complements_counts_in_the_pairing(void **state)
+{
+	struct house *h = *state;
+	struct given g = given_run(h, "klassisch");
+	application_id mentee_id = registered(h, g), fits = registered_mentor(h, g, "a@x.example", 1),
+		       other = registered_mentor(h, g, "b@x.example", 2);
+	struct score_parts parts;
+	struct reasons pro, con;
+	struct pairing *p;
+	int32_t i;
+
+	store_script(h->store->db, "UPDATE application SET state = 'admitted'");
+	HOUSE_DO(h, g.coordinator, pairing_load(h->act, g.run, &p));
+	assert_false(p->silent[SCORE_EXPERIENCE]);
+	i = pairing_mentee(p, mentee_id);
+	score_explain(p->score, i, pairing_mentor(p, fits), &parts);
+	assert_true(parts.points[SCORE_EXPERIENCE] > 0);
+	score_explain(p->score, i, pairing_mentor(p, other), &parts);
+	assert_int_equal(parts.points[SCORE_EXPERIENCE], 0);
+	words_pair(h->m, LANG_DE, p, i, pairing_mentor(p, fits), &pro, &con);
+	for (int k = 0; k < pro.n; k++)
+		if (strstr(pro.at[k].detail, "Erstmals Führung übernehmen"))
+			return;
+	fail_msg("the experience in common is not named");
+}
+
 static void what_was_typed_survives_as_json_and_nothing_else_is_taken(void **state)
 {
 	struct house *h = *state;
@@ -244,6 +301,7 @@ int main(int argc, char **argv)
 		HOUSE_TEST(the_committee_sees_what_is_meant_for_it),
 		HOUSE_TEST(the_wording_agreed_to_is_kept_when_the_text_changes),
 		HOUSE_TEST(who_is_known_keeps_what_is_not_said_anew),
+		HOUSE_TEST(experience_that_complements_counts_in_the_pairing),
 		HOUSE_TEST(what_was_typed_survives_as_json_and_nothing_else_is_taken),
 	};
 	return HOUSE_MAIN(argc, argv, tests);
