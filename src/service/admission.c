@@ -54,19 +54,6 @@ const char *languages_named(mem *m, const char *codes)
 	return all;
 }
 
-const char *application_form_label(const char *form)
-{
-	static const struct {
-		const char *form, *label;
-	} forms[] = { { "in_person", N_("in person") }, { "walk", N_("on a walk") }, { "phone", N_("by telephone") },
-		{ "video", N_("by video") } };
-
-	for (size_t i = 0; i < LEN(forms); i++)
-		if (strcmp(forms[i].form, form) == 0)
-			return forms[i].label;
-	return N_("any form");
-}
-
 struct err *applications_list(struct act *a, const struct application_filter *f, const struct application **out,
     int *n, int64_t *total, int64_t *places)
 {
@@ -114,13 +101,11 @@ static struct err *look_at_verdict(struct act *a, struct application_view *v)
 struct err *application_look(struct act *a, application_id id, struct application_view *out)
 {
 	const struct application *x;
-	const struct person *manager;
 
-	*out = (struct application_view){ .manager = "" };
+	*out = (struct application_view){ 0 };
 	TRY(application_get(a->db, a->m, id, &x));
 	out->application = x;
 	TRY(run_view(a, x->run_id, &out->run));
-	TRY(application_topics(a->db, a->m, id, &out->topics, &out->topics_n));
 	TRY(application_history(a->db, a->m, id, &out->events, &out->events_n));
 	TRY(act_can(a, ACTION_verdict_see, OBJECT_application_id, id.v, &out->verdict_seen));
 	if (out->verdict_seen)
@@ -128,13 +113,7 @@ struct err *application_look(struct act *a, application_id id, struct applicatio
 	TRY(act_can(a, ACTION_people_edit, OBJECT_run_id, x->run_id.v, &out->ties_seen));
 	if (!out->ties_seen)
 		return NULL;
-	TRY(application_wishes(a->db, a->m, id, &out->wishes, &out->wishes_n));
-	TRY(application_ties(a->db, a->m, x->person_id, &out->ties, &out->ties_n));
-	if (x->manager_id.v) {
-		TRY(person_get(a->db, a->m, x->manager_id, &manager));
-		out->manager = manager->name;
-	}
-	return NULL;
+	return application_wishes(a->db, a->m, id, &out->wishes, &out->wishes_n);
 }
 
 struct err *applications_refusals(struct act *a, const struct run *run, const struct application *x, int n,
@@ -161,46 +140,9 @@ struct err *application_confirm(struct act *a, application_id id, const char *ru
 	return conditions_confirm(a, x, rule, answer);
 }
 
-static struct err *note(struct act *a, const char *action, application_id id, run_id run_of)
-{
-	const struct run *run;
-
-	TRY(run_get(a->db, a->m, run_of, &run));
-	return act_note(a, action, "application", id.v, run->programme_id);
-}
-
-/* What the coordination enters about membership counts as confirmed by it (004-03). */
-static struct err *confirm_entered(struct act *a, const struct application *now)
-{
-	const struct application *was;
-	bool decides;
-
-	TRY(act_can(a, ACTION_admission, OBJECT_application_id, now->id.v, &decides));
-	if (!decides)
-		return NULL;
-	TRY(application_get(a->db, a->m, now->id, &was));
-	if (strcmp(was->talent_programme, now->talent_programme) != 0)
-		TRY(conditions_confirm(a, now, "talent_programme", now->talent_programme));
-	if (strcmp(was->closed_circle, now->closed_circle) != 0)
-		TRY(conditions_confirm(a, now, "closed_circle", now->closed_circle));
-	return NULL;
-}
-
-struct err *application_change(struct act *a, const struct application *x)
-{
-	TRY(confirm_entered(a, x));
-	TRY(application_set(a->db, a->m, x));
-	return note(a, "application_changed", x->id, x->run_id);
-}
-
 struct err *application_person(struct act *a, const struct application *x, const struct person **out)
 {
 	return person_get(a->db, a->m, x->person_id, out);
-}
-
-struct err *application_change_person(struct act *a, const struct person *p)
-{
-	return person_set(a->db, a->m, p, p->version + 1);
 }
 
 static struct err *in_tandem(struct act *a, application_id id)

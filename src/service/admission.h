@@ -25,19 +25,14 @@ struct err *applications_from(struct act *a, run_id run, const struct organisati
 struct application_view {
 	const struct application *application;
 	struct run_view run;
-	const struct application_topic *topics; /* by side and priority */
-	int topics_n;
 	const struct application_liking *wishes;
 	int wishes_n;
-	const char *manager;  /* "" = none known */
 	const char **refusal; /* what the conditions of the run say against it, in words */
 	int refusals;
 	bool eligible, may_override;
 	struct conditions conditions; /* with who confirmed what; only with verdict_seen */
 	bool verdict_seen;    /* else there are no refusals here, and override_reason is not to be shown */
-	bool ties_seen;       /* ties are the coordination's alone (000-14) */
-	const struct application_tie *ties;
-	int ties_n;
+	bool ties_seen;       /* ties and wishes are the coordination's alone (000-14) */
 	const struct application_event *events;
 	int events_n;
 };
@@ -50,10 +45,7 @@ struct err *applications_refusals(struct act *a, const struct run *run, const st
 /* The coordination notes yes, no or nothing about a condition that others confirm. */
 struct err *application_confirm(struct act *a, application_id id, const char *rule, const char *answer) MUST_USE;
 
-/* What the applicant said; x->version is what was seen. */
-struct err *application_change(struct act *a, const struct application *x) MUST_USE;
-/* The facts about the person that stand in the same form; p->version is what was seen. */
-struct err *application_change_person(struct act *a, const struct person *p) MUST_USE;
+/* Whose it is. What was said is service/fields' to show and to change. */
 struct err *application_person(struct act *a, const struct application *x, const struct person **out) MUST_USE;
 
 /* to: applied, admitted, refused, withdrawn. version: what was seen. reason: why somebody is admitted
@@ -76,6 +68,4 @@ struct err *applications_table(struct act *a, const struct application_filter *f
 const char *application_state_label(const char *state);
 /* "de en" -> "Deutsch, English": each by its own name. */
 const char *languages_named(mem *m, const char *codes);
-/* Message id of a form of meeting: "by video"; "any" for "". */
-const char *application_form_label(const char *form);
 #endif

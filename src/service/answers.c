@@ -5,7 +5,9 @@
 
 #include "base/text.h"
 #include "service/answers_priv.h"
+#include "service/conditions.h"
 #include "service/organisation.h"
+#include "service/scope.h"
 #include "store/account.h"
 #include "store/application.h"
 #include "store/person.h"
@@ -76,6 +78,7 @@ struct saving {
 	const struct application_answer *kept;
 	int kept_n;
 	bool fresh; /* nobody saw what was known of the person, so what is blank takes nothing away */
+	bool office;
 };
 
 static void put_column(struct saving *s, const struct answer_column *c, const struct answer *x)
@@ -168,15 +171,38 @@ static struct err *put_own(struct saving *s, const struct answer *x)
 	return NULL;
 }
 
+static bool is_tie(const struct person_tie *t, const char *kind, const struct answer_target *to)
+{
+	return strcmp(t->kind, kind) == 0 && t->other_id.v == to->person.v && t->organisation_id.v == to->organisation.v;
+}
+
+/* Which of the ties the person wrote down last time: those are theirs to take back. */
+static struct err *mark_written(struct saving *s, const char *kind, const struct answer *x, const struct person_tie *ties,
+    int n, bool *written)
+{
+	for (int i = 0; i < s->kept_n; i++) {
+		struct answer_target to;
+
+		if (s->kept[i].field_id.v != x->field->row->id.v)
+			continue;
+		TRY(answer_resolve(s->a, &s->p, s->kept[i].text, strcmp(kind, "not_with") == 0, false, &to));
+		for (int k = 0; k < n; k++)
+			written[k] |= is_tie(&ties[k], kind, &to);
+	}
+	return NULL;
+}
+
 /* Ties of that kind become those that are named; lines that name nobody known are kept as they are. */
 static struct err *put_ties(struct saving *s, const char *kind, const struct answer *x)
 {
 	const struct person_tie *ties;
-	bool *wanted;
+	bool *wanted, *written;
 	int n;
 
 	TRY(tie_list(s->a->db, s->a->m, s->p.id, &ties, &n));
 	wanted = mem_array(s->a->m, bool, n + 1);
+	written = mem_array(s->a->m, bool, n);
+	TRY(mark_written(s, kind, x, ties, n, written));
 	for (int i = 0; i < x->lines; i++) {
 		struct answer_target to;
 		int k = 0;
@@ -184,8 +210,7 @@ static struct err *put_ties(struct saving *s, const char *kind, const struct ans
 		TRY(answer_resolve(s->a, &s->p, x->line[i], strcmp(kind, "not_with") == 0, true, &to));
 		if (!to.person.v && !to.organisation.v)
 			continue;
-		while (k < n && (strcmp(ties[k].kind, kind) != 0 || ties[k].other_id.v != to.person.v ||
-				    ties[k].organisation_id.v != to.organisation.v))
+		while (k < n && !is_tie(&ties[k], kind, &to))
 			k++;
 		wanted[k] = true;
 		if (k == n && to.person.v != s->p.id.v)
@@ -193,7 +218,7 @@ static struct err *put_ties(struct saving *s, const char *kind, const struct ans
 			    &(struct person_tie){ act_id(s->a), s->p.id, to.person, to.organisation, kind }, s->a->now.s));
 	}
 	for (int k = 0; k < n; k++)
-		if (strcmp(ties[k].kind, kind) == 0 && !wanted[k])
+		if (strcmp(ties[k].kind, kind) == 0 && !wanted[k] && (s->office || written[k]))
 			TRY(tie_end(s->a->db, s->a->m, ties[k].id));
 	return put_own(s, x);
 }
@@ -202,6 +227,8 @@ static struct err *put_superior(struct saving *s, const struct answer *x)
 {
 	struct answer_target to = { { 0 }, { 0 } };
 
+	if (!x->lines && !s->office && !kept_of(s, x->field)) /* known by another way, and not shown */
+		return NULL;
 	if (x->lines)
 		TRY(answer_resolve(s->a, &s->p, x->line[0], false, true, &to));
 	s->p.manager_id = to.person.v == s->p.id.v ? (person_id){ 0 } : to.person;
@@ -257,6 +284,21 @@ static struct err *put(struct saving *s, const struct answer *x)
 	return x->field->kind == RUN_FIELD_CONSENT ? put_consent(s, x) : put_own(s, x);
 }
 
+/* What the coordination enters about membership counts as confirmed by it (004-03). */
+static struct err *confirm_entered(struct saving *s, const struct application *was)
+{
+	bool decides;
+
+	TRY(act_can(s->a, ACTION_admission, OBJECT_application_id, was->id.v, &decides));
+	if (!decides || s->fresh)
+		return NULL;
+	if (strcmp(was->talent_programme, s->app.talent_programme) != 0)
+		TRY(conditions_confirm(s->a, &s->app, "talent_programme", s->app.talent_programme));
+	if (strcmp(was->closed_circle, s->app.closed_circle) != 0)
+		TRY(conditions_confirm(s->a, &s->app, "closed_circle", s->app.closed_circle));
+	return NULL;
+}
+
 static struct err *save(struct act *a, application_id id, const struct answers *x, int64_t version,
     int64_t person_version, bool fresh)
 {
@@ -268,11 +310,13 @@ static struct err *save(struct act *a, application_id id, const struct answers *
 		return ERR(a->m, ERR_INVALID, NULL, "answers with mistakes are not kept");
 	TRY(application_get(a->db, a->m, id, &app));
 	TRY(person_get(a->db, a->m, app->person_id, &person));
+	TRY(answers_office(a, app->run_id, &s.office));
 	TRY(answer_list(a->db, a->m, id, &s.kept, &s.kept_n));
 	s.app = *app;
 	s.p = *person;
 	for (int i = 0; i < x->form->n; i++)
 		TRY(put(&s, &x->at[i]));
+	TRY(confirm_entered(&s, app));
 	s.app.version = version ? version : app->version;
 	s.p.version = person_version ? person_version : person->version;
 	TRY(person_set(a->db, a->m, &s.p, s.p.version + 1));

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "service/answers_priv.h"
+#include "service/scope.h"
 #include "store/application.h"
 #include "store/organisation.h"
 #include "store/person.h"
@@ -19,6 +20,11 @@ static struct err *by_address(struct act *a, const char *line, bool make, person
 	else if (make)
 		return person_make(a->db, a->m, (person_id){ act_id(a) }, line, line, a->now.s, out);
 	return NULL;
+}
+
+struct err *answers_office(struct act *a, run_id run, bool *out)
+{
+	return act_can(a, ACTION_people_edit, OBJECT_run_id, run.v, out);
 }
 
 struct err *answer_tie_name(struct act *a, const struct person_tie *t, const char **out)

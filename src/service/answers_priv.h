@@ -28,6 +28,10 @@ const struct answer_side *answer_side_find(const char *key);
 /* "works_with", "not_with"; NULL if the field names no ties. */
 const char *answer_tie_kind(const struct run_field_key *key);
 
+/* Does a->who look after the run? Only then ties and a superior are shown, and taken away, that were
+ * not written by the person (000-14). */
+struct err *answers_office(struct act *a, run_id run, bool *out) MUST_USE;
+
 /* Whom a line of a person field means; both 0: nobody who is known. */
 struct answer_target {
 	person_id person;

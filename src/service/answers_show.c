@@ -18,6 +18,7 @@ struct known {
 	int topics;
 	const struct application_answer *answer;
 	int answers;
+	bool office;
 	struct entry *entry;
 	int entries;
 };
@@ -27,6 +28,7 @@ static struct err *load(struct act *a, application_id id, struct known *k)
 	*k = (struct known){ .a = a };
 	TRY(application_get(a->db, a->m, id, &k->app));
 	TRY(person_get(a->db, a->m, k->app->person_id, &k->person));
+	TRY(answers_office(a, k->app->run_id, &k->office));
 	TRY(application_topics(a->db, a->m, id, &k->topic, &k->topics));
 	return answer_list(a->db, a->m, id, &k->answer, &k->answers);
 }
@@ -117,7 +119,8 @@ static struct err *add_ties(struct known *k, const struct run_field_view *f, con
 	return NULL;
 }
 
-/* Lines as they were written; ties and a superior that came in by another way follow by their names. */
+/* Lines as they were written; for the coordination ties and a superior that came in by another way follow
+ * by their names. */
 static struct err *add_people(struct known *k, const struct run_field_view *f)
 {
 	const char *tie = answer_tie_kind(f->key), *all = "";
@@ -126,9 +129,9 @@ static struct err *add_people(struct known *k, const struct run_field_view *f)
 	for (int i = 0; i < k->answers; i++)
 		if (k->answer[i].field_id.v == f->row->id.v)
 			add_line(k->a->m, &all, k->answer[i].text);
-	if (tie)
+	if (tie && k->office)
 		TRY(add_ties(k, f, tie, &all));
-	if (f->key && !tie && !*all && k->person->manager_id.v) {
+	if (f->key && !tie && !*all && k->office && k->person->manager_id.v) {
 		TRY(person_get(k->a->db, k->a->m, k->person->manager_id, &manager));
 		all = manager->name;
 	}
@@ -251,10 +254,13 @@ void answers_in_words(mem *m, const struct answers *x, const struct answer_shown
 	*out = s;
 }
 
+/* To the person everything that was asked, and of what was not what belongs to the application. */
 static bool is_seen(const struct run_field *f, const char *seen_by)
 {
+	const struct answer_column *column = answer_column_find(f->key);
+
 	if (strcmp(seen_by, "self") == 0)
-		return !f->retired;
+		return !f->retired && (f->id.v || strcmp(f->seen_by, "committee") == 0 || (column && !column->of_person));
 	return strcmp(seen_by, "coordination") == 0 || strcmp(f->seen_by, seen_by) == 0;
 }
 

@@ -154,10 +154,35 @@ static bool belongs_unasked(const struct making *k, const struct run_form *f, co
 	return k->purpose == FOR_SHOWING || answer_column_find(key->key) || answer_side_find(key->key);
 }
 
+static struct run_field_view unasked_heading(const struct making *k)
+{
+	struct run_field *row = mem_make(k->m, struct run_field);
+
+	*row = (struct run_field){ .kind = "heading", .key = "", .role = "", .seen_by = "coordination" };
+	return (struct run_field_view){ .row = row, .kind = RUN_FIELD_HEADING, .name = "",
+		.label = tr(k->lang, N_("Known to Tandem, not asked in this form")), .help = "", .why = "", .body = "" };
+}
+
+/* A heading with nothing below it says nothing. */
+static void drop_bare_headings(struct run_form *f, struct run_field_view *view)
+{
+	int n = 0;
+
+	for (int i = 0; i < f->n; i++) {
+		bool bare = view[i].kind == RUN_FIELD_HEADING && (i + 1 == f->n || view[i + 1].kind == RUN_FIELD_HEADING);
+
+		if (!bare)
+			view[n++] = view[i];
+	}
+	f->n = n;
+}
+
 static void add_unasked(const struct making *k, struct run_form *f, struct run_field_view *view)
 {
 	struct run_field *rows = mem_array(k->m, struct run_field, run_field_keys_n);
 
+	if (k->purpose == FOR_MENDING)
+		view[f->n++] = unasked_heading(k);
 	for (int i = 0; i < run_field_keys_n; i++) {
 		if (!belongs_unasked(k, f, &run_field_keys[i]))
 			continue;
@@ -191,13 +216,14 @@ static struct err *make_form(struct act *a, run_id run, const char *role, enum l
 
 	TRY(load(a, run, role, &k));
 	TRY(run_field_list(a->db, a->m, run, role, &rows, &n));
-	view = mem_array(a->m, struct run_field_view, n + run_field_keys_n);
+	view = mem_array(a->m, struct run_field_view, n + run_field_keys_n + 1);
 	*f = (struct run_form){ .run = run, .role = role, .lang = lang, .at = view };
 	for (int i = 0; i < n; i++) {
 		view[f->n] = view_of(&k, &rows[i]);
 		f->n += belongs(&k, &view[f->n]);
 	}
 	add_unasked(&k, f, view);
+	drop_bare_headings(f, view);
 	*out = f;
 	return NULL;
 }

@@ -6,6 +6,7 @@
 #include "http/form.h"
 #include "service/admission.h"
 #include "service/nominees.h"
+#include "web/fields.h"
 #include "web/nominations_view.h"
 #include "web/run_nav.h"
 
@@ -47,10 +48,14 @@ struct nominees_page {
 	const char *file_id;
 };
 
+/* An answer, or wishes. */
 struct answer_line {
 	const char *heading;
-	const char **text;
+	const char *const *text;
 	int n;
+	struct instant agreed; /* .s 0: no statement that was agreed to */
+	bool inner;            /* only the coordination sees it          */
+	bool long_text;        /* drawn as paragraphs                    */
 };
 
 /* A condition that others confirm: the coordination, the sending organisation. */
@@ -66,9 +71,9 @@ struct application_page {
 	struct application_view v;
 	struct run_nav nav;
 	const char *role;
-	const char *languages; /* by their own names */
-	const struct answer_line *line; /* wanted, offered, questions, interests, wishes, ties */
-	int lines;
+	const struct answer_line *person, *line; /* facts about the person; what was said, and wishes */
+	int persons, lines;
+	bool email_seen;
 	bool may_edit, may_decide;
 	struct url to_edit, to_state;
 	const char *form_id, *problem, *reason;
@@ -81,8 +86,14 @@ struct application_form_page {
 	struct run_nav nav;
 	const struct application *x;
 	const char *role;
-	const struct form *form;
-	struct choices forms, answers, levels;
+	struct fields_part part;
+	const struct form *form; /* version, person_version */
 	struct url save, back;
 };
+
+/* For both pages of an application (application.c, application_edit.c): */
+const char *application_role_word(struct req *rq, const struct application_view *v);
+struct err *application_nav(struct req *rq, const struct run_view *run, struct run_nav *nav) MUST_USE;
+/* What the one who looks may see of it, split into person and answers. */
+struct err *application_put_answers(struct req *rq, struct application_page *page) MUST_USE;
 #endif

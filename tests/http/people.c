@@ -145,7 +145,7 @@ static void the_page_shows_what_was_said_and_ties_to_the_coordination_only(void 
 
 	visit(o.v, page_of(&o, "maike@a.example", ""));
 	sees(o.v, "Offen bleiben");
-	sees(o.v, "Nicht mit (vertraulich)");
+	sees(o.v, "Mit wem lieber nicht?");
 	sees(o.v, "Alle Bedingungen des Durchgangs sind erfüllt.");
 	visit(committee, page_of(&o, "maike@a.example", ""));
 	assert_int_equal(committee->status, 403); /* it sees what it is to rate, on a page of its own (002-04) */
@@ -166,7 +166,7 @@ static void answers_are_changed_unless_somebody_was_faster(void **state)
 	post(o.v, path, fields);
 	follow(o.v);
 	sees(o.v, "Zuhören");
-	sees(o.v, "4 von 5");
+	sees(o.v, "Stufe 4:");
 	sees(o.v, "Alle Bedingungen des Durchgangs sind erfüllt.");
 	visit(o.v, path);
 	post(o.v, path, fields);
