@@ -51,6 +51,7 @@ static struct err *show_people(struct req *rq, struct out *out, struct form *f, 
 	v->all = url_admin_people(rq->mem);
 	v->base = url_with(rq->mem, v->all, "q", *v->q ? v->q : NULL);
 	v->to_new = url_admin_person_new(rq->mem);
+	v->to_providers = url_providers(rq->mem);
 	v->form = f;
 	TRY(people_search_count(rq->act, v->q, &total));
 	v->pager = pager_make(total, LIMIT_PAGE_ROWS, req_query_int(rq, "page", 1, 1000000, 1));

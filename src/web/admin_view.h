@@ -15,7 +15,7 @@ struct admin_people {
 	const struct url *to; /* per person */
 	int n;
 	struct pager pager;
-	struct url base, all, to_new;
+	struct url base, all, to_new, to_providers;
 	const struct form *form; /* of a new person */
 };
 

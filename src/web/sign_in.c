@@ -7,6 +7,7 @@
 #include "core/limits.h"
 #include "http/form_view.h"
 #include "service/account.h"
+#include "service/provider.h"
 #include "service/ticket.h"
 #include "ui/sign_in.h"
 #include "web/frame.h"
@@ -77,6 +78,24 @@ void sign_in_cookie(struct req *rq, struct out *out)
 		out->set_session = rq->new_cookie;
 }
 
+static struct err *load_offers(struct req *rq, struct out *out, void *page)
+{
+	struct sign_in_page *v = page;
+	const struct provider_line *lines;
+	struct sign_in_offer *offers;
+
+	(void)out;
+	TRY(providers_offered(rq->act, &lines, &v->offers_n));
+	offers = mem_array(rq->mem, struct sign_in_offer, v->offers_n);
+	for (int i = 0; i < v->offers_n; i++)
+		offers[i] = (struct sign_in_offer){ lines[i].name,
+			url_with(rq->mem, url_provider_go(rq->mem, lines[i].organisation_id), "next",
+			    v->passkey.next && *v->passkey.next ? v->passkey.next : NULL) };
+	v->offers = offers;
+	return NULL;
+}
+
+/* Signing in by a password has no transaction open. */
 static struct err *show_sign_in(struct req *rq, struct out *out, struct form *f, int status, bool password)
 {
 	struct sign_in_page v = {
@@ -87,6 +106,7 @@ static struct err *show_sign_in(struct req *rq, struct out *out, struct form *f,
 		.passkey = passkey_form(rq, out, f->raw[form_at(f, "next")]),
 	};
 
+	TRY(rq->route->tx == TX_SELF ? self_read(rq, out, load_offers, &v) : load_offers(rq, out, &v));
 	ui_sign_in(out->page, &v);
 	return reply(out, status);
 }

@@ -37,6 +37,7 @@ static const struct {
 	{ "import", "file_name", false },
 	{ "session", "agent", false },
 	{ "passkey", "name", false },
+	{ "provider", "issuer,client_id,domains", false },
 	{ "setting", "value", false },
 };
 
@@ -56,6 +57,7 @@ static const char more[] =
     "INSERT INTO minute (id, run_id, proposal_id, what, mentor_id, mentee_id, at) VALUES (141, 11, 41, 'banned', 1231, 1331, 1);"
     "INSERT INTO channel (id, run_id, name, code, made_at) VALUES (151, 11, 'Aushang', 'aushang', 1);"
     "UPDATE run SET state = 'announced', public = TRUE;"
+    "INSERT INTO provider (organisation_id, issuer, client_id, secret, domains, made_at) VALUES (51, '', '', '', '', 1);"
     "UPDATE tandem SET mentor_answer = 'question', mentor_answered_at = 1 WHERE id = 31;"
     "UPDATE outbox SET state = 'refused';";
 
