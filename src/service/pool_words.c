@@ -102,10 +102,11 @@ const char *pool_costliest(mem *m, enum lang l, const struct pool_view *v)
 const char *pool_closing(struct act *a, enum lang l, const struct pool_view *v)
 {
 	const char *day = format_day(a->m, l, v->until);
-	int days = v->until.n - a->today.n;
+	int days;
 
 	if (day_is_none(v->until))
 		return NULL;
+	days = v->until.n - a->today.n;
 	if (days < 0)
 		return trf(a->m, l, N_("Registration was open until %s."), day);
 	if (days == 0)
