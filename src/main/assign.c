@@ -6,7 +6,7 @@
 
 struct assign_options {
 	const char *mentors, *quota, *pin, *ban, *goal, *out, *proof;
-	int64_t seed;
+	int64_t seed, seconds;
 	bool json;
 };
 
@@ -19,6 +19,7 @@ static const struct opt assign_opts[] = {
 	OPT(struct assign_options, seed, "N", N_("number that decides among equals")),
 	OPT(struct assign_options, out, "OUT.csv", N_("where the tandems go; - (as without) is standard output")),
 	OPT(struct assign_options, proof, "FILE", N_("where the proof goes, for tandem-prove")),
+	OPT(struct assign_options, seconds, "N", N_("stops after so many seconds with the best set so far, and says what it can miss")),
 	OPT(struct assign_options, json, NULL, N_("prints figures as JSON instead of a sentence")),
 };
 static const struct usage usage = { "assign", "PAIRS.csv",
@@ -36,6 +37,7 @@ static struct err *assign(mem *m, const struct assign_options *o, const char *pa
 	TRY(market_file_read(m, pairs, o->mentors, &f));
 	if (o->quota)
 		TRY(market_file_quotas(m, &f, o->quota));
+	assign_limit(m, &s, o->seconds);
 	TRY(assign_open(m, f.market, &s, &a));
 	if (o->pin)
 		TRY(market_file_decide(m, &f, a, o->pin, true));

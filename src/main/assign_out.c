@@ -42,9 +42,9 @@ static const char *json(mem *m, const struct assign_result *r, bool proven, doub
 	getrusage(RUSAGE_SELF, &use);
 	return mem_fmt(m,
 	    "{\"tandems\": %d, \"points\": %" PRId64 ", \"worst\": %d, \"mutual\": %d, \"short\": %d, "
-	    "\"optimal\": %s, \"gap\": 0, \"seconds\": %.6f, \"bytes\": %lld}\n",
+	    "\"optimal\": %s, \"gap\": %" PRId64 ", \"seconds\": %.6f, \"bytes\": %lld}\n",
 	    r->worth.tandems, r->worth.total, r->worth.lowest, r->worth.mutual, r->worth.short_of_least,
-	    proven ? "true" : "false", took, (long long)use.ru_maxrss * 1024);
+	    proven ? "true" : "false", r->gap.points, took, (long long)use.ru_maxrss * 1024);
 }
 
 /* With the tandems on standard output, figures go to standard error. */
@@ -63,6 +63,45 @@ static void tell(mem *m, const struct assign_out *o, const struct assign_result 
 		    (long long)r->worth.total, r->worth.lowest);
 }
 
+static bool in_time(void *ctx, const struct assign_progress *p)
+{
+	const double *until = ctx;
+
+	(void)p;
+	return seconds() < *until;
+}
+
+void assign_limit(mem *m, struct assign_setting *s, int64_t limit)
+{
+	double *until = mem_make(m, double);
+
+	if (limit <= 0)
+		return;
+	*until = seconds() + (double)limit;
+	s->go_on = in_time;
+	s->ctx = until;
+	s->keep_best = true;
+}
+
+/* Stopped early: the tandems, and what they can miss; no proof. */
+static struct err *stopped(mem *m, const struct market_file *f, const struct assign_out *o, const struct assign_result *r,
+    double took)
+{
+	struct buf *tandems = buf_new(m);
+
+	market_file_tandems(tandems, f, r);
+	TRY(market_file_put(m, o->out, tandems));
+	if (o->json)
+		fputs(json(m, r, false, took), strcmp(o->out, "-") == 0 ? stderr : stdout);
+	else if (r->gap.points >= 0)
+		cli_complain(m, N_("Stopped: %d tandems, %lld points. The best set has at most %d tandems more, and with as many at most %lld points more."),
+		    r->worth.tandems, (long long)r->worth.total, r->gap.tandems, (long long)r->gap.points);
+	else
+		cli_complain(m, N_("Stopped: %d tandems, %lld points. The best set has at most %d tandems more."),
+		    r->worth.tandems, (long long)r->worth.total, r->gap.tandems);
+	return NULL;
+}
+
 struct err *assign_out(mem *m, const struct market_file *f, struct assign *a, const struct assign_out *o,
     const struct assign_result **out)
 {
@@ -73,11 +112,13 @@ struct err *assign_out(mem *m, const struct market_file *f, struct assign *a, co
 
 	TRY(assign_solve(a, m, &r));
 	from = seconds() - from;
+	*out = r;
+	if (r->gap.open)
+		return stopped(m, f, o, r, from);
 	wrong = proof_check(m, a, r);
 	if (wrong)
 		return ERR(m, ERR_SYSTEM, N_("The result does not stand its own test; this is a mistake of the program."),
 		    "%s", wrong);
-	*out = r;
 	market_file_tandems(tandems, f, r);
 	if (o->proof) {
 		market_file_proof(proof, f, r);

@@ -10,7 +10,7 @@
 
 struct match_options {
 	const char *rules, *pin, *ban, *goal, *out, *proof, *pairs, *places, *quotas, *why, *what_if;
-	int64_t seed;
+	int64_t seed, seconds;
 	bool json;
 };
 
@@ -27,6 +27,7 @@ static const struct opt match_opts[] = {
 	OPT(struct match_options, quotas, "Q.csv", N_("where the quotas go, for tandem-prove")),
 	OPT(struct match_options, why, "MENTEE[,MENTOR]", N_("says why somebody has this tandem, or not that one, instead")),
 	OPT(struct match_options, what_if, "CHANGE", N_("says what a change would bring and cost, instead: pin:MENTEE,MENTOR, ban:MENTEE,MENTOR, out:NAME, places:MENTOR,MIN,MAX")),
+	OPT(struct match_options, seconds, "N", N_("stops after so many seconds with the best set so far, and says what it can miss")),
 	OPT(struct match_options, json, NULL, N_("prints figures as JSON instead of a sentence")),
 };
 static const struct usage usage = { "match", "PEOPLE.csv",
@@ -255,6 +256,7 @@ static struct err *match(struct matching *k, const char *people)
 	TRY(read_rules(k));
 	TRY(people_file_read(k->m, people, &k->people));
 	TRY(make_market(k));
+	assign_limit(k->m, &k->rules.setting, o->why || o->what_if ? 0 : o->seconds);
 	TRY(assign_open(k->m, k->f.market, &k->rules.setting, &k->a));
 	if (o->pin)
 		TRY(market_file_decide(k->m, &k->f, k->a, o->pin, true));

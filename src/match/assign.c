@@ -8,6 +8,7 @@
 
 #include "base/seed.h"
 #include "base/tr.h"
+#include "match/alternative.h"
 #include "match/session.h"
 
 const char *const assign_goal_name[ASSIGN_GOALS] = { "most", "mutual", "floor", "total", "leximin" };
@@ -39,14 +40,16 @@ struct run {
 	enum assign_phase phase;
 	int32_t floor;
 	int sums; /* sum stages so far */
+	int at;   /* goal under way */
 };
 
 static bool ask(void *ctx, int64_t done, int64_t of)
 {
 	const struct run *r = ctx;
 	const struct assign_setting *s = &r->a->setting;
+	const struct assign_progress now = { r->phase, done, of, r->x.gap };
 
-	return !s->go_on || s->go_on(s->ctx, r->phase, done, of);
+	return !s->go_on || s->go_on(s->ctx, &now);
 }
 
 static void add_stage(struct run *r, const struct proof_stage *s)
@@ -230,6 +233,7 @@ static void run_goals(struct run *r)
 	do {
 		int to = g;
 
+		r->at = g;
 		while (to < s->goals && is_sum(s->goal[to]))
 			to++;
 		r->phase = to > g && s->goal[to - 1] == ASSIGN_TOTAL ? ASSIGN_PHASE_TOTAL : ASSIGN_PHASE_SETS;
@@ -276,6 +280,28 @@ static void read_out(const struct run *r, struct assign_result *out)
 	out->proof = r->proof;
 }
 
+/* Stopped: the set in hand, or what a hand would do, and what it can miss. */
+static void keep_best(struct run *r, struct assign_result *out)
+{
+	const struct assign_setting *s = &r->a->setting;
+
+	if (!r->o->mentor_of) {
+		const int32_t *by_hand = alternative_best_first(r->x.work, r->a);
+
+		r->o->mentor_of = mem_dup(r->x.work, by_hand, ((size_t)r->a->k->mentees + 1) * sizeof *by_hand);
+	}
+	if (r->phase == ASSIGN_PHASE_TIES)
+		r->x.stopped.known = false; /* levels and lots, not points */
+	out->gap = stage_gap(&r->x, r->o, r->o->mentor_of);
+	if (!r->x.stopped.known) {
+		out->gap.goal = r->at < s->goals ? s->goal[r->at] : ASSIGN_LEXIMIN;
+		for (int g = r->at; g < s->goals; g++)
+			if (s->goal[g] == ASSIGN_TOTAL)
+				out->gap.points = -1;
+	}
+	read_out(r, out);
+}
+
 struct err *assign_solve(struct assign *a, mem *m, const struct assign_result **out)
 {
 	struct assign_result *result = mem_make(m, struct assign_result);
@@ -296,9 +322,11 @@ struct err *assign_solve(struct assign *a, mem *m, const struct assign_result **
 		if (!a->last)
 			a->last = mem_array(a, int32_t, a->k->mentees + 1);
 		memcpy(a->last, r.o->mentor_of, (size_t)a->k->mentees * sizeof *a->last);
+	} else if (a->setting.keep_best) {
+		keep_best(&r, result);
 	}
 	mem_free(r.x.work);
-	if (r.x.cancelled)
+	if (r.x.cancelled && !a->setting.keep_best)
 		return ERR(m, ERR_BUSY, N_("The calculation was cancelled."), "assign cancelled");
 	*out = result;
 	return NULL;

@@ -40,13 +40,20 @@ extern const char *const assign_goal_label[ASSIGN_GOALS];
 
 enum assign_phase { ASSIGN_PHASE_SETS, ASSIGN_PHASE_FLOOR, ASSIGN_PHASE_TOTAL, ASSIGN_PHASE_TIES };
 
+struct assign_progress {
+	enum assign_phase phase;
+	int64_t done, of; /* mentees of the phase's present round */
+	int64_t gap;      /* points the last round's set can be below the best at most; -1 = not known yet */
+};
+
 struct assign_setting {
 	enum assign_goal goal[ASSIGN_GOALS]; /* each at most once */
 	int goals;
 	uint64_t seed;
-	/* Called now and then from inside; done of `of` steps of the phase. False cancels. May be NULL. */
-	bool (*go_on)(void *ctx, enum assign_phase phase, int64_t done, int64_t of);
+	/* Called now and then from inside. False stops. May be NULL. */
+	bool (*go_on)(void *ctx, const struct assign_progress *p);
 	void *ctx;
+	bool keep_best; /* when stopped: the best set so far, with its gap, instead of ERR_BUSY */
 };
 
 /* MOST, MUTUAL, FLOOR, TOTAL, LEXIMIN; seed 0. */
@@ -73,11 +80,20 @@ struct assign_worth {
 
 struct proof;
 
+/* What a run stopped early leaves open. Goals before `goal` are reached exactly. */
+struct assign_gap {
+	bool open;             /* false: nothing, the result is the best there is           */
+	enum assign_goal goal; /* the one (or, of sums solved as one, the last) it was at   */
+	int32_t tandems;       /* there can be at most so many tandems more                 */
+	int64_t points;        /* and with as many at most so many points more; -1 = not known */
+};
+
 struct assign_result {
 	const struct assign_tandem *tandem; /* by mentee */
 	const int32_t *mentor_of;           /* [mentees], -1 = without */
 	struct assign_worth worth;
 	int32_t floor;             /* least points the goal FLOOR guarantees, 0 without that goal */
+	struct assign_gap gap;
 	const struct proof *proof; /* that no set is better by the goals; see proof.h */
 };
 
@@ -107,7 +123,7 @@ void assign_set_mentee_in(struct assign *a, int32_t mentee, bool in);
 struct err *assign_set_capacity(struct assign *a, mem *m, int32_t mentor, int32_t least,
     int32_t most) MUST_USE;
 
-/* The one best set. The result hangs off m. ERR_BUSY if it was cancelled. */
+/* The one best set. The result hangs off m. ERR_BUSY if it was stopped, but see keep_best. */
 struct err *assign_solve(struct assign *a, mem *m, const struct assign_result **out) MUST_USE;
 
 /* Open, solve, close. */

@@ -299,11 +299,11 @@ static bool solve_turned(struct generate *g, const struct core_go_on *go_on)
 	c = core_new(m, t.rows, o->mentees, t.first, t.arc, none, one, 0, g->u);
 	take_turned(m, g, &t, c);
 	done = core_solve(c, go_on);
-	for (int32_t i = 0; i < o->mentees; i++) {
+	for (int32_t i = 0; i < o->mentees && done; i++) {
 		g->u[i] = c->p[i];
 		g->mentor_of[i] = -1;
 	}
-	for (int32_t j = 0; j < o->mentors; j++) {
+	for (int32_t j = 0; j < o->mentors && done; j++) {
 		g->p[j] = g->most[j] ? c->u[t.row_first[j]] : g->premium + highest_value(g->s);
 		for (int32_t r = t.row_first[j]; r < t.row_first[j + 1]; r++)
 			if (c->chosen[r] >= 0)
@@ -343,11 +343,12 @@ static bool is_tight(const struct generate *g)
 	    2 * g->first[o->mentees] > o->first[o->mentees];
 }
 
-/* Pairs the prices do not hold for, of each mentee the worst few: in `more`, row by row. */
-static int64_t list_violated(struct generate *g, int32_t *count, struct over **more)
+/* Pairs the prices do not hold for, of each mentee the worst few: in `more`, row by row. What they are worth beyond
+ * the prices, the worst of each, is how far the part's set can be from the best: the gap. */
+static int64_t list_violated(struct generate *g, int32_t *count, struct over **more, int64_t *gap)
 {
 	const struct open *o = g->o;
-	int64_t n = 0, room = 1024, fall = 0;
+	int64_t n = 0, room = 1024, fall = 0, over = 0;
 
 	for (int32_t j = 0; j < o->mentors; j++) {
 		fall = g->seen[j] - g->p[j] > fall ? g->seen[j] - g->p[j] : fall;
@@ -366,13 +367,15 @@ static int64_t list_violated(struct generate *g, int32_t *count, struct over **m
 		}
 		count[i] = best_of_row(g, i, g->p, g->u[i], ADD, *more + n);
 		g->bound[i] = (count[i] ? (*more)[n].over : g->u[i]) - g->fallen;
+		over += count[i] ? (*more)[n].over - g->u[i] : 0;
 		n += count[i];
 	}
+	*gap = g->s->per_point ? over / g->s->per_point : -1;
 	return n;
 }
 
 /* Adds them to the part. False if there are none: the prices hold for every pair. */
-static bool widen(struct generate *g)
+static bool widen(struct generate *g, int64_t *gap)
 {
 	const struct open *o = g->o;
 	int32_t *count = mem_array(g->m, int32_t, o->mentees + 1);
@@ -380,7 +383,7 @@ static bool widen(struct generate *g)
 	int64_t *old_first = g->first, n = 0, at = 0, added;
 	struct over *more;
 
-	added = list_violated(g, count, &more);
+	added = list_violated(g, count, &more, gap);
 	if (added) {
 		g->arc = mem_array(g->m, struct core_arc, old_first[o->mentees] + added + 1);
 		g->first = mem_array(g->m, int64_t, o->mentees + 1);
@@ -454,11 +457,13 @@ bool generate_solve(struct stage_ctx *x, struct open *o, const struct proof_stag
 	assert(g->premium < CORE_MOST / 2 && g->bonus < CORE_MOST / 2);
 	first_part(g, start);
 	begin(g, start);
+	x->gap = -1;
 	do {
 		if (!solve_part(g, &x->go_on)) {
 			x->cancelled = true;
 			return false;
 		}
-	} while (widen(g));
+		g->rounds++;
+	} while (widen(g, &x->gap));
 	return true;
 }

@@ -27,6 +27,7 @@ struct generate {
 	struct core_arc *arc;    /* … and arcs                                 */
 	bool cold;   /* an auction comes first: no prices to begin with, places hardly more than mentees */
 	bool turned;             /* places are scarce: they look for mentees, not mentees for them */
+	int rounds; /* times the part was solved */
 	/* the solution over the part, in the end over all; prices with those of the groups around */
 	int64_t *u, *p;
 	int32_t *mentor_of;      /* -1 = none, also for those who are fixed    */

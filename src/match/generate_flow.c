@@ -155,7 +155,8 @@ bool generate_flow(struct generate *g, const struct core_go_on *go_on)
 	lay(g, &x, m);
 	start_mentees(g, &x);
 	done = flow_solve(m, &x.f, go_on);
-	read_out(g, &x, m);
+	if (done)
+		read_out(g, &x, m);
 	mem_free(m);
 	return done;
 }

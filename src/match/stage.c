@@ -96,6 +96,10 @@ void stage_sum(struct stage_ctx *x, struct open *o, struct proof_stage *s, const
 		take_prices(x, &v, s);
 		take_choice(x, &v);
 		narrow(x->work, o, s);
+	} else {
+		stage_stop(x, o, s, v.rounds ? v.p : start);
+		if (v.rounds)
+			take_choice(x, &v);
 	}
 	mem_free(v.m);
 }

@@ -25,11 +25,20 @@ struct open {
 	int32_t *mentor_of;
 };
 
+/* The sum stage that was under way when it was stopped. */
+struct stage_stopped {
+	bool known;
+	struct proof_stage stage;
+	int64_t bound; /* no set is worth more */
+};
+
 struct stage_ctx {
 	mem *keep; /* prices of proofs hang off this */
 	mem *work; /* everything else                */
 	struct core_go_on go_on;
 	bool cancelled;
+	int64_t gap; /* of the stage's last round, in points; -1 */
+	struct stage_stopped stopped;
 };
 
 /* Value of a pair in a sum stage. */
@@ -43,6 +52,10 @@ static inline int64_t stage_value(const struct proof_stage *s, const struct mark
  * met, except that with per_least > 0 (first stage) lower bounds are wishes. Values are >= 0.
  * `start` are prices of mentors to start from, NULL if none. */
 void stage_sum(struct stage_ctx *x, struct open *o, struct proof_stage *s, const int64_t *start);
+
+/* Keeps what prices p (NULL: 0) say of a sum stage that was stopped, and what that means for a set. */
+void stage_stop(struct stage_ctx *x, const struct open *o, const struct proof_stage *s, const int64_t *p);
+struct assign_gap stage_gap(struct stage_ctx *x, const struct open *o, const int32_t *mentor_of);
 
 /* Raises the floor as far as the bounds allow, fills in level and prices, narrows `o`. `guess`: points it is
  * likely to be, tried first; 0 = none. */

@@ -171,12 +171,63 @@ static void a_result_that_was_tampered_with_is_refused(void **state)
 	}
 }
 
+/* Stops after so many questions. */
+static bool some_steps(void *ctx, const struct assign_progress *p)
+{
+	int *left = ctx;
+
+	assert_true(p->done >= 0 && p->done <= p->of && p->gap >= -1);
+	return (*left)-- > 0;
+}
+
+static void a_run_that_is_stopped_says_truly_what_it_can_miss(void **state)
+{
+	struct seed s = seed_from(9);
+	int open = 0, exact = 0, close = 0;
+
+	(void)state;
+	for (int round = 0; round < 300; round++) {
+		mem *m = mem_new(NULL, "round");
+		int left = small_below(&s, 12);
+		struct assign_setting setting = assign_usual(), hasty;
+		const struct market *k = random_market(m, &s, 50 + small_below(&s, 100));
+		const struct assign_result *best, *r;
+		struct err *refused;
+		struct assign *a;
+
+		if (round % 3 == 0)
+			setting = (struct assign_setting){ .goal = { ASSIGN_MOST, ASSIGN_TOTAL }, .goals = 2 };
+		if (round % 5 == 0)
+			k = with_quotas(m, &s, k);
+		hasty = setting;
+		hasty.go_on = some_steps;
+		hasty.ctx = &left;
+		assert_null(assign_once(m, k, &setting, &best));
+		assert_null(assign_open(m, k, &hasty, &a));
+		refused = assign_solve(a, m, &r);
+		assert_int_equal(refused ? refused->kind : 0, left < 0 ? ERR_BUSY : 0);
+		hasty.keep_best = true;
+		left = small_below(&s, 12);
+		assert_null(assign_once(m, k, &hasty, &r));
+		assert_false(best->gap.open);
+		open += r->gap.open;
+		exact += !r->gap.open;
+		assert_true(best->worth.tandems <= r->worth.tandems + r->gap.tandems);
+		if (r->gap.points >= 0 && best->worth.tandems == r->worth.tandems && setting.goals == 2)
+			assert_true(best->worth.total <= r->worth.total + r->gap.points);
+		close += r->gap.open && !r->gap.tandems && r->gap.points >= 0 && r->gap.points < 1000;
+		mem_free(m);
+	}
+	assert_true(open > 50 && exact > 20 && close > 5);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_result_is_the_best_of_all_sets_by_every_order_of_goals),
 		cmocka_unit_test(so_it_is_under_quotas_of_organisations_on_both_sides),
 		cmocka_unit_test(larger_markets_are_proven),
+		cmocka_unit_test(a_run_that_is_stopped_says_truly_what_it_can_miss),
 		cmocka_unit_test(a_result_that_was_tampered_with_is_refused),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
