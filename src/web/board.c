@@ -84,6 +84,7 @@ static void add_urls(struct req *rq, struct board_page *v, proposal_id id)
 	v->rename = url_with_int(m, url_proposal_rename(m, id), "version", version);
 	v->drop = url_with_int(m, url_proposal_drop(m, id), "version", version);
 	v->network = url_proposal_network(m, id);
+	v->figures = url_proposal_figures(m, id);
 	v->publish = url_proposal_publish(m, id);
 }
 

@@ -5,6 +5,7 @@
 #include "html/widgets.h"
 #include "http/form.h"
 #include "service/board.h"
+#include "service/figures.h"
 #include "service/minutes.h"
 #include "web/run_nav.h"
 
@@ -33,6 +34,13 @@ struct network_view {
 	const char *file_id;
 };
 
+struct figures_view {
+	const struct figures *f;
+	struct pager pager;
+	struct url base, proposal;
+	struct url *pairs;            /* page of each tandem */
+};
+
 /* Every form has its one-time id: one per tandem, person over, ban, person left out. */
 struct board_page {
 	const struct board *b;
@@ -42,7 +50,7 @@ struct board_page {
 	struct pager pager;
 	struct url base, all, change, pair, copy, rename, drop, lift;
 	struct run_nav nav;
-	struct url network, publish;
+	struct url network, publish, figures;
 	const char *const *tandem_ids, *const *mentee_ids, *const *mentor_ids, *const *ban_ids, *const *out_ids;
 	const char *undo_id, *solve_id, *assign_id, *copy_id, *rename_id, *drop_id;
 };

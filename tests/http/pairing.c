@@ -57,6 +57,27 @@ static void a_proposal_is_made_and_read(void **state)
 	sees(v, "nachweislich bester");
 }
 
+/* The price of a floor and of other pairs: pictures with their tables, for those who may see the pairing. */
+static void the_page_of_other_choices_draws_and_says_what_they_cost(void **state)
+{
+	struct house *h = *state;
+	struct given g = given_pool(h, "salzgitter", salzgitter);
+	struct visitor *v = house_signed_in(h, g.coordinator, "de");
+	proposal_id id;
+
+	arrive(v, run_path(h, g, "/pairing"));
+	post(v, run_path(h, g, "/pairing"), "name=Erster&goal=most,total");
+	id = newest(h);
+	arrive(v, path(h, id, ""));
+	sees(v, "Was andere Entscheidungen kosten");
+	arrive(v, path(h, id, "/figures"));
+	sees(v, "Preis der Ausgewogenheit");
+	sees(v, "<path class=\"line\" d=\"M ");
+	sees(v, "Wie sicher jedes Tandem ist");
+	sees(v, "<rect class=\"is\"");
+	sees_not(v, "in anderer Reihenfolge");
+}
+
 /* Ids of a tandem of the proposal: the n-th by points, the weakest first. */
 struct pair {
 	long long mentee, mentor;
@@ -489,6 +510,7 @@ int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 		HOUSE_TEST(a_proposal_is_made_and_read),
+		HOUSE_TEST(the_page_of_other_choices_draws_and_says_what_they_cost),
 		HOUSE_TEST(pinning_another_pair_costs_what_a_fresh_solution_costs),
 		HOUSE_TEST(a_banned_pair_is_parted_at_the_cost_of_a_fresh_solution),
 		HOUSE_TEST(two_change_partners_by_a_swap),

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "service/figures.h"
+
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "match/alternative.h"
+#include "match/loss.h"
+#include "service/matchmake.h"
+#include "service/words.h"
+
+enum { LEFT = 60, RIGHT = 20, TOP = 20, FOOT = 40, SMALL_LOSS = 500 };
+
+static double across(double share)
+{
+	return LEFT + (int)(share * (CHART_WIDTH - LEFT - RIGHT));
+}
+
+static double down(double share)
+{
+	return CHART_HEIGHT - FOOT - (int)(share * (CHART_HEIGHT - TOP - FOOT));
+}
+
+static struct err *load_curve(struct figures *f, struct matchmake *k)
+{
+	const struct alternative_step *at;
+	struct buf *path = buf_new(f);
+	double wide;
+
+	TRY(alternative_curve(f, k->assign, FIGURES_STEPS, &at, &f->steps));
+	f->low = 100;
+	for (int i = 0; i < f->steps; i++) {
+		struct figures_step *s = &f->step[i];
+
+		s->floor = words_points(at[i].floor);
+		s->total = words_points(at[i].worth.total);
+		s->average = at[i].worth.tandems ? s->total / at[i].worth.tandems : 0;
+		f->low = s->average < f->low ? s->average : f->low;
+		f->high = s->average > f->high ? s->average : f->high;
+	}
+	wide = f->high - f->low > 0.1 ? f->high - f->low : 0.1;
+	for (int i = 0; i < f->steps; i++) {
+		struct figures_step *s = &f->step[i];
+
+		s->x = across(s->floor / 100);
+		s->y = down((s->average - f->low) / wide);
+		buf_fmt(path, "%s%d %d", i ? " L " : "M ", (int)s->x, (int)s->y);
+	}
+	f->path = path->at ? path->at : "";
+	return NULL;
+}
+
+/* A tandem with what it is worth to all: those that are replaced most easily come first. */
+struct ranked {
+	int32_t mentee;
+	const struct loss_second *second;
+};
+
+static int by_safety(const void *a, const void *b)
+{
+	const struct ranked *x = a, *y = b;
+
+	if (x->second->loss.possible != y->second->loss.possible)
+		return x->second->loss.possible ? -1 : 1; /* pinned: last */
+	if (x->second->loss.tandems != y->second->loss.tandems)
+		return x->second->loss.tandems < y->second->loss.tandems ? -1 : 1;
+	if (x->second->loss.points != y->second->loss.points)
+		return x->second->loss.points < y->second->loss.points ? -1 : 1;
+	return (x->mentee > y->mentee) - (x->mentee < y->mentee);
+}
+
+static struct figures_tandem tandem_of(const struct matchmake *k, const struct losses *l, const struct ranked *r)
+{
+	const struct pairing *p = k->pairing;
+	int32_t j = l->mentor_of[r->mentee];
+
+	return (struct figures_tandem){ p->mentee[r->mentee]->id, p->mentor[j]->id, p->mentee[r->mentee]->name,
+		p->mentor[j]->name, r->second->mentor >= 0 ? p->mentor[r->second->mentor]->name : "",
+		words_points(score_points(p->score, r->mentee, j)), words_points(r->second->loss.points), (int)r->second->loss.tandems,
+		assign_pinned(k->assign, r->mentee) >= 0 };
+}
+
+static struct figures_cell cell_of(const struct loss *l, bool tandem, int row, int column)
+{
+	struct figures_cell c = { FIGURES_LARGE, row, column, words_points(l->points), (int)l->tandems };
+
+	if (tandem)
+		c.class = FIGURES_TANDEM;
+	else if (!l->possible)
+		c.class = FIGURES_FORBIDDEN;
+	else if (l->tandems > 0)
+		c.class = FIGURES_FEWER;
+	else if (!l->points)
+		c.class = FIGURES_EQUAL;
+	else if (l->points <= SMALL_LOSS)
+		c.class = FIGURES_SMALL;
+	return c;
+}
+
+/* The people of the page against each other. */
+static void load_cells(struct figures *f, const struct matchmake *k, const struct losses *l, const struct ranked *r)
+{
+	struct figures_cell *cell = mem_array(f, struct figures_cell, FIGURES_ROWS * FIGURES_ROWS);
+
+	for (int row = 0; row < f->n; row++) {
+		for (int column = 0; column < f->n; column++) {
+			int32_t j = l->mentor_of[r[column].mentee];
+			const struct market_pair *e = market_find(k->market, r[row].mentee, j);
+			struct figures_cell c;
+
+			if (!e && row != column)
+				continue;
+			c = cell_of(e ? &l->pair[e - k->market->pair] : &(struct loss){ .possible = true },
+			    l->mentor_of[r[row].mentee] == j, row, column);
+			if (c.class != FIGURES_FORBIDDEN)
+				cell[f->cells++] = c;
+		}
+	}
+	f->cell = cell;
+}
+
+static struct err *load_losses(struct figures *f, struct matchmake *k, int64_t skip)
+{
+	struct figures_tandem *tandem = mem_array(f, struct figures_tandem, FIGURES_ROWS);
+	struct ranked *r = mem_array(f, struct ranked, k->market->mentees + 1);
+	const struct losses *l;
+	struct assign_worth worth;
+	int32_t n = 0;
+
+	f->too_many = k->market->mentors > FIGURES_MENTORS;
+	if (f->too_many)
+		return NULL;
+	TRY(loss_all(f, k->assign, &l));
+	worth = assign_worth_of(k->assign, l->mentor_of);
+	f->same = worth.tandems == k->proposal.tandems && worth.total == k->proposal.total;
+	f->tandems = worth.tandems;
+	for (int32_t i = 0; i < k->market->mentees; i++)
+		if (l->mentor_of[i] >= 0)
+			r[n++] = (struct ranked){ i, &l->second[i] };
+	qsort(r, (size_t)n, sizeof *r, by_safety);
+	for (int64_t i = skip; i < n && f->n < FIGURES_ROWS; i++)
+		tandem[f->n++] = tandem_of(k, l, &r[i]);
+	f->tandem = tandem;
+	load_cells(f, k, l, r + (skip < n ? skip : n));
+	return NULL;
+}
+
+struct err *figures_load(struct act *a, proposal_id id, int64_t skip, struct figures **out)
+{
+	struct figures *f = mem_make(a->m, struct figures);
+	struct matchmake *k;
+	struct err *e;
+
+	TRY(act_begin(a, TX_READ));
+	e = matchmake_load(a, id, &k);
+	act_rollback(a);
+	TRY(e);
+	f->proposal = &k->proposal;
+	f->programme = k->pairing->programme;
+	f->run = k->pairing->run;
+	f->mentor = pairing_label(k->pairing, a->lang, LABEL_MENTOR, false);
+	f->mentee = pairing_label(k->pairing, a->lang, LABEL_MENTEE, false);
+	TRY(matchmake_session(k));
+	TRY(load_curve(f, k));
+	TRY(load_losses(f, k, skip));
+	*out = f;
+	return NULL;
+}
