@@ -16,6 +16,7 @@
 #include "jobs/clockwork.h"
 #include "jobs/outbox.h"
 #include "jobs/pool_mail.h"
+#include "jobs/places.h"
 #include "jobs/reminders.h"
 #include "jobs/upkeep.h"
 #include "mail/smtp.h"
@@ -209,6 +210,7 @@ static void start_jobs(mem *m, struct running *r)
 
 	r->jobs[n++] = (struct job){ "upkeep", UPKEEP_EVERY_S, upkeep_job_run, NULL };
 	r->jobs[n++] = (struct job){ "reminders", REMINDERS_EVERY_S, reminders_job_run, NULL };
+	r->jobs[n++] = (struct job){ "places", PLACES_EVERY_S, places_job_run, NULL };
 	r->jobs[n++] = (struct job){ "pool_mail", POOL_MAIL_EVERY_S, pool_mail_job_run, NULL };
 	r->jobs[n++] = (struct job){ "announcements", ANNOUNCEMENTS_EVERY_S, announcements_job_run, NULL };
 	/* Without a mail server, mail is read in the outbox page. */

@@ -3,6 +3,8 @@
  * finished file as an incremental update (ISO 32000-1 7.5.6), which leaves cairo's bytes alone. */
 #include "paper/pdf.h"
 
+#include <assert.h>
+
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
 #include <string.h>
@@ -183,6 +185,76 @@ void pdf_facts(struct pdf *p, const char *const (*rows)[2], int n)
 	p->y += 2;
 }
 
+static void line(struct pdf *p, double x, double width)
+{
+	cairo_set_line_width(p->cr, 0.4);
+	cairo_move_to(p->cr, x * MM, p->y * MM);
+	cairo_line_to(p->cr, (x + width) * MM, p->y * MM);
+	cairo_stroke(p->cr);
+}
+
+enum { COLUMNS_MOST = 8, COLUMN_GAP = 3 };
+
+/* One row of a table; headings are drawn again at the top of a page. */
+static void table_row(struct pdf *p, const int *share, int columns, const char *const *cells, bool heading)
+{
+	PangoLayout *l[COLUMNS_MOST];
+	double x = LEFT, h = 0;
+	int all = 0;
+
+	for (int i = 0; i < columns; i++)
+		all += share[i];
+	for (int i = 0; i < columns; i++) {
+		double width = (double)WIDTH * share[i] / all - COLUMN_GAP;
+
+		l[i] = layout(p, heading ? PDF_SMALL : PDF_P, width, PANGO_ALIGN_LEFT, cells[i]);
+		h = height(l[i]) > h ? height(l[i]) : h;
+	}
+	cairo_tag_begin(p->cr, "TR", NULL);
+	for (int i = 0; i < columns; i++) {
+		draw(p, l[i], heading || i == 0 ? "TH" : "TD", x, p->y);
+		x += (double)WIDTH * share[i] / all;
+	}
+	cairo_tag_end(p->cr, "TR");
+	p->y += h + 1.5;
+	line(p, LEFT, WIDTH);
+	p->y += 1.5;
+}
+
+static double row_height(struct pdf *p, const int *share, int columns, const char *const *cells)
+{
+	double h = 0;
+	int all = 0;
+
+	for (int i = 0; i < columns; i++)
+		all += share[i];
+	for (int i = 0; i < columns; i++) {
+		PangoLayout *l = layout(p, PDF_P, (double)WIDTH * share[i] / all - COLUMN_GAP, PANGO_ALIGN_LEFT, cells[i]);
+
+		h = height(l) > h ? height(l) : h;
+		g_object_unref(l);
+	}
+	return h + 3;
+}
+
+void pdf_table(struct pdf *p, const int *share, int columns, const char *const *cells, int rows)
+{
+	assert(columns <= COLUMNS_MOST);
+	cairo_tag_begin(p->cr, "Table", NULL);
+	for (int i = 0; i < rows; i++) {
+		const char *const *row = cells + i * columns;
+		double h = row_height(p, share, columns, row);
+
+		if (i > 0 && p->used && p->y + h > BOTTOM) {
+			turn_page(p);
+			table_row(p, share, columns, cells, true);
+		}
+		table_row(p, share, columns, row, i == 0);
+	}
+	cairo_tag_end(p->cr, "Table");
+	p->y += 2;
+}
+
 static const char *quoted(mem *m, const char *s)
 {
 	struct buf *b = buf_new(m);
@@ -226,14 +298,6 @@ void pdf_down_to(struct pdf *p, double y)
 {
 	if (y > p->y)
 		p->y = y;
-}
-
-static void line(struct pdf *p, double x, double width)
-{
-	cairo_set_line_width(p->cr, 0.6);
-	cairo_move_to(p->cr, x * MM, p->y * MM);
-	cairo_line_to(p->cr, (x + width) * MM, p->y * MM);
-	cairo_stroke(p->cr);
 }
 
 void pdf_sign(struct pdf *p, const char *left, const char *right)

@@ -27,6 +27,9 @@ void pdf_centred(struct pdf *p, enum pdf_block kind, const char *text);
 void pdf_list(struct pdf *p, const char *const *items, int n);
 /* Rows of a heading and a value. */
 void pdf_facts(struct pdf *p, const char *const (*rows)[2], int n);
+/* Rows of as many cells as there are columns, the first row being the headings, which are repeated on each
+ * page. share: widths, relative to each other. */
+void pdf_table(struct pdf *p, const int *share, int columns, const char *const *cells, int rows);
 /* The code with that side, centred; alt says where it leads. */
 void pdf_qr(struct pdf *p, const struct qr *qr, double side, const char *alt);
 void pdf_gap(struct pdf *p, double mm);

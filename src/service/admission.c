@@ -6,6 +6,7 @@
 #include "service/ready_tandem.h"
 #include "service/scope.h"
 #include "service/selection.h"
+#include "service/waiting.h"
 #include "sheet/field.h"
 #include "store/application.h"
 #include "store/organisation.h"
@@ -199,6 +200,7 @@ struct err *application_decide_selected(struct act *a, const struct application 
 {
 	struct eligibility verdict = { 0 };
 	const struct run *run;
+	int offered;
 	size_t s = 0;
 
 	TRY(run_get(a->db, a->m, x->run_id, &run));
@@ -220,6 +222,8 @@ struct err *application_decide_selected(struct act *a, const struct application 
 	if (verdict.overridden)
 		TRY(selection_minute(a, x->run_id, "exception", x, reason));
 	TRY(act_note(a, states[s].action, "application", x->id.v, run->programme_id));
+	if (strcmp(x->state, "admitted") == 0 && strcmp(to, "admitted") != 0)
+		return waiting_promote(a, x->run_id, &offered); /* a place is free */
 	return strcmp(to, "admitted") == 0 ? ready_admitted(a, x->id) : NULL; /* 001-03 */
 }
 

@@ -269,7 +269,7 @@ struct err *rating_people(struct act *a, const struct selection_view *v, const s
 	left = mem_array(a->m, struct application, all_n);
 	*n = 0;
 	for (int i = 0; i < all_n; i++)
-		if (strcmp(all[i].state, "withdrawn") != 0)
+		if (v->selection->decided_at || strcmp(all[i].state, "withdrawn") != 0)
 			left[(*n)++] = all[i];
 	qsort(left, (size_t)*n, sizeof *left, by_id);
 	*out = left;

@@ -79,7 +79,7 @@ struct rating_state {
 /* For every application of the run, in the order of `x`, which is sorted by id. */
 struct err *rating_states(struct act *a, const struct selection_view *v, const struct application *x, int n,
     const struct rating_state **out) MUST_USE;
-/* Those who are selected: of the role, not withdrawn; by id. */
+/* Those who are selected: of the role, until the decision without those who have withdrawn; by id. */
 struct err *rating_people(struct act *a, const struct selection_view *v, const struct application **out, int *n) MUST_USE;
 
 /* Asks committee members until each application has two raters: whoever has least to do, from another

@@ -3,6 +3,7 @@
 
 #include "core/limits.h"
 #include "http/reply.h"
+#include "service/notice.h"
 #include "service/scope.h"
 #include "ui/application.h"
 #include "web/frame.h"
@@ -40,6 +41,7 @@ static struct err *show(struct req *rq, struct out *out, const char *problem, co
 {
 	struct application_page *page = mem_make(rq->mem, struct application_page);
 	application_id id = path_id(rq, application_id, 0);
+	bool notice;
 
 	TRY(application_look(rq->act, id, &page->v));
 	TRY(application_nav(rq, &page->v.run, &page->nav));
@@ -49,6 +51,9 @@ static struct err *show(struct req *rq, struct out *out, const char *problem, co
 	TRY(application_put_answers(rq, page));
 	if (page->v.verdict_seen)
 		put_confirmations(rq, page);
+	TRY(notice_exists(rq->act, id, &notice));
+	if (notice)
+		page->notice = url_application_notice(rq->mem, id);
 	page->to_confirm = url_application_confirm(rq->mem, id);
 	page->to_edit = url_application_edit(rq->mem, id);
 	page->to_state = url_application_state(rq->mem, id);

@@ -80,6 +80,7 @@ struct application_page {
 	const struct confirm_line *confirm; /* what others may confirm */
 	int confirms;
 	struct url to_confirm;
+	struct url notice; /* .s NULL: none */
 };
 
 struct application_form_page {

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* letter.h - a business letter on A4, form B of DIN 5008: the address stands in the window of an envelope
+ *
+ * Texts are ready in the language; "" or NULL leaves a part out.
+ */
+#ifndef PAPER_LETTER_H
+#define PAPER_LETTER_H
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/tr.h"
+
+struct paper_letter {
+	enum lang lang;
+	const char *sender;   /* one line above the address */
+	const char *address;  /* lines of who gets it */
+	const char *day;      /* "3. November 2026" */
+	const char *subject;
+	const char *greeting;
+	const char *const *paragraphs;
+	int paragraphs_n;
+	const char *closing, *from;
+	const char *contact;  /* lines: whom to ask */
+};
+
+struct err *paper_letter(mem *m, const struct paper_letter *l, struct buf **out) MUST_USE;
+#endif

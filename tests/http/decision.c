@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* From ratings to places, notices with reasons, and the waiting list that moves on (002-04). */
+#include <stdlib.h>
+#include <string.h>
+
+#include "given_selection.h"
+#include "service/waiting.h"
+
+/* Points fall from 701 to 706; 702 and 703 are level. */
+static const int falling[6][2] = { { 5, 2 }, { 4, 2 }, { 4, 2 }, { 3, 2 }, { 2, 1 }, { 1, 1 } };
+
+enum { DAY = 24 * 60 * 60 };
+
+static const char *page(struct given_selection *o, const char *rest)
+{
+	return mem_fmt(o->h->m, "%s/selection/%s", o->run, rest);
+}
+
+static const char *state_of(struct given_selection *o, int application)
+{
+	return selection_cell(o, mem_fmt(o->h->m, "SELECT state FROM application WHERE id = %d", application));
+}
+
+static const char *place_of(struct given_selection *o, int application)
+{
+	return selection_cell(o, mem_fmt(o->h->m, "SELECT outcome FROM selection_place WHERE application_id = %d", application));
+}
+
+static int mails_of(struct given_selection *o, const char *kind)
+{
+	return atoi(selection_cell(o, mem_fmt(o->h->m, "SELECT count(*) FROM outbox WHERE kind = '%s'", kind)));
+}
+
+static int mails_to(struct given_selection *o, const char *address, const char *kind)
+{
+	return atoi(selection_cell(o, mem_fmt(o->h->m, "SELECT count(*) FROM outbox WHERE kind = '%s' AND to_address = '%s'", kind,
+	    address)));
+}
+
+static void decided(struct given_selection *o)
+{
+	arrive(o->office, page(o, "decision"));
+	post(o->office, page(o, "decision"),
+	    mem_fmt(o->h->m, "version=%s&on=3.11.2026", selection_cell(o, "SELECT version FROM selection")));
+	if (o->office->status != 303)
+		fail_msg("%s", o->office->body);
+	follow(o->office);
+}
+
+/* 002-04: selection procedure and formal admission: decision, date, deciding body. */
+static void the_rank_is_proposed_and_the_body_decides(void **state)
+{
+	struct given_selection o = given_selection(state);
+
+	given_ratings(&o, falling);
+	arrive(o.office, page(&o, "decision"));
+	sees(o.office, "Zugelassen: 3 von 3 Plätzen. Warteliste: 2. Abgelehnt: 1.");
+	assert_string_equal(state_of(&o, 701), "applied"); /* looking does nothing */
+	decided(&o);
+	sees(o.office, "Entschieden am 3. November 2026 von: Auswahlgremium.");
+	for (int i = 701; i <= 703; i++)
+		assert_string_equal(state_of(&o, i), "admitted");
+	assert_string_equal(place_of(&o, 704), "waiting");
+	assert_string_equal(state_of(&o, 704), "applied");
+	assert_string_equal(state_of(&o, 706), "refused");
+	arrive(o.office, mem_fmt(o.h->m, "%s/minutes", o.run));
+	sees(o.office, "Auswahl entschieden.");
+	sees(o.office, "Auswahlgremium, 2026-11-03");
+	post(o.office, page(&o, "decision"), "version=99&on=3.11.2026"); /* once is enough */
+	assert_int_equal(o.office->status, 409);
+	assert_string_equal(selection_cell(&o, "SELECT count(*) FROM audit WHERE action = 'selection_decided'"), "1");
+}
+
+static void quotas_hold_and_say_so(void **state)
+{
+	struct given_selection o = given_selection(state);
+
+	store_script(o.h->store->db, "UPDATE selection SET quota = 1;");
+	given_ratings(&o, falling);
+	decided(&o);
+	assert_string_equal(state_of(&o, 701), "admitted");
+	assert_string_equal(place_of(&o, 702), "waiting");
+	assert_string_equal(selection_cell(&o, "SELECT ground FROM selection_place WHERE application_id = 702"), "quota");
+	assert_string_equal(state_of(&o, 704), "admitted");
+	assert_string_equal(state_of(&o, 706), "admitted"); /* nobody's quota */
+}
+
+static void reciprocity_gives_no_more_than_the_organisation_sends_mentors(void **state)
+{
+	struct given_selection o = given_selection(state);
+
+	store_script(o.h->store->db,
+	    mem_fmt(o.h->m,
+		"UPDATE selection SET reciprocity = 1;"
+		"INSERT INTO person (id, name, name_fold, sort_fold, organisation_id, made_at) VALUES (820, 'Mia', 'mia', 'mia', 51, 1);"
+		"INSERT INTO application (id, run_id, person_id, role, made_at) VALUES (720, %lld, 820, 'mentor', 1);",
+		(long long)o.g.run.v));
+	arrive(o.office, mem_fmt(o.h->m, "%s/selection", o.run));
+	sees(o.office, "schuldet noch");
+	given_ratings(&o, falling);
+	decided(&o);
+	assert_string_equal(state_of(&o, 701), "admitted");
+	assert_string_equal(place_of(&o, 702), "waiting"); /* one mentor, one place */
+	assert_string_equal(place_of(&o, 703), "waiting");
+	assert_string_equal(state_of(&o, 704), "refused"); /* Werk B sends none, and two wait already */
+	assert_string_equal(selection_cell(&o, "SELECT ground FROM selection_place WHERE application_id = 704"), "quota");
+	assert_string_equal(state_of(&o, 706), "admitted");
+}
+
+/* 004-04, 002-04: conditions hold in a selection too. */
+static void who_does_not_fulfil_a_condition_is_not_admitted_by_points(void **state)
+{
+	struct given_selection o = given_selection(state);
+
+	store_script(o.h->store->db,
+	    mem_fmt(o.h->m, "INSERT INTO run_eligibility (run_id, role, rule) VALUES (%lld, 'mentee', 'consent');"
+			    "UPDATE application SET consent_at = NULL WHERE id = 701;", (long long)o.g.run.v));
+	given_ratings(&o, falling);
+	decided(&o);
+	assert_string_equal(state_of(&o, 701), "refused");
+	assert_string_equal(selection_cell(&o, "SELECT ground FROM selection_place WHERE application_id = 701"), "condition");
+	assert_string_equal(state_of(&o, 704), "admitted");
+}
+
+static void single_ones_are_placed_by_hand_with_a_reason_that_is_minuted(void **state)
+{
+	struct given_selection o = given_selection(state);
+
+	given_ratings(&o, falling);
+	arrive(o.office, page(&o, "decision/703"));
+	post(o.office, page(&o, "decision/703"), "outcome=refused&reason=");
+	assert_int_equal(o.office->status, 422);
+	sees(o.office, "warum diese Person anders eingeordnet wird");
+	post(o.office, page(&o, "decision/703"), "outcome=refused&reason=Zieht+weg&ground=1&sentence=Alles+Gute!");
+	assert_int_equal(o.office->status, 303);
+	arrive(o.office, page(&o, "decision/704"));
+	post(o.office, page(&o, "decision/704"), "outcome=admitted&reason=R%C3%BCckt+nach");
+	assert_int_equal(o.office->status, 303);
+	decided(&o);
+	assert_string_equal(state_of(&o, 703), "refused");
+	assert_string_equal(state_of(&o, 704), "admitted");
+	arrive(o.office, mem_fmt(o.h->m, "%s/minutes", o.run));
+	sees(o.office, "Cem Canary anders eingeordnet als nach dem Rang.");
+	sees(o.office, "Zieht weg");
+	arrive(o.office, page(&o, "decision"));
+	post(o.office, page(&o, "notices"), "now=1");
+	assert_int_equal(o.office->status, 303);
+	assert_non_null(strstr(mail_text(o.h, "cem@a.example"), "Den Ausschlag gab das Kriterium „Motivation“."));
+	assert_non_null(strstr(mail_text(o.h, "cem@a.example"), "Alles Gute!"));
+	assert_null(strstr(mail_text(o.h, "cem@a.example"), "Zieht weg")); /* that is for the minutes */
+}
+
+static void nothing_is_decided_before_everybody_is_rated_by_two(void **state)
+{
+	struct given_selection o = given_selection(state);
+
+	given_rating(&o, 701, o.sami_id, 5, 2);
+	arrive(o.office, page(&o, "decision"));
+	post(o.office, page(&o, "decision"), "version=1&on=3.11.2026");
+	assert_int_equal(o.office->status, 422);
+	sees(o.office, "noch nicht von zwei Personen bewertet");
+	post(o.office, page(&o, "decision"), "version=1&on=4.11.2026");
+	assert_int_equal(o.office->status, 422);
+	assert_string_equal(selection_cell(&o, "SELECT count(*) FROM application WHERE state <> 'applied'"), "0");
+}
+
+/* 002-04: everybody is told, with reasons, in their own language, by mail and letter. */
+static void notices_give_reasons_in_the_language_of_the_reader(void **state)
+{
+	struct given_selection o = given_selection(state);
+	struct visitor *ada;
+
+	store_script(o.h->store->db, "UPDATE person SET lang = 'en' WHERE id = 806; INSERT INTO account (person_id, made_at) VALUES (801, 1);");
+	given_ratings(&o, falling);
+	decided(&o);
+	ada = house_signed_in(o.h, (person_id){ 801 }, "de");
+	visit(ada, "/applications/701/notice");
+	assert_int_equal(ada->status, 404); /* not before everybody is told */
+	post(o.office, page(&o, "notices"), "day=2020-01-01&hour=9");
+	assert_int_equal(o.office->status, 422);
+	assert_int_equal(mails_of(&o, "selection_admitted"), 0);
+	post(o.office, page(&o, "notices"), "now=1");
+	follow(o.office);
+	sees(o.office, "Alle sind benachrichtigt.");
+	assert_int_equal(mails_of(&o, "selection_admitted"), 3);
+	assert_int_equal(mails_of(&o, "selection_waiting"), 2);
+	assert_int_equal(mails_of(&o, "selection_refused"), 1);
+	assert_non_null(strstr(mail_text(o.h, "ada@a.example"), "3. November 2026: Auswahlgremium"));
+	assert_non_null(strstr(mail_text(o.h, "finn@c.example"), "There were more applications than places"));
+	visit(ada, "/applications/701/notice");
+	assert_int_equal(ada->status, 200);
+	assert_memory_equal(ada->body, "%PDF-1.", 7);
+	visit(ada, "/applications/702/notice");
+	assert_true(ada->status == 404 || ada->status == 403); /* somebody else's */
+	visit(o.office, page(&o, "minutes"));
+	assert_memory_equal(o.office->body, "%PDF-1.", 7);
+}
+
+static void notices_go_out_at_the_set_time(void **state)
+{
+	struct given_selection o = given_selection(state);
+	int n;
+
+	given_ratings(&o, falling);
+	decided(&o);
+	post(o.office, page(&o, "notices"), "day=2026-11-05&hour=9");
+	follow(o.office);
+	sees(o.office, "Die Mitteilungen gehen am 5. November 2026, 9:00 Uhr hinaus.");
+	HOUSE_DO(o.h, (person_id){ 0 }, waiting_upkeep(o.h->act, &n));
+	assert_int_equal(n, 0);
+	house_wait(o.h, 2 * DAY + 60);
+	HOUSE_DO(o.h, (person_id){ 0 }, waiting_upkeep(o.h->act, &n));
+	assert_int_equal(n, 6);
+	HOUSE_DO(o.h, (person_id){ 0 }, waiting_upkeep(o.h->act, &n));
+	assert_int_equal(n, 0); /* once */
+	assert_int_equal(mails_of(&o, "selection_admitted"), 3);
+}
+
+/* Ada withdraws; Dana is next, does not answer; Eva is offered the place and takes it. */
+static void a_free_place_goes_to_the_next_who_answers_in_time(void **state)
+{
+	struct given_selection o = given_selection(state);
+	struct visitor *v = house_visitor(o.h, "de");
+	const char *link;
+	int n;
+
+	given_ratings(&o, falling);
+	decided(&o);
+	arrive(o.office, "/applications/701");
+	post(o.office, "/applications/701/state",
+	    mem_fmt(o.h->m, "version=%s&to=withdrawn&reason=", selection_cell(&o, "SELECT version FROM application WHERE id = 701")));
+	assert_int_equal(o.office->status, 303);
+	assert_int_equal(mails_of(&o, "place_offered"), 1);
+	link = mail_link(o.h, "dana@b.example");
+	arrive(v, link);
+	sees(v, "Ja, ich nehme den Platz");
+	assert_string_equal(state_of(&o, 704), "applied"); /* opening it does nothing */
+	house_wait(o.h, 8 * DAY);
+	visit(v, link);
+	sees(v, "Die Zeit zum Antworten ist vorbei");
+	HOUSE_DO(o.h, (person_id){ 0 }, waiting_upkeep(o.h->act, &n));
+	assert_int_equal(n, 1);
+	assert_string_equal(state_of(&o, 704), "refused");
+	assert_int_equal(mails_of(&o, "place_lapsed"), 1);
+	assert_int_equal(mails_of(&o, "place_offered"), 2);
+	link = mail_link(o.h, "eva@b.example");
+	arrive(v, link);
+	post(v, link, "answer=accept");
+	follow(v);
+	sees(v, "Sie haben den Platz angenommen.");
+	assert_string_equal(state_of(&o, 705), "admitted");
+	assert_int_equal(mails_to(&o, "eva@b.example", "selection_admitted"), 1);
+	post(v, link, "answer=decline"); /* it stays taken */
+	assert_string_equal(state_of(&o, 705), "admitted");
+	HOUSE_DO(o.h, (person_id){ 0 }, waiting_upkeep(o.h->act, &n));
+	assert_int_equal(mails_of(&o, "place_offered"), 2);
+}
+
+static void who_declines_an_offer_lets_the_next_have_it(void **state)
+{
+	struct given_selection o = given_selection(state);
+	struct visitor *v = house_visitor(o.h, "de");
+	const char *link;
+
+	given_ratings(&o, falling);
+	decided(&o);
+	arrive(o.office, "/applications/702");
+	post(o.office, "/applications/702/state",
+	    mem_fmt(o.h->m, "version=%s&to=withdrawn&reason=", selection_cell(&o, "SELECT version FROM application WHERE id = 702")));
+	link = mail_link(o.h, "dana@b.example");
+	arrive(v, link);
+	post(v, link, "answer=decline");
+	follow(v);
+	assert_string_equal(state_of(&o, 704), "withdrawn");
+	assert_int_equal(mails_to(&o, "eva@b.example", "place_offered"), 1);
+	visit(v, "/w/nonsense");
+	assert_int_equal(v->status, 404);
+}
+
+int main(int argc, char **argv)
+{
+	const struct CMUnitTest tests[] = {
+		HOUSE_TEST(the_rank_is_proposed_and_the_body_decides),
+		HOUSE_TEST(quotas_hold_and_say_so),
+		HOUSE_TEST(reciprocity_gives_no_more_than_the_organisation_sends_mentors),
+		HOUSE_TEST(who_does_not_fulfil_a_condition_is_not_admitted_by_points),
+		HOUSE_TEST(single_ones_are_placed_by_hand_with_a_reason_that_is_minuted),
+		HOUSE_TEST(nothing_is_decided_before_everybody_is_rated_by_two),
+		HOUSE_TEST(notices_give_reasons_in_the_language_of_the_reader),
+		HOUSE_TEST(notices_go_out_at_the_set_time),
+		HOUSE_TEST(a_free_place_goes_to_the_next_who_answers_in_time),
+		HOUSE_TEST(who_declines_an_offer_lets_the_next_have_it),
+	};
+	return HOUSE_MAIN(argc, argv, tests);
+}
