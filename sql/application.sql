@@ -21,7 +21,7 @@ SELECT id, run_id, person_id, role, state, capacity, form, goal, expectations, r
        field, site, level, leadership_years, joined_on, languages, manager_id
 FROM application_v WHERE person_id = $1 ORDER BY made_at DESC, id LIMIT 100
 
--- :name application_list_name   $1 run, $2 role or '', $3 state or '', $4 organisation or 0, $5 folded pattern, $6 rows, $7 skip
+-- :name application_list_name   $1 run, $2 role or '', $3 state or '', $4 organisation or 0, $5 folded pattern, $6 rows, $7 skip, $8 'returned': whose mail comes back, or ''
 SELECT id, run_id, person_id, role, state, capacity, form, goal, expectations, remark, consent_at, employer_release,
        target_group, talent_programme, closed_circle, tenure_months, override_reason, import_id, made_at, version,
        name, sort_fold, name_fold, email, lang, organisation_id, organisation, industry, industry_fold, position, team,
@@ -29,9 +29,10 @@ SELECT id, run_id, person_id, role, state, capacity, form, goal, expectations, r
 FROM application_v
 WHERE run_id = $1 AND (CAST($2 AS TEXT) = '' OR role = $2) AND (CAST($3 AS TEXT) = '' OR state = $3)
   AND (CAST($4 AS BIGINT) = 0 OR organisation_id = $4) AND name_fold LIKE $5
+  AND (CAST($8 AS TEXT) = '' OR EXISTS (SELECT 1 FROM mail_returned_v v WHERE v.person_id = application_v.person_id))
 ORDER BY sort_fold, id LIMIT $6 OFFSET $7
 
--- :name application_list_organisation   $1 run, $2 role or '', $3 state or '', $4 organisation or 0, $5 folded pattern, $6 rows, $7 skip
+-- :name application_list_organisation   $1 run, $2 role or '', $3 state or '', $4 organisation or 0, $5 folded pattern, $6 rows, $7 skip, $8 'returned': whose mail comes back, or ''
 SELECT id, run_id, person_id, role, state, capacity, form, goal, expectations, remark, consent_at, employer_release,
        target_group, talent_programme, closed_circle, tenure_months, override_reason, import_id, made_at, version,
        name, sort_fold, name_fold, email, lang, organisation_id, organisation, industry, industry_fold, position, team,
@@ -39,9 +40,10 @@ SELECT id, run_id, person_id, role, state, capacity, form, goal, expectations, r
 FROM application_v
 WHERE run_id = $1 AND (CAST($2 AS TEXT) = '' OR role = $2) AND (CAST($3 AS TEXT) = '' OR state = $3)
   AND (CAST($4 AS BIGINT) = 0 OR organisation_id = $4) AND name_fold LIKE $5
+  AND (CAST($8 AS TEXT) = '' OR EXISTS (SELECT 1 FROM mail_returned_v v WHERE v.person_id = application_v.person_id))
 ORDER BY organisation, sort_fold, id LIMIT $6 OFFSET $7
 
--- :name application_list_level   $1 run, $2 role or '', $3 state or '', $4 organisation or 0, $5 folded pattern, $6 rows, $7 skip
+-- :name application_list_level   $1 run, $2 role or '', $3 state or '', $4 organisation or 0, $5 folded pattern, $6 rows, $7 skip, $8 'returned': whose mail comes back, or ''
 SELECT id, run_id, person_id, role, state, capacity, form, goal, expectations, remark, consent_at, employer_release,
        target_group, talent_programme, closed_circle, tenure_months, override_reason, import_id, made_at, version,
        name, sort_fold, name_fold, email, lang, organisation_id, organisation, industry, industry_fold, position, team,
@@ -49,9 +51,10 @@ SELECT id, run_id, person_id, role, state, capacity, form, goal, expectations, r
 FROM application_v
 WHERE run_id = $1 AND (CAST($2 AS TEXT) = '' OR role = $2) AND (CAST($3 AS TEXT) = '' OR state = $3)
   AND (CAST($4 AS BIGINT) = 0 OR organisation_id = $4) AND name_fold LIKE $5
+  AND (CAST($8 AS TEXT) = '' OR EXISTS (SELECT 1 FROM mail_returned_v v WHERE v.person_id = application_v.person_id))
 ORDER BY level DESC, sort_fold, id LIMIT $6 OFFSET $7
 
--- :name application_list_newest   $1 run, $2 role or '', $3 state or '', $4 organisation or 0, $5 folded pattern, $6 rows, $7 skip
+-- :name application_list_newest   $1 run, $2 role or '', $3 state or '', $4 organisation or 0, $5 folded pattern, $6 rows, $7 skip, $8 'returned': whose mail comes back, or ''
 SELECT id, run_id, person_id, role, state, capacity, form, goal, expectations, remark, consent_at, employer_release,
        target_group, talent_programme, closed_circle, tenure_months, override_reason, import_id, made_at, version,
        name, sort_fold, name_fold, email, lang, organisation_id, organisation, industry, industry_fold, position, team,
@@ -59,13 +62,15 @@ SELECT id, run_id, person_id, role, state, capacity, form, goal, expectations, r
 FROM application_v
 WHERE run_id = $1 AND (CAST($2 AS TEXT) = '' OR role = $2) AND (CAST($3 AS TEXT) = '' OR state = $3)
   AND (CAST($4 AS BIGINT) = 0 OR organisation_id = $4) AND name_fold LIKE $5
+  AND (CAST($8 AS TEXT) = '' OR EXISTS (SELECT 1 FROM mail_returned_v v WHERE v.person_id = application_v.person_id))
 ORDER BY made_at DESC, sort_fold, id LIMIT $6 OFFSET $7
 
--- :name application_count   $1 run, $2 role or '', $3 state or '', $4 organisation or 0, $5 folded pattern
+-- :name application_count   $1 run, $2 role or '', $3 state or '', $4 organisation or 0, $5 folded pattern, $6 'returned' or ''
 -- one
 SELECT count(*) AS n, coalesce(CAST(sum(capacity) AS BIGINT), 0) AS places FROM application_v
 WHERE run_id = $1 AND (CAST($2 AS TEXT) = '' OR role = $2) AND (CAST($3 AS TEXT) = '' OR state = $3)
   AND (CAST($4 AS BIGINT) = 0 OR organisation_id = $4) AND name_fold LIKE $5
+  AND (CAST($6 AS TEXT) = '' OR EXISTS (SELECT 1 FROM mail_returned_v v WHERE v.person_id = application_v.person_id))
 
 -- :name application_pool   $1 run, $2 'admitted', or 'applied' for those too: everybody who is in the pairing
 SELECT id, run_id, person_id, role, state, capacity, form, goal, expectations, remark, consent_at, employer_release,

@@ -22,8 +22,8 @@ WHERE id = $1 AND tries = $2 AND state = 'sending' RETURNING id
 UPDATE outbox SET state = $3, next_at = $4, last_error = $5
 WHERE id = $1 AND tries = $2 AND state = 'sending' RETURNING id
 
--- :name outbox_requeue   $1 id, $2 now; no row = it is not one that failed
-UPDATE outbox SET state = 'waiting', tries = 0, next_at = $2, first_try_at = NULL
+-- :name outbox_requeue   $1 id, $2 now, $3 address; no row = it is not one that failed
+UPDATE outbox SET state = 'waiting', tries = 0, next_at = $2, first_try_at = NULL, to_address = $3
 WHERE id = $1 AND state IN ('refused', 'given_up') RETURNING id
 
 -- :name outbox_get   $1 id
@@ -54,3 +54,12 @@ SELECT state, count(*) AS n FROM outbox WHERE programme_id = $1 GROUP BY state O
 
 -- :name outbox_count_run   $1 run; one row per state
 SELECT state, count(*) AS n FROM outbox WHERE run_id = $1 GROUP BY state ORDER BY state LIMIT 5
+
+-- :name outbox_failed_of   $1 person: mails that did not arrive, the newest first; current: nothing arrives at the present address
+SELECT o.id, o.programme_id, o.kind, o.to_address, o.last_error, o.made_at,
+       EXISTS (SELECT 1 FROM mail_returned_v v WHERE v.id = o.id) AS current
+FROM outbox o WHERE o.person_id = $1 AND o.state IN ('refused', 'given_up') ORDER BY o.made_at DESC, o.id LIMIT 5
+
+-- :name outbox_returned_in   $1 run: persons whose mail comes back
+SELECT DISTINCT x.person_id FROM application x JOIN mail_returned_v v ON v.person_id = x.person_id
+WHERE x.run_id = $1 ORDER BY x.person_id LIMIT 5000

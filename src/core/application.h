@@ -63,6 +63,7 @@ struct application_filter {
 	run_id run_id;
 	const char *role, *state, *text; /* text: part of the folded name or address */
 	organisation_id organisation_id;
+	const char *mail; /* returned: those whose mail comes back */
 	const char *sort; /* name, organisation, level, newest */
 	int64_t rows, skip;
 };

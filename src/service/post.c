@@ -4,7 +4,10 @@
 #include <unistd.h>
 
 #include "html/format.h"
+#include "core/message.h"
 #include "mail/header.h"
+#include "service/scope.h"
+#include "store/account.h"
 #include "sheet/table.h"
 #include "store/outbox.h"
 #include "sys/rnd.h"
@@ -106,6 +109,21 @@ struct err *post_table(struct act *a, const struct post_filter *f, const char *(
 	return NULL;
 }
 
+/* Links about an account and its addresses go where they were meant to go, or they would help a stranger. */
+static struct err *address_now(struct act *a, const struct outbox_mail *r, const char **out)
+{
+	const struct message_kind *k = message_kind_find(r->kind);
+	const struct account *account;
+
+	*out = r->to_address;
+	if (!k || k->phase == MESSAGE_ACCOUNT || !r->programme_id.v || !r->person_id.v)
+		return NULL;
+	TRY(account_by_person(a->db, a->m, r->person_id, &account));
+	if (account->email && *account->email)
+		*out = account->email;
+	return NULL;
+}
+
 struct err *post_get(struct act *a, mail_id id, const struct post_mail **out)
 {
 	struct post_mail *p = mem_make(a->m, struct post_mail);
@@ -117,13 +135,47 @@ struct err *post_get(struct act *a, mail_id id, const struct post_mail **out)
 	p->withheld = r->secret && a->site->mail_is_sent;
 	p->text = p->withheld ? "" : r->text;
 	p->html = p->withheld ? "" : r->html;
+	TRY(address_now(a, r, &p->again_to));
 	*out = p;
 	return NULL;
 }
 
 struct err *post_again(struct act *a, mail_id id)
 {
-	return outbox_requeue(a->db, a->m, id, a->now.s);
+	const struct outbox_mail *r;
+	const char *address;
+
+	TRY(outbox_get(a->db, a->m, id, &r));
+	TRY(address_now(a, r, &address));
+	return outbox_requeue(a->db, a->m, id, address, a->now.s);
+}
+
+struct err *post_trouble(struct act *a, person_id person, struct post_trouble *out)
+{
+	const struct outbox_failed *rows;
+	struct post_failed *failed;
+
+	*out = (struct post_trouble){ .why = "" };
+	TRY(outbox_failed_of(a->db, a->m, person, &rows, &out->n));
+	failed = mem_array(a->m, struct post_failed, out->n);
+	for (int i = 0; i < out->n; i++) {
+		bool readable;
+
+		TRY(act_can(a, ACTION_outbox_see, OBJECT_mail_id, rows[i].id.v, &readable));
+		failed[i] = (struct post_failed){ { readable ? rows[i].id.v : 0 }, rows[i].kind, rows[i].to_address,
+			rows[i].last_error, { rows[i].made_at } };
+		if (rows[i].current && !out->returned) {
+			out->returned = true;
+			out->why = rows[i].last_error;
+		}
+	}
+	out->failed = failed;
+	return NULL;
+}
+
+struct err *post_returned(struct act *a, run_id run, const person_id **out, int *n)
+{
+	return outbox_returned_in(a->db, a->m, run, out, n);
 }
 
 /* Senders of several machines (PostgreSQL) all reach for the mail that is due longest. Who loses it

@@ -70,11 +70,29 @@ struct post_mail {
 	struct post_line line;
 	bool withheld; /* it holds a secret link that is on its way to its owner: text and html are "" */
 	const char *text, *html;
+	const char *again_to; /* where it would go if it is sent again */
 };
 /* Secret links are shown only where no mail is sent and this page is the only mailbox. */
 struct err *post_get(struct act *a, mail_id id, const struct post_mail **out) MUST_USE;
-/* Another five days for one that was refused or given up; else ERR_CONFLICT. */
+/* Another five days for one that was refused or given up; else ERR_CONFLICT. A mail of a programme goes to
+ * the address that the person has by now; one about the account itself stays with its own. */
 struct err *post_again(struct act *a, mail_id id) MUST_USE;
+
+/* A mail that did not reach a person. */
+struct post_failed {
+	mail_id id;      /* 0: not to be looked at by who is signed in */
+	const char *kind, *to_address, *last_error;
+	struct instant made_at;
+};
+struct post_trouble {
+	bool returned;   /* mail to the person's present address comes back */
+	const char *why; /* the server's words, "" = it never answered */
+	const struct post_failed *failed; /* newest first, at most 5 */
+	int n;
+};
+struct err *post_trouble(struct act *a, person_id person, struct post_trouble *out) MUST_USE;
+/* Persons of the run whose mail comes back, by id. */
+struct err *post_returned(struct act *a, run_id run, const person_id **out, int *n) MUST_USE;
 
 /* The following are for jobs/outbox; each is a transaction of its own. */
 struct post_due {

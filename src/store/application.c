@@ -143,7 +143,8 @@ struct err *application_list(struct db *db, mem *m, const struct application_fil
 			sql = orders[i].sql;
 	TRY(db_query(db, m, sql,
 	    DB_ARGS(V(f->run_id.v), V(f->role ? f->role : ""), V(f->state ? f->state : ""),
-		V(f->organisation_id.v), V(pattern(m, f->text)), V(f->rows), V(f->skip)),
+		V(f->organisation_id.v), V(pattern(m, f->text)), V(f->rows), V(f->skip),
+		V(f->mail ? f->mail : "")),
 	    &rows));
 	*out = DB_ALL(m, rows, struct application, application_fields);
 	*n = rows->n;
@@ -157,7 +158,7 @@ struct err *application_count(struct db *db, mem *m, const struct application_fi
 
 	TRY(db_query(db, m, &sql_application_count,
 	    DB_ARGS(V(f->run_id.v), V(f->role ? f->role : ""), V(f->state ? f->state : ""),
-		V(f->organisation_id.v), V(pattern(m, f->text))),
+		V(f->organisation_id.v), V(pattern(m, f->text)), V(f->mail ? f->mail : "")),
 	    &rows));
 	*n = db_int(rows, 0, 0);
 	*places = db_int(rows, 0, 1);

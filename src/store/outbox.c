@@ -98,11 +98,11 @@ struct err *outbox_set_unsent(struct db *db, mem *m, mail_id id, int64_t try, co
 	return rows->n ? NULL : moved_on(m, id);
 }
 
-struct err *outbox_requeue(struct db *db, mem *m, mail_id id, int64_t now)
+struct err *outbox_requeue(struct db *db, mem *m, mail_id id, const char *address, int64_t now)
 {
 	struct db_rows *rows;
 
-	TRY(db_query(db, m, &sql_outbox_requeue, DB_ARGS(V(id.v), V(now)), &rows));
+	TRY(db_query(db, m, &sql_outbox_requeue, DB_ARGS(V(id.v), V(now), V(address)), &rows));
 	return rows->n ? NULL : moved_on(m, id);
 }
 
@@ -164,5 +164,39 @@ struct err *outbox_count(struct db *db, mem *m, const struct outbox_filter *f,
 				*into[i].n = db_int(rows, r, 1);
 		}
 	}
+	return NULL;
+}
+
+static const struct db_field failed_fields[] = {
+	DB_ID(struct outbox_failed, id),
+	DB_ID(struct outbox_failed, programme_id),
+	DB_FIELD(struct outbox_failed, kind),
+	DB_FIELD(struct outbox_failed, to_address),
+	DB_FIELD(struct outbox_failed, last_error),
+	DB_FIELD(struct outbox_failed, made_at),
+	DB_FIELD(struct outbox_failed, current),
+};
+
+struct err *outbox_failed_of(struct db *db, mem *m, person_id person, const struct outbox_failed **out, int *n)
+{
+	struct db_rows *rows;
+
+	TRY(db_query(db, m, &sql_outbox_failed_of, DB_ARGS(V(person.v)), &rows));
+	*out = DB_ALL(m, rows, struct outbox_failed, failed_fields);
+	*n = rows->n;
+	return NULL;
+}
+
+struct err *outbox_returned_in(struct db *db, mem *m, run_id run, const person_id **out, int *n)
+{
+	struct db_rows *rows;
+	person_id *ids;
+
+	TRY(db_query(db, m, &sql_outbox_returned_in, DB_ARGS(V(run.v)), &rows));
+	ids = mem_array(m, person_id, rows->n);
+	for (int i = 0; i < rows->n; i++)
+		ids[i].v = db_int(rows, i, 0);
+	*out = ids;
+	*n = rows->n;
 	return NULL;
 }

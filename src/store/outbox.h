@@ -56,7 +56,8 @@ struct err *outbox_set_sent(struct db *db, mem *m, mail_id id, int64_t try, int6
 struct err *outbox_set_unsent(struct db *db, mem *m, mail_id id, int64_t try, const char *state,
     int64_t next_at, const char *why) MUST_USE;
 /* ERR_CONFLICT if it is not refused or given up. */
-struct err *outbox_requeue(struct db *db, mem *m, mail_id id, int64_t now) MUST_USE;
+/* To that address, which may be another one than before. */
+struct err *outbox_requeue(struct db *db, mem *m, mail_id id, const char *address, int64_t now) MUST_USE;
 struct err *outbox_get(struct db *db, mem *m, mail_id id, const struct outbox_mail **out) MUST_USE;
 
 /* Which mails: those of the run, else of the programme, else all. */
@@ -70,6 +71,19 @@ struct outbox_filter {
 /* Newest first. */
 struct err *outbox_list(struct db *db, mem *m, const struct outbox_filter *f,
     const struct outbox_line **out, int *n) MUST_USE;
+
+/* A mail that did not arrive. */
+struct outbox_failed {
+	mail_id id;
+	programme_id programme_id;
+	const char *kind, *to_address, *last_error;
+	int64_t made_at;
+	bool current; /* nothing has arrived since at the address, which is the person's present one */
+};
+/* Newest first, at most 5. */
+struct err *outbox_failed_of(struct db *db, mem *m, person_id person, const struct outbox_failed **out, int *n) MUST_USE;
+/* Persons with an application in the run whose mail comes back, by id. */
+struct err *outbox_returned_in(struct db *db, mem *m, run_id run, const person_id **out, int *n) MUST_USE;
 
 struct outbox_counts {
 	int64_t waiting, sending, sent, refused, given_up;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "http/reply.h"
 #include "service/announcement.h"
+#include "service/post.h"
 #include "web/account_view.h"
 #include "web/frame.h"
 #include "web/routes.h"
@@ -16,11 +17,13 @@ static const struct form_field mails_form[] = {
 struct err *account_mails_put(struct req *rq, struct account_mails *out)
 {
 	struct form *f = form_new(rq, mails_form, LEN(mails_form));
+	struct post_trouble trouble;
 	struct mails_input in;
 
 	TRY(announcements_off(rq->act, &in.off));
 	form_show(f, &in);
-	*out = (struct account_mails){ f, url_account_announcements(rq->mem) };
+	TRY(post_trouble(rq->act, rq->act->who->person, &trouble));
+	*out = (struct account_mails){ f, url_account_announcements(rq->mem), trouble.returned, trouble.why };
 	return NULL;
 }
 

@@ -10,6 +10,8 @@
 struct account_mails {
 	const struct form *form;
 	struct url to;
+	bool returned;   /* what we send comes back */
+	const char *why; /* the server's words */
 };
 struct err *account_mails_put(struct req *rq, struct account_mails *out) MUST_USE;
 

@@ -261,7 +261,7 @@ struct err *handle_announcement_show(struct req *rq, struct out *out)
 	page->pager = pager_make(page->v.reader_total, LIMIT_PAGE_ROWS, req_query_int(rq, "page", 1, 1000000, 1));
 	if (page->pager.page > 1)
 		TRY(load(rq, pager_skip(&page->pager), &page->v));
-	page->subject = subject_of(page->v.x, rq->lang);
+	page->subject = page->v.look[page->v.look[rq->lang].text ? rq->lang : rq->lang == LANG_DE ? LANG_EN : LANG_DE].letter.subject;
 	page->to = to_words(rq, &in.labels, page->v.x);
 	put_previews(rq, page);
 	put_unreached(rq, page);

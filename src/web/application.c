@@ -37,6 +37,19 @@ static void put_confirmations(struct req *rq, struct application_page *page)
 	page->confirm = lines;
 }
 
+static struct err *put_trouble(struct req *rq, struct application_page *page)
+{
+	struct url *to;
+
+	TRY(post_trouble(rq->act, page->v.application->person_id, &page->trouble));
+	to = mem_array(rq->mem, struct url, page->trouble.n);
+	for (int i = 0; i < page->trouble.n; i++)
+		if (page->trouble.failed[i].id.v)
+			to[i] = url_mail_show(rq->mem, page->trouble.failed[i].id);
+	page->to_mail = to;
+	return NULL;
+}
+
 static struct err *show(struct req *rq, struct out *out, const char *problem, const char *reason, int status)
 {
 	struct application_page *page = mem_make(rq->mem, struct application_page);
@@ -54,6 +67,8 @@ static struct err *show(struct req *rq, struct out *out, const char *problem, co
 	TRY(notice_exists(rq->act, id, &notice));
 	if (notice)
 		page->notice = url_application_notice(rq->mem, id);
+	if (page->may_edit)
+		TRY(put_trouble(rq, page));
 	page->to_confirm = url_application_confirm(rq->mem, id);
 	page->to_edit = url_application_edit(rq->mem, id);
 	page->to_state = url_application_state(rq->mem, id);

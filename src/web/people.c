@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "core/limits.h"
 #include "http/reply.h"
+#include "service/post.h"
 #include "service/registrations.h"
 #include "service/scope.h"
 #include "ui/nominees.h"
@@ -33,7 +34,7 @@ static const char *one_of(const char *value, const char *const *known, size_t n)
 
 static struct application_filter filter_of(struct req *rq)
 {
-	static const char *const roles[] = { "mentor", "mentee" };
+	static const char *const roles[] = { "mentor", "mentee" }, *const mails[] = { "returned" };
 	static const char *const keys[] = { "name", "organisation", "level", "newest" };
 	const char *q = req_query(rq, "q"), *organisation = req_query(rq, "organisation");
 
@@ -41,6 +42,7 @@ static struct application_filter filter_of(struct req *rq)
 		.role = one_of(req_query(rq, "role"), roles, LEN(roles)),
 		.state = one_of(req_query(rq, "state"), states, LEN(states)),
 		.text = q && text_length(q) <= LIMIT_LINE ? text_trim(rq->mem, q) : "",
+		.mail = one_of(req_query(rq, "mail"), mails, LEN(mails)),
 		.organisation_id = { organisation ? strtoll(organisation, NULL, 10) : 0 },
 		.sort = one_of(req_query(rq, "sort"), keys, LEN(keys)),
 		.rows = LIMIT_PAGE_ROWS };
@@ -53,6 +55,7 @@ static struct url with_filter(struct req *rq, struct url u, const struct applica
 	u = url_with(m, u, "role", *f->role ? f->role : NULL);
 	u = url_with(m, u, "state", *f->state ? f->state : NULL);
 	u = url_with(m, u, "q", *f->text ? f->text : NULL);
+	u = url_with(m, u, "mail", *f->mail ? f->mail : NULL);
 	u = url_with(m, u, "sort", *f->sort ? f->sort : NULL);
 	return f->organisation_id.v ? url_with_int(m, u, "organisation", f->organisation_id.v) : u;
 }
@@ -60,7 +63,7 @@ static struct url with_filter(struct req *rq, struct url u, const struct applica
 static struct err *put_choices(struct req *rq, struct people_page *v)
 {
 	struct choice *role = mem_array(rq->mem, struct choice, 3), *state = mem_array(rq->mem, struct choice, 5),
-		      *order = mem_array(rq->mem, struct choice, LEN(orders)), *from;
+		      *order = mem_array(rq->mem, struct choice, LEN(orders)), *mail = mem_array(rq->mem, struct choice, 2), *from;
 	const char *all = tr(rq->lang, N_("all"));
 	const struct organisation *list;
 	int n;
@@ -77,6 +80,9 @@ static struct err *put_choices(struct req *rq, struct people_page *v)
 	from[0] = (struct choice){ "", all };
 	for (int i = 0; i < n; i++)
 		from[i + 1] = (struct choice){ mem_fmt(rq->mem, "%lld", (long long)list[i].id.v), list[i].name };
+	mail[0] = (struct choice){ "", all };
+	mail[1] = (struct choice){ "returned", tr(rq->lang, N_("mail came back")) };
+	v->mails = (struct choices){ mail, 2 };
 	v->roles = (struct choices){ role, 3 };
 	v->states = (struct choices){ state, 5 };
 	v->orders = (struct choices){ order, LEN(orders) };
@@ -106,6 +112,21 @@ static struct err *put_counts(struct req *rq, struct people_page *v)
 	return NULL;
 }
 
+/* Both lists are short: a page of people, and those of the run whose mail comes back. */
+static struct err *put_returned(struct req *rq, struct people_page *v)
+{
+	bool *returned = mem_array(rq->mem, bool, v->n);
+	const person_id *ids;
+	int n;
+
+	TRY(post_returned(rq->act, v->v.run->id, &ids, &n));
+	for (int i = 0; i < v->n; i++)
+		for (int k = 0; k < n && !returned[i]; k++)
+			returned[i] = ids[k].v == v->x[i].person_id.v;
+	v->returned = returned;
+	return NULL;
+}
+
 static struct err *put_people(struct req *rq, struct people_page *v)
 {
 	const char **role;
@@ -119,6 +140,7 @@ static struct err *put_people(struct req *rq, struct people_page *v)
 		v->f.skip = pager_skip(&v->pager);
 		TRY(applications_list(rq->act, &v->f, &v->x, &v->n, &v->total, &places));
 	}
+	TRY(put_returned(rq, v));
 	TRY(applications_refusals(rq->act, v->v.run, v->x, v->n, &v->refusals));
 	to = mem_array(rq->mem, struct url, v->n);
 	role = mem_array(rq->mem, const char *, v->n);
@@ -146,7 +168,7 @@ struct err *handle_run_people(struct req *rq, struct out *out)
 	TRY(put_counts(rq, v));
 	v->organisation = v->f.organisation_id.v ? mem_fmt(rq->mem, "%lld", (long long)v->f.organisation_id.v) : "";
 	v->base = with_filter(rq, v->all, &v->f);
-	v->filtered = *v->f.role || *v->f.state || *v->f.text || v->f.organisation_id.v;
+	v->filtered = *v->f.role || *v->f.state || *v->f.text || *v->f.mail || v->f.organisation_id.v;
 	v->to_file = with_filter(rq, url_run_people_file(rq->mem, id), &v->f);
 	v->to_decide = with_filter(rq, url_run_people_do(rq->mem, id), &v->f);
 	v->to_imports = url_run_imports(rq->mem, id);

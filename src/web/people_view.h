@@ -6,6 +6,7 @@
 #include "http/form.h"
 #include "service/admission.h"
 #include "service/nominees.h"
+#include "service/post.h"
 #include "web/fields.h"
 #include "web/nominations_view.h"
 #include "web/run_nav.h"
@@ -24,12 +25,13 @@ struct people_page {
 	const struct url *to;
 	const char *const *role;
 	const int *refusals; /* per person: conditions that say no; below 0: set aside with a reason */
+	const bool *returned; /* per person: mail comes back */
 	int n;
 	int64_t total;
 	struct pager pager;
 	struct application_filter f;
 	const char *organisation; /* chosen id as text, "" = all */
-	struct choices roles, states, organisations, orders;
+	struct choices roles, states, organisations, mails, orders;
 	struct url base, all, to_file, to_decide, to_imports;
 	bool filtered, may_decide;
 	int64_t waiting; /* registrations whose address is not confirmed */
@@ -74,6 +76,8 @@ struct application_page {
 	const struct answer_line *person, *line; /* facts about the person; what was said, and wishes */
 	int persons, lines;
 	bool email_seen;
+	struct post_trouble trouble; /* of mails; empty for those who do not write any */
+	const struct url *to_mail; /* per failed one, .s NULL: not to be looked at */
 	bool may_edit, may_decide;
 	struct url to_edit, to_state;
 	const char *form_id, *problem, *reason;

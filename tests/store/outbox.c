@@ -129,11 +129,11 @@ static void a_refused_mail_is_queued_again_only_on_request(void **state)
 	mail_id id = { 1 };
 
 	put(s, &a);
-	assert_int_equal(outbox_requeue(s->db, s->m, id, noon)->kind, ERR_CONFLICT);
+	assert_int_equal(outbox_requeue(s->db, s->m, id, "neu@a.example", noon)->kind, ERR_CONFLICT);
 	claim(s, noon, 0);
 	store_ok(outbox_set_unsent(s->db, s->m, id, 1, "refused", noon, "550 unknown"));
 	assert_null(claim(s, noon + 9999, noon + 9999));
-	store_ok(outbox_requeue(s->db, s->m, id, noon + 100));
+	store_ok(outbox_requeue(s->db, s->m, id, "neu@a.example", noon + 100));
 	assert_int_equal(get(s, 1)->tries, 0);
 	assert_int_equal(get(s, 1)->first_try_at, 0);
 	assert_int_equal(claim(s, noon + 100, 0)->id.v, 1);
