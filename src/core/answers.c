@@ -27,14 +27,26 @@ static void fail(struct reading *r, const char *text)
 		r->x->error = text;
 }
 
+/* What a sentence about the field begins with; a label may be a sentence of its own. */
+static const char *named(const struct reading *r)
+{
+	size_t n = strlen(r->f->label);
+
+	while (n > 1 && strchr(".?!:", r->f->label[n - 1]))
+		n--;
+	return mem_fmt(r->m, "%.*s", (int)n, r->f->label);
+}
+
 static const char *missing(const struct reading *r)
 {
 	switch (r->f->kind) {
-	case RUN_FIELD_CONSENT: return trf(r->m, r->lang, N_("%s: please tick this box to go on."), r->f->label);
+	case RUN_FIELD_CONSENT: return trf(r->m, r->lang, N_("%s: please tick this box to go on."), named(r));
 	case RUN_FIELD_CHOICE:
 	case RUN_FIELD_SCALE:
-	case RUN_FIELD_YES_NO: return trf(r->m, r->lang, N_("%s: please choose one."), r->f->label);
-	default: return trf(r->m, r->lang, N_("%s: please fill this in."), r->f->label);
+	case RUN_FIELD_YES_NO: return trf(r->m, r->lang, N_("%s: please choose one."), named(r));
+	case RUN_FIELD_CHOICES:
+	case RUN_FIELD_TOPICS: return trf(r->m, r->lang, N_("%s: please choose at least one."), named(r));
+	default: return trf(r->m, r->lang, N_("%s: please fill this in."), named(r));
 	}
 }
 
@@ -60,13 +72,13 @@ static void check_characters(struct reading *r, const char *text, int least, int
 	int length = (int)text_length(text);
 
 	if (!text_shows(text))
-		fail(r, trf(r->m, r->lang, N_("%s: please remove the characters that cannot be shown."), r->f->label));
+		fail(r, trf(r->m, r->lang, N_("%s: please remove the characters that cannot be shown."), named(r)));
 	else if (length < least)
-		fail(r, trf(r->m, r->lang, N_("%s: please write at least %d characters. There are %d so far."), r->f->label,
+		fail(r, trf(r->m, r->lang, N_("%s: please write at least %d characters. There are %d so far."), named(r),
 			    least, length));
 	else if (length > most)
 		fail(r, trf(r->m, r->lang, N_("%s: please shorten this to at most %d characters. There are %d now."),
-			    r->f->label, most, length));
+			    named(r), most, length));
 }
 
 static void read_text(struct reading *r, const char *typed)
@@ -82,7 +94,7 @@ static void read_text(struct reading *r, const char *typed)
 		return;
 	check_characters(r, x->text, r->f->kind == RUN_FIELD_ORGANISATION ? 0 : least < most ? least : most, most);
 	if (r->f->key && strcmp(r->f->key->key, "email") == 0 && !text_is_email(x->text))
-		fail(r, trf(r->m, r->lang, N_("%s: please write an address such as name@example.org."), r->f->label));
+		fail(r, trf(r->m, r->lang, N_("%s: please write an address such as name@example.org."), named(r)));
 }
 
 static void read_number(struct reading *r, const char *typed)
@@ -95,11 +107,11 @@ static void read_number(struct reading *r, const char *typed)
 	if (least == 0 && most == 0)
 		most = LIMIT_NUMBER;
 	if (!whole_read(text, r->lang, &r->x->number)) {
-		fail(r, trf(r->m, r->lang, N_("%s: please enter a whole number such as 12."), r->f->label));
+		fail(r, trf(r->m, r->lang, N_("%s: please enter a whole number such as 12."), named(r)));
 		return;
 	}
 	if (r->x->number < least || r->x->number > most)
-		fail(r, trf(r->m, r->lang, N_("%s: please enter a number from %lld to %lld."), r->f->label, (long long)least,
+		fail(r, trf(r->m, r->lang, N_("%s: please enter a number from %lld to %lld."), named(r), (long long)least,
 			    (long long)most));
 	r->x->text = mem_fmt(r->m, "%lld", (long long)r->x->number);
 	r->x->given = true;
@@ -114,7 +126,7 @@ static void read_day(struct reading *r, const char *typed)
 		return;
 	d = day_parse_loose(text, r->lang == LANG_EN);
 	if (day_is_none(d)) {
-		fail(r, trf(r->m, r->lang, N_("%s: please enter a date that exists, such as 2026-11-03."), r->f->label));
+		fail(r, trf(r->m, r->lang, N_("%s: please enter a date that exists, such as 2026-11-03."), named(r)));
 		return;
 	}
 	r->x->text = day_iso(r->m, d);
@@ -179,7 +191,7 @@ static void read_picks(struct reading *r)
 		const struct run_field_option *o = option_of(r->f, x->raw[i], &priority);
 
 		if (!o)
-			fail(r, trf(r->m, r->lang, N_("%s: this choice is no longer offered. Please choose again."), r->f->label));
+			fail(r, trf(r->m, r->lang, N_("%s: this choice is no longer offered. Please choose again."), named(r)));
 		else if (!picked(x, o))
 			pick[x->picks++] = (struct answer_pick){ o, priority };
 	}
@@ -207,9 +219,9 @@ static void read_several(struct reading *r)
 	if (r->f->kind == RUN_FIELD_TOPICS && (most == 0 || most > LIMIT_APPLICATION_TOPICS))
 		most = LIMIT_APPLICATION_TOPICS;
 	if (n && n < least)
-		fail(r, trf(r->m, r->lang, N_("%s: please choose at least %d. There are %d so far."), r->f->label, (int)least, n));
+		fail(r, trf(r->m, r->lang, N_("%s: please choose at least %d. There are %d so far."), named(r), (int)least, n));
 	else if (most && n > most)
-		fail(r, trf(r->m, r->lang, N_("%s: please choose at most %d. There are %d now."), r->f->label, (int)most, n));
+		fail(r, trf(r->m, r->lang, N_("%s: please choose at most %d. There are %d now."), named(r), (int)most, n));
 }
 
 /* One person a line; a field for one takes its line as it is. */
@@ -230,7 +242,7 @@ static void read_people(struct reading *r, const char *typed)
 			continue;
 		check_characters(r, one, 0, LIMIT_LINE);
 		if (n == most) {
-			fail(r, trf(r->m, r->lang, N_("%s: please name at most %d."), r->f->label, (int)most));
+			fail(r, trf(r->m, r->lang, N_("%s: please name at most %d."), named(r), (int)most));
 			break;
 		}
 		line = mem_grow(r->m, line, const char *, n + 1);

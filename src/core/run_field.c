@@ -80,8 +80,13 @@ const struct run_field_view *run_form_field(const struct run_form *f, run_field_
 	return NULL;
 }
 
+bool run_field_seen_by_all(const char *seen_by)
+{
+	return strcmp(seen_by, "committee") == 0;
+}
+
 const char *run_field_seen_label(const char *seen_by)
 {
-	return strcmp(seen_by, "committee") == 0 ? N_("The coordination and those who decide on admission see this.")
+	return run_field_seen_by_all(seen_by) ? N_("The coordination and those who decide on admission see this.")
 						  : N_("Only the coordination sees this.");
 }

@@ -171,6 +171,8 @@ struct run_form {
 const struct run_field_view *run_form_key(const struct run_form *f, const char *key);
 const struct run_field_view *run_form_field(const struct run_form *f, run_field_id id);
 
+/* Do all see the answer who may see answers at all: the coordination and the committee? */
+bool run_field_seen_by_all(const char *seen_by);
 /* Message id: who sees the answer. */
 const char *run_field_seen_label(const char *seen_by);
 #endif

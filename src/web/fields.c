@@ -14,13 +14,17 @@ struct entries fields_posted(struct req *rq)
 	return (struct entries){ at, n };
 }
 
+/* Most fields are seen by the same people, which is said once, above them all. */
 const char *field_purpose(mem *m, enum lang l, const struct fields_part *p, const struct answer *x)
 {
-	const char *seen = tr(l, run_field_seen_label(x->field->row->seen_by));
+	const char *why = x->field->why, *seen;
 
 	if (p->quiet)
 		return NULL;
-	return *x->field->why ? trf(m, l, N_("Why we ask: %s %s"), x->field->why, seen) : seen;
+	if (run_field_seen_by_all(x->field->row->seen_by))
+		return *why ? trf(m, l, N_("Why we ask: %s"), why) : NULL;
+	seen = tr(l, run_field_seen_label(x->field->row->seen_by));
+	return *why ? trf(m, l, N_("Why we ask: %s %s"), why, seen) : seen;
 }
 
 const char *field_notes_of(mem *m, const struct fields_part *p, const struct answer *x)
@@ -29,7 +33,7 @@ const char *field_notes_of(mem *m, const struct fields_part *p, const struct ans
 
 	if (*x->field->help)
 		all = mem_fmt(m, "f-%s-hint", name);
-	if (!p->quiet)
+	if (field_purpose(m, LANG_DE, p, x))
 		all = mem_fmt(m, "%s%sf-%s-why", all, *all ? " " : "", name);
 	if (x->error)
 		all = mem_fmt(m, "%s%sf-%s-error", all, *all ? " " : "", name);

@@ -25,7 +25,8 @@ struct fields_part {
 /* -- for ui/fields.html */
 /* The ids of what stands beside a control, for aria-describedby; NULL if there is nothing. */
 const char *field_notes_of(mem *m, const struct fields_part *p, const struct answer *x);
-/* Why we ask and who sees it, in one paragraph; NULL where the page does not say it. */
+/* Why we ask, and who sees it if that differs from what stands above the form, in one paragraph; NULL
+ * where there is nothing to say. */
 const char *field_purpose(mem *m, enum lang l, const struct fields_part *p, const struct answer *x);
 /* "ID.2" */
 const char *field_rank_value(mem *m, const struct run_field_option *o, int rank);

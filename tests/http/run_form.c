@@ -61,7 +61,8 @@ static void a_field_of_any_kind_is_added_and_previewed_in_both_languages(void **
 	}
 	arrive(v, form_path(h, g, "/preview?role=mentor"));
 	sees(v, "Frage scale");
-	sees(v, "Warum wir fragen: Darum Das sehen die Koordination");
+	sees(v, "Ihre Angaben sehen die Koordination und alle, die über die Zulassung entscheiden");
+	sees(v, "Warum wir fragen: Darum");
 	arrive(v, form_path(h, g, "/preview?role=mentee"));
 	sees_not(v, "Frage scale");
 	v = house_signed_in(h, g.coordinator, "en");
