@@ -68,6 +68,8 @@ struct plan_tie {
 
 struct plan_wish {
 	application_id from, to;
+	int partner; /* person */
+	bool ready;  /* each names the other: they come as a tandem (001-03) */
 };
 
 struct plan_rules {

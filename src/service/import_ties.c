@@ -110,7 +110,8 @@ static struct err *take_refusals(struct plan *p, int r)
 	return NULL;
 }
 
-/* A tandem that formed by itself begins as a wish; both have to confirm it (001-03). */
+/* A tandem that formed by itself is a wish; where each names the other in the file, both have confirmed it, and
+ * it is entered as soon as both are admitted (001-03). */
 static struct err *take_partners(struct plan *p, int r)
 {
 	const struct registration_row *row = &p->rows->at[r];
@@ -124,12 +125,13 @@ static struct err *take_partners(struct plan *p, int r)
 		part = other == NONE ? NULL : world_part(p, p->person[other].now.id, other_role);
 		if (!part)
 			continue;
-		*PLAN_ADD(p, p->wish, p->wishes, struct plan_wish) = (struct plan_wish){ q->now.id, part->id };
+		*PLAN_ADD(p, p->wish, p->wishes, struct plan_wish) = (struct plan_wish){ q->now.id, part->id, other,
+			row->tandem_confirmed };
 		if (row->tandem_confirmed)
 			plan_say(p, row->line, FIELD_TANDEM_WITH, IMPORT_NOTE,
 			    trf(p->m, p->a->lang,
-				N_("%s and %s name each other. It is kept as a wish of both; the tandem can be entered as "
-				   "self-formed."),
+				N_("%s and %s name each other. As soon as both are admitted, they are entered as a tandem, if "
+				   "the rules of the run allow it."),
 				row->full_name, p->person[other].now.name));
 	}
 	return NULL;

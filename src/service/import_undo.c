@@ -5,6 +5,7 @@
 
 #include "service/import_plan.h"
 #include "store/import.h"
+#include "store/invitation.h"
 #include "store/organisation.h"
 #include "store/person.h"
 #include "store/programme.h"
@@ -123,6 +124,10 @@ static struct err *remove_if_free(struct act *a, const struct import_change *c)
 
 	if (strcmp(c->kind, "tie") == 0)
 		return tie_end(a->db, a->m, c->object_id);
+	if (strcmp(c->kind, "tandem") == 0) {
+		TRY(import_tandem_end(a->db, a->m, (application_id){ c->object_id }));
+		return ready_end(a->db, a->m, (application_id){ c->object_id });
+	}
 	if (strcmp(c->kind, "application") == 0)
 		return application_end(a->db, a->m, (application_id){ c->object_id });
 	if (strcmp(c->kind, "person") == 0)
@@ -142,7 +147,7 @@ static struct err *remove_if_free(struct act *a, const struct import_change *c)
 
 static struct err *take_back(struct act *a, const struct import_change *changes, int n)
 {
-	static const char *const order[] = { "tie", "application", "person", "topic", "organisation" };
+	static const char *const order[] = { "tie", "tandem", "application", "person", "topic", "organisation" };
 
 	for (int i = 0; i < n; i++)
 		TRY(check(a, &changes[i]));

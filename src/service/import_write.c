@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Everything is written in the order in which it refers to each other, and each thing leaves a line
  * by which it can be taken back. */
+#include <string.h>
+
+#include "base/text.h"
 #include "service/import_plan.h"
+#include "service/ready_tandem.h"
 #include "store/import.h"
+#include "store/invitation.h"
 #include "store/organisation.h"
 #include "store/person.h"
 #include "store/programme.h"
@@ -151,6 +156,40 @@ static struct err *write_ties(struct writing *w)
 	return NULL;
 }
 
+static struct err *write_ready(struct writing *w, const struct plan_wish *wish)
+{
+	struct plan *p = w->p;
+	const struct person *partner = &p->person[wish->partner].now;
+	struct ready_tandem r = { .application_id = wish->from, .run_id = p->run->id, .partner_name = partner->name,
+		.partner_email = partner->email, .partner_fold = text_email_key(w->m, partner->email), .made_at = p->a->now.s };
+	const struct ready_tandem *before;
+
+	TRY(ready_get(p->a->db, w->m, wish->from, &before));
+	if (before) /* said before, perhaps to somebody else */
+		return NULL;
+	TRY(ready_add(p->a->db, w->m, &r));
+	return note(w, "tandem", wish->from.v, NULL);
+}
+
+/* All are named before the first is entered: then both have confirmed it. */
+static struct err *write_tandems(struct writing *w)
+{
+	struct plan *p = w->p;
+	const struct application *x;
+
+	for (int i = 0; i < p->wishes; i++)
+		if (p->wish[i].ready)
+			TRY(write_ready(w, &p->wish[i]));
+	for (int i = 0; i < p->wishes; i++) {
+		if (!p->wish[i].ready)
+			continue;
+		TRY(application_get(p->a->db, w->m, p->wish[i].from, &x));
+		if (strcmp(x->state, "admitted") == 0)
+			TRY(ready_admitted(p->a, x->id));
+	}
+	return NULL;
+}
+
 struct err *plan_write(struct plan *p, import_id id)
 {
 	struct writing w = { p, mem_new(p->m, "writing"), id, 0 };
@@ -159,5 +198,6 @@ struct err *plan_write(struct plan *p, import_id id)
 	TRY(write_topics(&w));
 	TRY(write_people(&w));
 	TRY(write_applications(&w));
-	return write_ties(&w);
+	TRY(write_ties(&w));
+	return write_tandems(&w);
 }

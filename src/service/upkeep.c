@@ -3,10 +3,12 @@
 
 #include "service/fields.h"
 #include "store/account.h"
+#include "store/import.h"
 #include "store/passkey.h"
+#include "store/registration.h"
 #include "store/sign_in.h"
 
-enum { KEPT_SECONDS = 2 * 24 * 60 * 60 };
+enum { DAY_SECONDS = 24 * 60 * 60, KEPT_SECONDS = 2 * DAY_SECONDS };
 
 static struct err *ended(struct act *a, struct err *e)
 {
@@ -27,6 +29,10 @@ struct err *upkeep_forget(struct act *a)
 		e = door_forget(a->db, a->m, a->now.s);
 	if (!e)
 		e = ticket_forget(a->db, a->m, a->now.s);
+	if (!e)
+		e = registration_forget(a->db, a->m, a->now.s);
+	if (!e)
+		e = import_forget_open(a->db, a->m, a->now.s - (int64_t)IMPORT_OPEN_DAYS * DAY_SECONDS);
 	return ended(a, e);
 }
 

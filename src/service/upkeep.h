@@ -3,7 +3,9 @@
  *
  * One-time ids of forms, links and throttle buckets. A form can be posted as
  * long as the session it was drawn for lasts, 12 hours (service/act.h); what is
- * two days old cannot matter to anybody.
+ * two days old cannot matter to anybody. Registrations that nobody went on with
+ * or confirmed, and files that were opened and not imported, hold people's words:
+ * how long they stay is core/registration.h's to say (14 to 60 days).
  */
 #ifndef SERVICE_UPKEEP_H
 #define SERVICE_UPKEEP_H

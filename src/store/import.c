@@ -164,3 +164,14 @@ struct err *mapping_memory_set(struct db *db, mem *m, programme_id programme, co
 	return db_run(db, m, &sql_mapping_memory_set,
 	    DB_ARGS(V(programme.v), V(signature), V(mapping), V(now)));
 }
+
+struct err *import_forget_open(struct db *db, mem *m, int64_t before)
+{
+	return db_run(db, m, &sql_import_forget_open, DB_ARGS(V(before)));
+}
+
+struct err *import_tandem_end(struct db *db, mem *m, application_id id)
+{
+	TRY(db_run(db, m, &sql_import_tandem_mails_end, DB_ARGS(V(id.v))));
+	return db_run(db, m, &sql_import_tandem_end, DB_ARGS(V(id.v)));
+}

@@ -45,4 +45,8 @@ struct err *mapping_memory_get(struct db *db, mem *m, programme_id programme, co
     const char **mapping) MUST_USE;
 struct err *mapping_memory_set(struct db *db, mem *m, programme_id programme, const char *signature,
     const char *mapping, int64_t now) MUST_USE;
+/* The self-formed tandem of an application that an import brought, with its mails: for undoing it. */
+struct err *import_tandem_end(struct db *db, mem *m, application_id id) MUST_USE;
+/* Files that were opened before and never taken. */
+struct err *import_forget_open(struct db *db, mem *m, int64_t before) MUST_USE;
 #endif

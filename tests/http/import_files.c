@@ -126,14 +126,17 @@ static void klassisch_keeps_work_relations_and_tandems_agreed_before(void **stat
 	remarks(h, r, IMPORT_STOPS, "");
 	remarks(h, r, IMPORT_NOTE,
 	    NO_CONSENT
-	    "6 tandem_with Jürgen Ebert und Malte Nowak nennen einander. Das ist als Wunsch beider vermerkt; "
-	    "das Tandem kann als selbst gefunden eingetragen werden.\n"
-	    "7 tandem_with Malte Nowak und Jürgen Ebert nennen einander. Das ist als Wunsch beider "
-	    "vermerkt; das Tandem kann als selbst gefunden eingetragen werden.\n"
+	    "6 tandem_with Jürgen Ebert und Malte Nowak nennen sich gegenseitig. Sobald beide zugelassen sind, werden sie als "
+	    "Tandem eingetragen, wenn die Regeln des Durchgangs es erlauben.\n"
+	    "7 tandem_with Malte Nowak und Jürgen Ebert nennen sich gegenseitig. Sobald beide zugelassen sind, werden sie als "
+	    "Tandem eingetragen, wenn die Regeln des Durchgangs es erlauben.\n"
 	    "10 tandem_with Kirsten Lange möchte ein Tandem mit Anke Ebert, umgekehrt ist es nicht eingetragen. Ein selbst "
 	    "verabredetes Tandem müssen beide bestätigen.\n");
 	finds(h, "SELECT count(*) FROM person_tie WHERE kind = 'works_with' AND other_id IS NOT NULL", "7");
 	finds(h, "SELECT count(*) FROM application_wish", "3");
+	/* both have said so, so nobody need be asked */
+	finds(h, "SELECT count(*) FROM tandem WHERE origin = 'self' AND state = 'agreed'", "1");
+	finds(h, "SELECT count(*) FROM ready_tandem WHERE state = 'entered'", "2");
 	finds(h, "SELECT count(*) FROM person WHERE organisation_id IS NULL AND email LIKE '%@extern.example'", "7");
 	finds(h, "SELECT count(*) FROM organisation WHERE name LIKE '%xtern%'", "0");
 	finds(h, "SELECT languages FROM person WHERE email LIKE 'malte.nowak@%'", "de en");
