@@ -16,6 +16,7 @@
 enum {
 	ADMIN = 1u << TWO_ADMIN,
 	COORDINATOR = 1u << TWO_COORDINATOR,
+	CONTACT = 1u << TWO_CONTACT,
 	COMMITTEE = 1u << TWO_COMMITTEE,
 	MENTOR = 1u << TWO_MENTOR,
 	MENTEE = 1u << TWO_MENTEE,
@@ -75,6 +76,25 @@ static const char planted[] =
     "INSERT INTO link (id, token_hash, purpose, person_id, ends_at, made_at) VALUES "
     "(151, 'canaryhash', 'sign_in', 231, 9999999999, 1);";
 
+/* And on the way in. */
+static const char planted_guests[] =
+    "INSERT INTO registration (id, run_id, role, lang, name, email, email_fold, answers, state, made_at, changed_at, ends_at) "
+    "VALUES (161, 11, 'mentee', 'de', 'Canarywaits', 'canarywaits@a.example', 'canarywaits@a.example', "
+    "'{\"goal\":[\"canaryunproved\"]}', 'sent', 1, 1, 9999999999), "
+    "(162, 11, 'mentee', 'de', '', 'canarydraft@a.example', 'canarydraft@a.example', '{\"goal\":[\"canaryunproved\"]}', "
+    "'open', 1, 1, 9999999999), "
+    "(163, 12, 'mentee', 'de', 'canaryforeign', 'canaryforeign@a.example', 'canaryforeign@a.example', '{}', 'sent', 1, 1, "
+    "9999999999);"
+    "INSERT INTO invitation (id, run_id, role, name, email, email_fold, lang, organisation_id, state, made_at) VALUES "
+    "(164, 11, 'mentee', 'Canaryguest', 'canaryguest@a.example', 'canaryguest@a.example', 'de', NULL, 'declined', 1), "
+    "(165, 11, 'mentor', 'Canarynominee', 'canarynominee@a.example', 'canarynominee@a.example', 'de', 51, 'declined', 1), "
+    "(166, 12, 'mentor', 'canaryforeign', 'canaryforeign@a.example', 'canaryforeign@a.example', 'de', 53, 'invited', 1);"
+    "INSERT INTO release_request (id, application_id, name, email, asked_at) VALUES "
+    "(167, 1331, 'Canaryemployer', 'canaryemployer@b.example', 1);"
+    "INSERT INTO ready_tandem (application_id, run_id, partner_name, partner_email, partner_fold, made_at) VALUES "
+    "(1331, 11, 'Canarymate', 'canarymate@b.example', 'canarymate@b.example', 1);"
+    "INSERT INTO guest_link (token_hash, purpose, object_id, ends_at) VALUES ('canaryhash', 'registration', 161, 9999999999);";
+
 /* Word, who may read it. The first of them must come upon it, so that the word is really planted. */
 static const struct {
 	const char *word;
@@ -103,6 +123,13 @@ static const struct {
 	{ "canarylink", 0, TWO_PEOPLE },
 	{ "canaryhash", 0, TWO_PEOPLE },
 	{ "canaryagent", 0, TWO_PEOPLE },
+	{ "Canarywaits", COORDINATOR, TWO_COORDINATOR },
+	{ "canarydraft", 0, TWO_PEOPLE },
+	{ "canaryunproved", 0, TWO_PEOPLE }, /* nobody knows whose words they are */
+	{ "Canaryguest", COORDINATOR, TWO_COORDINATOR },
+	{ "Canarynominee", COORDINATOR | CONTACT, TWO_CONTACT },
+	{ "canaryemployer", MENTEE, TWO_PEOPLE },
+	{ "canarymate", MENTEE, TWO_MENTEE },
 	{ "Canaryforeign", ADMIN, TWO_ADMIN }, /* names only */
 	{ "canaryforeign", 0, TWO_PEOPLE },
 };
@@ -111,13 +138,15 @@ static const struct {
 static const char *const asked[] = { "/proposals/41/pair?mentor=1231&mentee=1331", "/proposals/41?lift=1",
 	"/proposals/41?q=canary", "/runs/11/people?q=muster", "/runs/11/people?organisation=53", "/runs/11/pairing?base=42",
 	"/organisations?q=werk", "/admin/people?q=muster", "/runs/11/tandems?state=declined", "/mail/93", "/mail/94",
-	"/applications/1331", "/applications/1332", "/admin/people/331", "/admin/people/401" };
+	"/applications/1331", "/applications/1332", "/admin/people/331", "/admin/people/401", "/a/1331",
+	"/a/1331/edit", "/a/1231", "/a/1332" };
 
 static void plant(struct house *h, struct visitor *kim)
 {
 	static const char file[] = "Name;E-Mail;canarycontent\nA;a@b.example;canarycontent\n";
 
 	store_script(h->store->db, planted);
+	store_script(h->store->db, planted_guests);
 	visit(kim, "/runs/11/imports");
 	post_file(kim, "/runs/11/imports", "b.csv", file, strlen(file), "");
 	assert_int_equal(kim->status, 303);

@@ -55,6 +55,7 @@ const char *given_registered(struct house *h, struct given g, const char *role, 
 	    store_cell(h->store, h->store->db, mem_fmt(h->m, "SELECT slug FROM run WHERE id = %lld", (long long)g.run.v)), role);
 	const char *link;
 
+	house_wait(h, 1); /* so that its mail is the newest */
 	visit(v, path);
 	assert_int_equal(v->status, 200);
 	post(v, path, mem_fmt(h->m, "%s&what=anyway", given_answers(h, g.run, role, name, email)));

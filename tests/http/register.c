@@ -138,6 +138,7 @@ static void a_link_proves_no_address_but_the_one_it_was_mailed_to(void **state)
 	/* the old link is no way to it either */
 	visit(v, form);
 	assert_int_equal(v->status, 404);
+	house_wait(h, 1);
 	visit(v, MENTEE);
 	post(v, MENTEE, "name=Eva&email=eva%40a.example&what=keep");
 	link = mail_link(h, "eva@a.example");
