@@ -19,6 +19,7 @@ static const struct message_word words[] = {
 	    .sample = N_("30 November 2027")),
 	/* and these some of them */
 	WORD("site", "plattform", .label = N_("name of this platform"), .sample = "Tandem"),
+	WORD("address", "adresse", .label = N_("the new e-mail address"), .sample = "kim@brueckenstadt.example"),
 	WORD("partner", "gegenüber", .label = N_("name of the other person of the tandem"), .sample = "Robin Muster"),
 	WORD("partner_card", "vorstellung", .label = N_("who the other person is: name, position, organisation"),
 	    .sample = N_("Robin Muster\nHead of department\nTown of Brückenstadt"), .block = true),

@@ -11,4 +11,9 @@
 /* "Maike von Lüders" -> "luders maike von": folded, for ORDER BY and comparing. A comma says where
  * the family name is: "Lüders, Maike". */
 char *name_sort_fold(mem *m, const char *name);
+
+/* The text with `new_one` wherever `old` stands as whole words, with any white space between its words
+ * (mails are wrapped); NULL if it stands nowhere. A line that was broken within the name is broken within
+ * the new one, if that has words enough. */
+char *name_replace(mem *m, const char *text, const char *old, const char *new_one);
 #endif

@@ -6,9 +6,11 @@
 #include "base/text.h"
 #include "core/limits.h"
 #include "service/account_mail.h"
+#include "service/rename.h"
 #include "service/sign_in.h"
 #include "service/tries.h"
 #include "store/account.h"
+#include "store/address.h"
 #include "store/person.h"
 #include "store/session.h"
 #include "store/sign_in.h"
@@ -32,14 +34,17 @@ struct err *account_end_other_sessions(struct act *a)
 struct err *account_view(struct act *a, struct account_view *out)
 {
 	const struct account *account;
+	const struct person *person;
 	struct factors_row factors;
 
 	TRY(account_by_person(a->db, a->m, a->who->person, &account));
+	TRY(person_get(a->db, a->m, a->who->person, &person));
 	TRY(factors_of(a->db, a->m, a->who->person, &factors));
 	*out = (struct account_view){
 		.second = factors.app || factors.passkey,
 		.name = account->name,
 		.email = account->email,
+		.phone = person->phone,
 		.lang = lang_from(account->lang, LANG_DE),
 		.has_password = account->password_hash != NULL,
 		.current = a->who->session,
@@ -51,6 +56,12 @@ struct err *account_view(struct act *a, struct account_view *out)
 struct err *account_set_language(struct act *a, enum lang lang)
 {
 	return account_set_lang(a->db, a->m, a->who->person, lang_code(lang));
+}
+
+struct err *account_set_person(struct act *a, const char *name, const char *phone)
+{
+	TRY(rename_person(a, a->who->person, name));
+	return person_set_phone(a->db, a->m, a->who->person, phone);
 }
 
 static struct err *read_own(struct act *a, const struct account **account, bool *ok, int *wait)

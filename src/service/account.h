@@ -14,7 +14,7 @@ struct err *account_end_session(struct act *a, session_id id) MUST_USE;
 struct err *account_end_other_sessions(struct act *a) MUST_USE;
 
 struct account_view {
-	const char *name, *email;
+	const char *name, *email, *phone;
 	enum lang lang;
 	bool has_password;
 	bool second;        /* has set up a second factor */
@@ -26,6 +26,8 @@ struct account_view {
 };
 struct err *account_view(struct act *a, struct account_view *out) MUST_USE;
 struct err *account_set_language(struct act *a, enum lang lang) MUST_USE;
+/* One's own name (service/rename.h) and telephone number, "" = none. ERR_INVALID. */
+struct err *account_set_person(struct act *a, const char *name, const char *phone) MUST_USE;
 /* Opens its own transactions. `old` is asked for only if there is a password; a first one needs a fresh
  * sign-in. Ends all other sessions and tells the person. ERR_INVALID: old does not fit, or new is too
  * short. */

@@ -7,6 +7,7 @@
 #include "service/answers_priv.h"
 #include "service/conditions.h"
 #include "service/organisation.h"
+#include "service/rename.h"
 #include "service/scope.h"
 #include "store/account.h"
 #include "store/application.h"
@@ -320,6 +321,7 @@ static struct err *save(struct act *a, application_id id, const struct answers *
 	s.app.version = version ? version : app->version;
 	s.p.version = person_version ? person_version : person->version;
 	TRY(person_set(a->db, a->m, &s.p, s.p.version + 1));
+	TRY(rename_copies(a, s.p.id, person->name, s.p.name));
 	return application_restore(a->db, a->m, &s.app, s.app.version + 1);
 }
 

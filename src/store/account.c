@@ -144,6 +144,11 @@ struct err *link_use(struct db *db, mem *m, int64_t id, int64_t now, bool *first
 	return NULL;
 }
 
+struct err *link_end_person(struct db *db, mem *m, person_id person, enum link_purpose purpose)
+{
+	return db_run(db, m, &sql_link_end_person, DB_ARGS(V(person.v), V(purposes[purpose])));
+}
+
 struct err *bucket_get(struct db *db, mem *m, const char *name, struct bucket *out)
 {
 	static const struct db_field fields[] = {

@@ -54,6 +54,9 @@ struct err *link_find(struct db *db, mem *m, const char *token_hash, enum link_p
 /* *first is false if somebody was faster. */
 struct err *link_use(struct db *db, mem *m, int64_t id, int64_t now, bool *first) MUST_USE;
 
+/* Those not used yet are over. */
+struct err *link_end_person(struct db *db, mem *m, person_id person, enum link_purpose purpose) MUST_USE;
+
 /* A bucket never seen has at.s == 0. */
 struct err *bucket_get(struct db *db, mem *m, const char *name, struct bucket *out) MUST_USE;
 struct err *bucket_set(struct db *db, mem *m, const char *name, const struct bucket *b) MUST_USE;

@@ -5,6 +5,7 @@
 #include "html/widgets.h"
 #include "http/form.h"
 #include "service/account.h"
+#include "service/address.h"
 
 /* Mails to oneself: which are wanted. */
 struct account_mails {
@@ -18,11 +19,13 @@ struct err *account_mails_put(struct req *rq, struct account_mails *out) MUST_US
 struct account_page {
 	struct account_view a;
 	const char *problem;             /* why the password was not changed, translated; NULL = nothing */
-	const struct form *language;
+	const struct form *language, *person, *address_form;
+	struct address_view address;
+	bool fresh; /* signed in just now: the address may be changed */
 	struct choices languages;
 	struct account_mails mails;
-	struct url to_language, to_password, to_end_all, to_second;
-	const char *form_id, *end_all_id;
+	struct url to_language, to_password, to_end_all, to_second, to_person, to_address, to_forget, to_renew;
+	const char *form_id, *end_all_id, *forget_id, *renew_id, *here;
 	const struct url *end;           /* per session */
 	const char *const *form_ids;     /* per session */
 };

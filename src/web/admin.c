@@ -141,6 +141,7 @@ static struct err *show_person(struct req *rq, struct out *out, struct form *gra
 	v->end = end;
 	v->form = grant ? grant : empty_form(rq, grant_form, LEN(grant_form));
 	v->reset = reset ? reset : empty_form(rq, reset_form, LEN(reset_form));
+	v->to_address = url_person_address(rq->mem, id);
 	v->to_reset = url_admin_second(rq->mem, id);
 	v->roles = role_choices(rq);
 	TRY(people_programmes(rq->act, &named, &n));

@@ -23,7 +23,7 @@ struct admin_person {
 	const struct person *person;
 	struct person_account account;
 	const struct form *reset;     /* why the second factor is reset */
-	struct url to_reset;
+	struct url to_reset, to_address;
 	const struct grant_line *grants;
 	int grants_n;
 	const struct url *end;        /* per grant */
