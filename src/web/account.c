@@ -83,6 +83,7 @@ static struct err *show_account(struct req *rq, struct out *out, int status, str
 
 	TRY(account_view(rq->act, &v->a));
 	TRY(address_view(rq->act, rq->act->who->person, &v->address));
+	TRY(account_mails_put(rq, &v->mails));
 	v->problem = back.password;
 	v->language = form_of(rq, back.language, language_form, LEN(language_form),
 	    &(struct language_input){ lang_code(v->a.lang) });

@@ -2,6 +2,7 @@
 /* address_view.h - what ui/address.html shows */
 #ifndef WEB_ADDRESS_VIEW_H
 #define WEB_ADDRESS_VIEW_H
+#include "html/widgets.h"
 #include "http/form.h"
 #include "service/address.h"
 

@@ -29,7 +29,8 @@ static const char planted[] =
     "INSERT INTO person (id, name, name_fold, sort_fold, made_at) VALUES "
     "(401, 'Canarytie Muster', 'canarytie muster', 'muster canarytie', 1), "
     "(402, 'Canaryboss Muster', 'canaryboss muster', 'muster canaryboss', 1);"
-    "UPDATE person SET phone = 'canaryphone', personnel_number = 'canarynumber', manager_id = 402 WHERE id IN (231, 331);"
+    "UPDATE person SET phone = 'canarytelone', personnel_number = 'canarynumber', manager_id = 402 WHERE id = 231;"
+    "UPDATE person SET phone = 'canarytelmate', personnel_number = 'canarynumber', manager_id = 402 WHERE id = 331;"
     "UPDATE person SET name = 'Canarythird', phone = 'canaryphonethird' WHERE id = 332;"
     "UPDATE person SET name = 'Canaryforeign', phone = 'canaryforeign' WHERE id IN (233, 333);"
     "INSERT INTO person_tie (id, person_id, kind, other_id, made_at) VALUES (131, 231, 'not_with', 401, 1), "
@@ -103,7 +104,9 @@ static const struct {
 } canaries[] = {
 	{ "Canarytie", COORDINATOR | ADMIN, TWO_COORDINATOR }, /* the administrator's list of all names */
 	{ "Canaryboss", COORDINATOR | ADMIN, TWO_COORDINATOR },
-	{ "canaryphone", COORDINATOR, TWO_COORDINATOR },
+	{ "canarytelone", COORDINATOR | MENTOR, TWO_COORDINATOR }, /* one's own, on the account page */
+	{ "canarytelmate", COORDINATOR | MENTEE, TWO_COORDINATOR },
+	{ "canaryphonethird", COORDINATOR, TWO_COORDINATOR },
 	{ "canarynumber", COORDINATOR, TWO_PEOPLE },
 	{ "Canarythird", COORDINATOR | ADMIN | OTHER, TWO_COORDINATOR }, /* mentee of the other tandem */
 	{ "canarygoal", COORDINATOR | COMMITTEE | MENTOR | MENTEE | OTHER, TWO_COMMITTEE },
