@@ -105,7 +105,7 @@ static const struct {
 	{ "Canarytie", COORDINATOR | ADMIN, TWO_COORDINATOR }, /* the administrator's list of all names */
 	{ "Canaryboss", COORDINATOR | ADMIN, TWO_COORDINATOR },
 	{ "canarytelone", COORDINATOR | MENTOR, TWO_COORDINATOR }, /* one's own, on the account page */
-	{ "canarytelmate", COORDINATOR | MENTEE, TWO_COORDINATOR },
+	{ "canarytelmate", COORDINATOR | MENTEE, TWO_MENTEE },
 	{ "canaryphonethird", COORDINATOR, TWO_COORDINATOR },
 	{ "canarynumber", COORDINATOR, TWO_PEOPLE },
 	{ "Canarythird", COORDINATOR | ADMIN | OTHER, TWO_COORDINATOR }, /* mentee of the other tandem */
