@@ -106,7 +106,7 @@ static const struct {
 	{ "Canaryboss", COORDINATOR | ADMIN, TWO_COORDINATOR },
 	{ "canarytelone", COORDINATOR | MENTOR, TWO_COORDINATOR }, /* one's own, on the account page */
 	{ "canarytelmate", COORDINATOR | MENTEE, TWO_MENTEE },
-	{ "canaryphonethird", COORDINATOR, TWO_COORDINATOR },
+	{ "canaryphonethird", COORDINATOR, TWO_PEOPLE },
 	{ "canarynumber", COORDINATOR, TWO_PEOPLE },
 	{ "Canarythird", COORDINATOR | ADMIN | OTHER, TWO_COORDINATOR }, /* mentee of the other tandem */
 	{ "canarygoal", COORDINATOR | COMMITTEE | MENTOR | MENTEE | OTHER, TWO_COMMITTEE },
