@@ -74,6 +74,8 @@ int headers_of(mem *m, const struct out *o, const char *allow, bool https,
 		ADD("Set-Cookie", cookie_set(m, o->set_session));
 	if (o->retry_after > 0)
 		ADD("Retry-After", mem_fmt(m, "%d", o->retry_after));
+	if (o->refresh > 0)
+		ADD("Refresh", mem_fmt(m, "%d", o->refresh));
 	if (allow)
 		ADD("Allow", allow);
 #undef ADD

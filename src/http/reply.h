@@ -23,6 +23,7 @@ struct out {
 	bool forever;          /* content-addressed: may be cached for a year */
 	const char *set_session; /* new session cookie value; "" ends it; NULL leaves it */
 	int retry_after;       /* seconds; 0 = none */
+	int refresh;           /* seconds after which the browser asks again; 0 = it does not */
 	bool bare;             /* page without the site's layout (mail preview, print letter) */
 };
 

@@ -40,6 +40,8 @@ struct matchmake {
 	struct decisions *decided;
 	const struct proposal_undo *undos;       /* that take the last change back */
 	int undos_n;
+	bool (*go_on)(void *ctx, const struct assign_progress *p); /* NULL; as in match/assign.h */
+	void *go_on_ctx;
 	/* made at first use */
 	const struct market *market;
 	struct assign *assign;                   /* with the pins and bans        */

@@ -62,6 +62,8 @@ struct err *matchmake_session(struct matchmake *k)
 		return NULL;
 	if (!by_hand(k))
 		TRY(pairing_setting(k, k->proposal.goal, p->run->seed, &setting));
+	setting.go_on = k->go_on;
+	setting.ctx = k->go_on_ctx;
 	if (!k->market)
 		k->market = market_of_pool(k, p->pool, &p->rules, p->score);
 	TRY(assign_open(k, k->market, &setting, &k->assign));

@@ -94,15 +94,20 @@ struct fresh {
 	struct proposal_input in;
 	struct matchmake *k;
 	const struct form *form;
+	int64_t calculation; /* begun for it, 0 = none */
 };
+
+static const char *goal_of(const struct fresh *n)
+{
+	return strcmp(n->in.goal, "best") == 0 ? "" : n->in.goal;
+}
 
 static struct err *begin(struct req *rq, struct out *out, void *with)
 {
 	struct fresh *n = with;
 
 	(void)out;
-	return matchmake_begin(rq->act, path_id(rq, run_id, 0), n->in.name,
-	    strcmp(n->in.goal, "best") == 0 ? "" : n->in.goal, &n->k);
+	return matchmake_begin(rq->act, path_id(rq, run_id, 0), n->in.name, goal_of(n), &n->k);
 }
 
 static struct err *store(struct req *rq, struct out *out, void *with)
@@ -119,8 +124,30 @@ static struct err *show_again(struct req *rq, struct out *out, void *with)
 	return show_pairing(rq, out, ((struct fresh *)with)->form, 422);
 }
 
+/* A large run: the page goes on, and shows how far it is. */
+static struct err *begin_long(struct req *rq, struct out *out, void *with)
+{
+	struct fresh *n = with;
+	run_id run = path_id(rq, run_id, 0);
+
+	if (!n->calculation)
+		TRY(calculation_start(rq->act, run, n->in.name, goal_of(n), &n->calculation));
+	return see_other(out, url_calculation_show(rq->mem, run, (token_id){ n->calculation }));
+}
+
+static struct err *is_long(struct req *rq, struct out *out, void *with)
+{
+	(void)out;
+	return calculation_is_long(rq->act, path_id(rq, run_id, 0), with);
+}
+
 static struct err *make(struct req *rq, struct out *out, struct fresh *n)
 {
+	bool later;
+
+	TRY(self_read(rq, out, is_long, &later));
+	if (later || req_query(rq, "later"))
+		return self_write(rq, out, begin_long, n);
 	TRY(self_read(rq, out, begin, n));
 	TRY(matchmake_change(n->k, &(struct matchmake_change){ .what = "solve", .reason = "" }));
 	return self_write(rq, out, store, n);

@@ -5,6 +5,7 @@
 #include "html/widgets.h"
 #include "http/form.h"
 #include "service/board.h"
+#include "service/calculation.h"
 #include "service/figures.h"
 #include "service/minutes.h"
 #include "web/run_nav.h"
@@ -32,6 +33,15 @@ struct network_view {
 	struct url proposal;          /* s NULL: what is published */
 	struct url pairing, file;     /* file.s NULL: of a proposal */
 	const char *file_id;
+};
+
+struct calculation_view {
+	const struct calculation *c;
+	bool running;
+	const char *phase, *problem;  /* translated; problem NULL = none */
+	struct run_nav nav;
+	struct url here, stop, events, back, script;
+	const char *stop_id;
 };
 
 struct figures_view {
