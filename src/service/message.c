@@ -98,18 +98,26 @@ struct err *message_letter_of(struct act *a, const struct message *msg, const st
 	return NULL;
 }
 
+/* The same with its home, and so with its programme. */
+static struct err *at_home(struct act *a, const struct message *msg, struct message *out)
+{
+	*out = *msg;
+	if (!out->home)
+		TRY(message_home_get(a, msg->programme, msg->run, &out->home));
+	if (out->home->programme)
+		out->programme = out->home->programme->id;
+	return NULL;
+}
+
 struct err *message_letter(struct act *a, const struct message *msg, struct letter *out)
 {
 	const struct message_kind *k = message_kind_find(msg->kind);
-	const struct message_home *h = msg->home;
-	struct message with = *msg;
 	struct message_text text;
+	struct message with;
 
 	assert(k);
-	if (!h)
-		TRY(message_home_get(a, msg->programme, msg->run, &h));
-	with.home = h;
-	TRY(message_text_get(a, h->programme ? h->programme->id : (programme_id){ 0 }, k, msg->lang, &text));
+	TRY(at_home(a, msg, &with));
+	TRY(message_text_get(a, with.programme, k, msg->lang, &text));
 	return message_letter_of(a, &with, &text, out);
 }
 
@@ -132,22 +140,26 @@ static bool has_address(const struct message *msg, mail_id *out)
 
 struct err *message_send(struct act *a, const struct message *msg, mail_id *out)
 {
+	struct message with;
 	struct letter letter;
 
 	if (!has_address(msg, out))
 		return NULL;
-	TRY(message_letter(a, msg, &letter));
-	return post(a, msg, &letter, out);
+	TRY(at_home(a, msg, &with));
+	TRY(message_letter(a, &with, &letter));
+	return post(a, &with, &letter, out);
 }
 
 struct err *message_send_of(struct act *a, const struct message *msg, const struct message_text *text, mail_id *out)
 {
+	struct message with;
 	struct letter letter;
 
 	if (!has_address(msg, out))
 		return NULL;
-	TRY(message_letter_of(a, msg, text, &letter));
-	return post(a, msg, &letter, out);
+	TRY(at_home(a, msg, &with));
+	TRY(message_letter_of(a, &with, text, &letter));
+	return post(a, &with, &letter, out);
 }
 
 struct err *message_text_get(struct act *a, programme_id programme, const struct message_kind *k, enum lang l,

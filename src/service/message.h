@@ -37,7 +37,7 @@ struct err *message_home_get(struct act *a, programme_id programme, run_id run, 
 
 struct message {
 	const char *kind;               /* key of core/message.def */
-	programme_id programme;         /* these may be 0 */
+	programme_id programme;         /* these may be 0; that of the run goes without saying */
 	run_id run;
 	person_id person;
 	bool for_nobody;                /* see service/post.h */

@@ -5,6 +5,7 @@
 
 #include "given_tandem.h"
 #include "core/message.h"
+#include "service/message_edit.h"
 
 static const char MAIKE[] = "maike@erlenau.example", JANA[] = "jana@buchwald.example", KIM[] = "kim@bruecke.example";
 static const char ENDED[] = "/programmes/100/messages/tandem_ended", ASKED[] = "/programmes/100/messages/tandem_asked";
@@ -113,6 +114,29 @@ static void a_preview_shows_a_real_person_and_saves_and_sends_nothing(void **sta
 	sees(kim, "Neu &lt;b&gt;:");
 	assert_int_equal(atoi(cell(h, "SELECT count(*) FROM outbox")), before);
 	assert_string_equal(cell(h, "SELECT count(*) FROM programme_message"), "0");
+}
+
+/* Mails and letters on paper go the same way, so this is what each of them comes down to. */
+static void every_mail_reads_well_with_examples_in_both_languages(void **state)
+{
+	struct house *h = *state;
+	struct given g = given_tandem_run(h);
+	struct message_look look;
+
+	for (int i = 0; i < message_kinds_n; i++) {
+		const struct message_kind *k = &message_kinds[i];
+
+		for (enum lang l = 0; message_is_editable(k) && l < LANGS; l++) {
+			struct message_text text;
+
+			HOUSE_DO(h, g.kim, message_text_get(h->act, g.programme, k, l, &text));
+			HOUSE_DO(h, g.kim, message_look(h->act, g.programme, k, l, &text, (application_id){ 0 }, &look));
+			if (strpbrk(look.text, "{}") || strpbrk(look.letter.subject, "{}") || !*look.letter.subject)
+				fail_msg("%s: %s\n%s", k->key, look.letter.subject, look.text);
+			assert_int_equal(look.letter.links_n, message_buttons(k));
+			assert_true(look.letter.paragraphs_n > 0);
+		}
+	}
 }
 
 static void a_preview_is_with_people_of_this_programme_only(void **state)
@@ -225,6 +249,7 @@ int main(int argc, char **argv)
 		HOUSE_TEST(a_changed_text_is_what_is_sent_and_only_in_its_programme_and_language),
 		HOUSE_TEST(a_mistake_in_a_word_is_told_with_its_line_and_nothing_is_saved),
 		HOUSE_TEST(a_preview_shows_a_real_person_and_saves_and_sends_nothing),
+		HOUSE_TEST(every_mail_reads_well_with_examples_in_both_languages),
 		HOUSE_TEST(a_preview_is_with_people_of_this_programme_only),
 		HOUSE_TEST(the_usual_text_can_be_had_back_and_what_was_said_stays_readable),
 		HOUSE_TEST(who_was_slower_is_told_and_loses_nothing),
