@@ -86,7 +86,7 @@ async function submitted(event) {
 }
 
 for (const form of document.querySelectorAll("form[data-passkey]")) {
-	if (!able || location.hostname !== form.dataset.host) continue;
+	if (!able || location.origin !== form.dataset.origin) continue;
 	form.hidden = false;
 	for (const p of document.querySelectorAll("[data-no-passkey]")) p.hidden = true;
 	form.addEventListener("submit", submitted);

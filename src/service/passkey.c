@@ -16,7 +16,8 @@
 
 enum { CHALLENGE_SECONDS = 5 * 60 };
 
-const char *passkey_host(struct act *a)
+/* "tandem.example" of the installation's address: what keys are bound to. */
+static const char *host_of(struct act *a)
 {
 	const char *at = strstr(a->site->url, "://");
 
@@ -26,7 +27,7 @@ const char *passkey_host(struct act *a)
 
 static struct passkey_asked asked(struct act *a, const char *ticket)
 {
-	return (struct passkey_asked){ base64url(a->m, ticket, strlen(ticket)), a->site->url, passkey_host(a) };
+	return (struct passkey_asked){ base64url(a->m, ticket, strlen(ticket)), a->site->url, host_of(a) };
 }
 
 /* No person's name and nothing that changes: the id, which is chance. */
@@ -51,7 +52,7 @@ static struct err *load_credentials(struct act *a, person_id person, struct pass
 static struct err *begin_options(struct act *a, const char *purpose, struct passkey_options *out)
 {
 	*out = (struct passkey_options){ .challenge = ticket_make(a, purpose, CHALLENGE_SECONDS),
-		.host = passkey_host(a), .site = a->site->name, .algorithms = passkey_algorithms,
+		.host = host_of(a), .site = a->site->name, .algorithms = passkey_algorithms,
 		.algorithms_n = passkey_algorithms_n };
 	if (!out->challenge)
 		return ERR(a->m, ERR_INVALID, NULL, "a browser without cookies");

@@ -32,8 +32,6 @@ struct passkey_options {
 	int algorithms_n;
 };
 
-/* "tandem.example" of the installation's address. */
-const char *passkey_host(struct act *a);
 /* ERR_INVALID: the browser has no cookie. */
 struct err *passkey_options(struct act *a, struct passkey_options *out) MUST_USE;
 /* May the person there have one more? As second_may_change(); ERR_INVALID with a sentence if there are

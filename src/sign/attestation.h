@@ -18,7 +18,12 @@
 enum { ATTESTATION_MOST = 8 * 1024 }; /* bytes; a real one without statement has some 250 */
 
 /* Bits of auth_data.flags. */
-enum { PASSKEY_PRESENT = 0x01, PASSKEY_VERIFIED = 0x04, PASSKEY_SYNCED = 0x10, PASSKEY_NEW = 0x40, PASSKEY_MORE = 0x80 };
+enum {
+	PASSKEY_PRESENT = 0x01,  /* somebody was there */
+	PASSKEY_VERIFIED = 0x04, /* and proved to be the owner */
+	PASSKEY_NEW = 0x40,      /* a key follows */
+	PASSKEY_MORE = 0x80      /* extensions follow */
+};
 
 /* Pointers into what was read. credential and key are empty unless flags say PASSKEY_NEW. */
 struct auth_data {

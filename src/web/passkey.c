@@ -34,7 +34,7 @@ struct passkey_form passkey_form(struct req *rq, struct out *out, const char *ne
 	return (struct passkey_form){
 		.to = url_passkey_use(rq->mem),
 		.script = url_asset(rq->mem, "passkey.js"),
-		.host = passkey_host(rq->act),
+		.origin = rq->act->site->url,
 		.form_id = frame_form_id(rq),
 		.next = next,
 	};

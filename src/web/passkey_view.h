@@ -10,7 +10,7 @@
 struct passkey_form {
 	struct url to;      /* options by GET, the answer by POST */
 	struct url script;
-	const char *host;   /* the page must be reached by it */
+	const char *origin; /* the page must be reached by it */
 	const char *form_id, *next;
 };
 

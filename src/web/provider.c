@@ -11,7 +11,7 @@
 #include "web/routes.h"
 #include "web/self.h"
 
-enum { ADDRESS_MOST = 500, SECRET_MOST = 1000, DOMAINS_MOST = 2000 };
+enum { ADDRESS_MOST = 500, SECRET_MOST = 1000, DOMAINS_MOST = 1000 };
 
 struct provider_input {
 	int64_t version;
