@@ -134,14 +134,18 @@ static const char *param(struct fake_provider *p, const char *address, const cha
 {
 	const char *start = mem_fmt(p->h->m, "%s=", name), *at = strpbrk(address, "?&");
 	struct visitor *v = house_visitor(p->h, "");
-	int n;
+	char *plain;
+	const char *kept_plain;
 
 	while (at && strncmp(at + 1, start, strlen(start)) != 0)
 		at = strchr(at + 1, '&');
 	if (!at)
 		fail_msg("no %s in %s", name, address);
 	at += 1 + strlen(start);
-	return mem_str(p->h->m, curl_easy_unescape(v->curl, at, (int)strcspn(at, "&"), &n));
+	plain = curl_easy_unescape(v->curl, at, (int)strcspn(at, "&"), NULL);
+	kept_plain = mem_str(p->h->m, plain);
+	curl_free(plain);
+	return kept_plain;
 }
 
 void fake_begin(struct fake_provider *p, struct visitor *v)
