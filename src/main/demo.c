@@ -7,6 +7,7 @@
 #include "main/cli.h"
 #include "main/demo_programmes.h"
 #include "service/account.h"
+#include "service/demo_selection.h"
 
 static const char password[] = "ein offenes Tandem zum Ausprobieren";
 
@@ -20,6 +21,7 @@ static const struct login {
 	{ "koordination@tandem.example", "Kim Koordination", ROLES, N_("coordinates the five programmes"),
 	    demo_programmes_make },
 	{ "beirat@tandem.example", NULL, ROLES, N_("sits on the advisory boards"), NULL },
+	{ DEMO_COMMITTEE, NULL, ROLES, N_("rates applications in classic mentoring"), NULL },
 	{ "mentor@tandem.example", NULL, ROLES, N_("takes part in reverse mentoring as mentor"), NULL },
 	{ "mentee@tandem.example", NULL, ROLES, N_("takes part in reverse mentoring as mentee"), NULL },
 };

@@ -6,6 +6,7 @@
 #include "core/preset.h"
 #include "service/calendar.h"
 #include "service/demo.h"
+#include "service/demo_selection.h"
 #include "service/matchmake.h"
 #include "service/organisation.h"
 #include "service/programme.h"
@@ -34,6 +35,7 @@ static const struct script {
 	int proposed_on, published_on;
 	int open;                  /* tandems not answered by both; below 0: nothing is published */
 	int started_on;            /* 0 = not yet */
+	bool selects;              /* by criteria, half way through the ratings */
 } scripts[] = {
 	{ .preset = "salzgitter", .run = "2026/27",
 	    .carrier = { { "Wirtschaftsförderung Beispielstadt", "administration", "Öffentliche Verwaltung" },
@@ -48,7 +50,8 @@ static const struct script {
 	    .from = -21, .until = 21, .pairing = 42, .kick_off = 56, .start = 63,
 	    .move = { { -21, RUN_EV_OPEN } },
 	    .moves = 1,
-	    .people = { .mentors = 8, .mentees = 11, .first = 40 } },
+	    .people = { .mentors = 8, .mentees = 11, .first = 40 },
+	    .selects = true },
 	{ .preset = "mit-frauen-an-die-spitze", .run = "7. Durchgang",
 	    .carrier = { { "Kreis Eichental", "administration", "Öffentliche Verwaltung" },
 		{ "Studieninstitut Musterregion", "institute", "Bildung" } },
@@ -190,7 +193,13 @@ static struct err *make(struct act *a, const struct script *s)
 	for (int i = 0; i < CARRIERS && s->carrier[i].name; i++)
 		TRY(carry(a, programme, &s->carrier[i]));
 	TRY(settle(a, s, run));
-	return lead(a, s, run);
+	if (s->selects) {
+		struct act before = on_day(a, s->from - 1);
+
+		TRY(demo_selection_begin(&before, run));
+	}
+	TRY(lead(a, s, run));
+	return s->selects ? demo_selection_rate(a, run) : NULL;
 }
 
 struct err *demo_programmes_make(struct act *a)

@@ -9,7 +9,7 @@
 #include "store/selection.h"
 
 static const char *const outcome_labels[OUTCOMES] = {
-	[OUTCOME_OPEN] = N_("not rated by two yet"),
+	[OUTCOME_OPEN] = N_("ratings missing"),
 	[OUTCOME_ADMITTED] = N_("admitted"),
 	[OUTCOME_WAITING] = N_("on the waiting list"),
 	[OUTCOME_REFUSED] = N_("refused"),
@@ -195,6 +195,8 @@ struct err *decision_look(struct act *a, run_id run, struct decision_view *out)
 		recall(out);
 	else
 		TRY(propose(a, out, candidates));
+	for (int i = 0; !out->decided && i < out->in.balance_n; i++)
+		out->before += out->in.balance[i].admitted;
 	for (int i = 0; i < out->n; i++)
 		out->count[out->line[i].outcome]++;
 	qsort(out->line, (size_t)out->n, sizeof *out->line, by_rank);

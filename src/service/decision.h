@@ -31,6 +31,7 @@ struct decision_view {
 	struct decision_line *line; /* by rank, those without one last */
 	int n;
 	int count[OUTCOMES];
+	int64_t before; /* admitted before the selection, on places of their own; 0 once decided */
 	bool decided;
 };
 struct err *decision_look(struct act *a, run_id run, struct decision_view *out) MUST_USE;

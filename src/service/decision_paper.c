@@ -11,7 +11,7 @@ enum { COLUMNS = 5, FACTS = 6 };
 
 static const char *percent(struct act *a, int64_t points)
 {
-	return trf(a->m, a->lang, N_("%s per cent"), format_real(a->m, a->lang, (double)points / SELECTION_PERCENT));
+	return mem_fmt(a->m, "%s %%", format_real(a->m, a->lang, (double)points / SELECTION_PERCENT));
 }
 
 static const char *tie(struct act *a, const struct selection_view *in)

@@ -6,7 +6,9 @@
 #include "service/fields.h"
 
 /* Keys of the form that tell who it is. */
-static const char *const never[] = { "email", "phone", "reports_to", "works_with", "not_with", "consent", "disclaimer" };
+static const char *const never[] = { "email", "phone", "reports_to", "works_with", "not_with", "consent",
+	/* conditions are looked at apart, and say nothing about how good an application is */
+	"target_group", "employer_release", "talent_programme", "closed_circle" };
 static const char *const name_tells[] = { "name" };
 static const char *const organisation_tells[] = { "organisation", "site", "team", "position" };
 

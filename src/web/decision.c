@@ -62,6 +62,7 @@ static void fill_row(struct req *rq, const struct decision_page *page, const str
 		.points = (double)line->points / SELECTION_PERCENT,
 		.rank = line->verdict.rank ? format_int(rq->mem, rq->lang, line->verdict.rank) : "–",
 		.to = url_decision_line(rq->mem, run, line->application->id) };
+	row->remarks = line->by_hand || line->refusals || line->rating->talk || line->preselection || page->v.decided;
 	if (!page->v.decided)
 		return;
 	row->letter = url_application_notice(rq->mem, line->application->id);
@@ -191,7 +192,7 @@ struct line_input {
 };
 
 static const struct form_field line_form[] = {
-	FORM_FIELD(struct line_input, outcome, 0, LIMIT_LINE, N_("Place")),
+	FORM_FIELD(struct line_input, outcome, 0, LIMIT_LINE, N_("Outcome")),
 	FORM_FIELD(struct line_input, reason, 0, 2000, N_("Why otherwise than by rank")),
 	FORM_FIELD(struct line_input, ground, 0, LIMIT_LINE, N_("Reason in the notice")),
 	FORM_FIELD(struct line_input, sentence, 0, 1000, N_("A sentence of your own in the notice")),

@@ -13,6 +13,7 @@ struct decision_row {
 	const char *outcome, *offer; /* translated; offer "" = none */
 	double points;
 	const char *rank;            /* "–" = none */
+	bool remarks;                /* there is something to remark */
 	struct url to, letter;       /* letter .s NULL: not decided */
 };
 

@@ -56,24 +56,34 @@ static void fill_row(struct req *rq, struct progress_row *row, const struct appl
 	}
 }
 
+/* Who was admitted before the selection began has nothing to do with it. */
+static bool concerned(const struct application *x, const struct rating_state *st)
+{
+	return strcmp(x->state, "applied") == 0 || st->single[0] || st->past_n;
+}
+
 static struct err *put_rows(struct req *rq, const struct selection_view *v, struct progress_page *page)
 {
 	const struct rating_state *st;
 	const struct application *x;
 	struct progress_row *rows;
 	struct choice *waiting;
-	int n, first, w = 0;
+	int n, first, w = 0, total = 0, at = 0;
 
 	TRY(rating_people(rq->act, v, &x, &n));
 	TRY(rating_states(rq->act, v, x, n, &st));
-	page->pager = pager_make(n, LIMIT_PAGE_ROWS, req_query_int(rq, "page", 1, 1000000, 1));
+	for (int i = 0; i < n; i++)
+		total += concerned(&x[i], &st[i]);
+	page->pager = pager_make(total, LIMIT_PAGE_ROWS, req_query_int(rq, "page", 1, 1000000, 1));
 	first = (int)pager_skip(&page->pager);
 	rows = mem_array(rq->mem, struct progress_row, LIMIT_PAGE_ROWS);
 	waiting = mem_array(rq->mem, struct choice, LIMIT_PAGE_ROWS * RATERS);
 	for (int i = 0; i < n; i++) {
+		if (!concerned(&x[i], &st[i]))
+			continue;
 		page->done += st[i].both;
 		page->lacking += strcmp(x[i].state, "applied") == 0 && !st[i].single[RATERS - 1];
-		if (i < first || page->n == LIMIT_PAGE_ROWS)
+		if (at++ < first || page->n == LIMIT_PAGE_ROWS)
 			continue;
 		fill_row(rq, &rows[page->n], &x[i], &st[i]);
 		for (int k = 0; k < rows[page->n].raters; k++)
