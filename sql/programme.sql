@@ -59,20 +59,21 @@ ON CONFLICT (programme_id, organisation_id, part) DO UPDATE SET contact = exclud
 DELETE FROM programme_organisation WHERE programme_id = $1 AND organisation_id = $2 AND part = $3
 
 -- :name topic_list   $1 programme
-SELECT id, kind, name_de, name_en, fold_de, fold_en, grouping, place FROM topic
+SELECT id, kind, name_de, name_en, fold_de, fold_en, grouping, grouping_en, place FROM topic
 WHERE programme_id = $1 ORDER BY kind, place, fold_de LIMIT 1000
 
--- :name topic_add   $1 id, $2 programme, $3 kind, $4 and $5 name, $6 and $7 folded, $8 grouping, $9 place
-INSERT INTO topic (id, programme_id, kind, name_de, name_en, fold_de, fold_en, grouping, place)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+-- :name topic_add   $1 id, $2 programme, $3 kind, $4 and $5 name, $6 and $7 folded, $8 and $9 grouping, $10 place
+INSERT INTO topic (id, programme_id, kind, name_de, name_en, fold_de, fold_en, grouping, grouping_en, place)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 
--- :name topic_set   $1 id, $2 programme, $3 and $4 name, $5 and $6 folded, $7 grouping
-UPDATE topic SET name_de = $3, name_en = $4, fold_de = $5, fold_en = $6, grouping = $7
+-- :name topic_set   $1 id, $2 programme, $3 and $4 name, $5 and $6 folded, $7 and $8 grouping
+UPDATE topic SET name_de = $3, name_en = $4, fold_de = $5, fold_en = $6, grouping = $7, grouping_en = $8
 WHERE id = $1 AND programme_id = $2
 
 -- :name topic_used   $1 topic: by how many applications
 -- one
-SELECT count(*) AS n FROM application_topic WHERE topic_id = $1
+SELECT (SELECT count(*) FROM application_topic WHERE topic_id = $1)
+     + (SELECT count(*) FROM application_answer WHERE topic_id = $1) AS n
 
 -- :name topic_end   $1 id, $2 programme
 DELETE FROM topic WHERE id = $1 AND programme_id = $2

@@ -151,22 +151,31 @@ static void read_consent(struct reading *r, const char *typed)
 	r->x->text = r->x->given ? "yes" : "no";
 }
 
+/* Is the value this one, alone or with a priority behind it? */
+static bool names(const struct run_field_view *f, const char *option, const char *value, int64_t *priority)
+{
+	size_t n = strlen(option);
+
+	*priority = 1;
+	if (strncmp(option, value, n) != 0)
+		return false;
+	if (!value[n])
+		return true;
+	if (f->kind != RUN_FIELD_TOPICS || value[n] != '.' || value[n + 1] < '1' || value[n + 1] > '3' || value[n + 2])
+		return false;
+	*priority = f->row->priorities ? value[n + 1] - '0' : 1;
+	return true;
+}
+
 /* The option a value names; *priority of "ID.2" is 2. */
 static const struct run_field_option *option_of(const struct run_field_view *f, const char *value, int64_t *priority)
 {
-	*priority = 1;
 	for (int i = 0; i < f->options; i++) {
-		size_t n = strlen(f->option[i].value);
-
-		if (strncmp(f->option[i].value, value, n) != 0)
-			continue;
-		if (!value[n])
+		if (names(f, f->option[i].value, value, priority))
 			return &f->option[i];
-		if (f->kind == RUN_FIELD_TOPICS && value[n] == '.' && value[n + 1] >= '1' && value[n + 1] <= '3' &&
-		    !value[n + 2]) {
-			*priority = f->row->priorities ? value[n + 1] - '0' : 1;
-			return &f->option[i];
-		}
+		for (const char *const *was = f->option[i].was; was && *was; was++)
+			if (names(f, *was, value, priority))
+				return &f->option[i];
 	}
 	return NULL;
 }

@@ -51,8 +51,19 @@ struct party {
 struct topic {
 	topic_id id;
 	const char *kind; /* topic, question, interest */
-	const char *name_de, *name_en, *fold_de, *fold_en, *grouping;
+	const char *name_de, *name_en, *fold_de, *fold_en, *grouping, *grouping_en; /* grouping: in German */
 	int64_t place;
+};
+
+static inline const char *topic_name(const struct topic *t, enum lang l)
+{
+	return l == LANG_DE ? t->name_de : t->name_en;
+}
+
+/* What an entry was called that was put together with another. */
+struct topic_alias {
+	topic_id id, topic_id; /* its own; the one kept */
+	const char *kind, *name_de, *name_en;
 };
 
 struct run {

@@ -146,7 +146,7 @@ struct run_field_option {
 	const char *value, *label;
 	const char *group; /* "" = none; options of one group stand together */
 	int64_t id;        /* of the topic or the choice; 0 of a fixed one */
-	const char *fold;  /* of an own choice: what makes it the same as in the other role's form; else NULL */
+	const char *const *was; /* values that mean this one since two topics were put together; ends with NULL */
 };
 
 struct run_field_view {

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include <string.h>
 
-#include "base/text.h"
 #include "service/answers_priv.h"
 #include "service/programme.h"
 #include "store/programme.h"
 #include "store/run.h"
 #include "store/run_field.h"
+#include "store/topic.h"
 
 /* What the fields of a form are made ready with. */
 enum making_for { FOR_ASKING, FOR_SHOWING, FOR_MENDING };
@@ -20,6 +20,8 @@ struct making {
 	int texts;
 	const struct topic *topic;
 	int topics;
+	const struct topic_alias *alias;
+	int aliases;
 	const struct run_field_choice *choice;
 	int choices;
 	const struct party *party;
@@ -51,17 +53,46 @@ static const char *body(const struct making *k, const char *name)
 	return words(k, in[LANG_DE], in[LANG_EN]);
 }
 
+static const char *const *former_ids(const struct making *k, topic_id id)
+{
+	const char **was = NULL;
+	int n = 0;
+
+	for (int i = 0; i < k->aliases; i++) {
+		if (k->alias[i].topic_id.v != id.v)
+			continue;
+		was = mem_grow(k->m, was, const char *, n + 2);
+		was[n++] = mem_fmt(k->m, "%lld", (long long)k->alias[i].id.v);
+		was[n] = NULL;
+	}
+	return was;
+}
+
+static bool is_first_of_group(const struct making *k, int at)
+{
+	for (int i = 0; i < at; i++)
+		if (strcmp(k->topic[i].kind, k->topic[at].kind) == 0 && strcmp(k->topic[i].grouping, k->topic[at].grouping) == 0)
+			return false;
+	return true;
+}
+
+/* Group after group, as they come first; within them in the order of the catalogue. */
 static struct run_field_option *topic_options(const struct making *k, const struct run_field *row, int *n)
 {
 	struct run_field_option *o = mem_array(k->m, struct run_field_option, k->topics);
 
 	*n = 0;
-	for (int i = 0; i < k->topics; i++) {
-		const struct topic *t = &k->topic[i];
+	for (int g = 0; g < k->topics; g++) {
+		if (strcmp(k->topic[g].kind, row->catalogue) != 0 || !is_first_of_group(k, g))
+			continue;
+		for (int i = g; i < k->topics; i++) {
+			const struct topic *t = &k->topic[i];
 
-		if (strcmp(t->kind, row->catalogue) == 0)
-			o[(*n)++] = (struct run_field_option){ mem_fmt(k->m, "%lld", (long long)t->id.v),
-				words(k, t->name_de, t->name_en), t->grouping, t->id.v, NULL };
+			if (strcmp(t->kind, row->catalogue) == 0 && strcmp(t->grouping, k->topic[g].grouping) == 0)
+				o[(*n)++] = (struct run_field_option){ mem_fmt(k->m, "%lld", (long long)t->id.v),
+					words(k, t->name_de, t->name_en), of(k->lang, t->grouping, t->grouping_en), t->id.v,
+					former_ids(k, t->id) };
+		}
 	}
 	return o;
 }
@@ -76,7 +107,7 @@ static struct run_field_option *choice_options(const struct making *k, const str
 
 		if (c->field_id.v == row->id.v && (k->purpose == FOR_SHOWING || !c->retired))
 			o[(*n)++] = (struct run_field_option){ mem_fmt(k->m, "%lld", (long long)c->id),
-				words(k, c->name_de, c->name_en), "", c->id, text_fold(k->m, c->name_de) };
+				words(k, c->name_de, c->name_en), "", c->id, NULL };
 	}
 	return o;
 }
@@ -201,6 +232,7 @@ static struct err *load(struct act *a, run_id run, const char *role, struct maki
 	TRY(programme_labels(a, r->programme_id, &k->labels));
 	TRY(programme_texts(a->db, a->m, r->programme_id, &k->text, &k->texts));
 	TRY(topic_list(a->db, a->m, r->programme_id, &k->topic, &k->topics));
+	TRY(topic_alias_list(a->db, a->m, r->programme_id, &k->alias, &k->aliases));
 	TRY(party_list(a->db, a->m, r->programme_id, &k->party, &k->parties));
 	return run_field_choices(a->db, a->m, run, role, &k->choice, &k->choices);
 }

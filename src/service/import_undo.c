@@ -9,6 +9,7 @@
 #include "store/organisation.h"
 #include "store/person.h"
 #include "store/programme.h"
+#include "store/topic.h"
 
 static struct err *worked_on(struct act *a, const char *kind, int64_t id)
 {
@@ -82,9 +83,12 @@ static struct err *restore_application(struct act *a, const char *json)
 	TRY(application_restore(a->db, a->m, &b.row, then));
 	TRY(application_topics_end(a->db, a->m, b.row.id));
 	TRY(wishes_end(a->db, a->m, b.row.id));
-	for (int i = 0; i < b.topics; i++)
-		TRY(application_topic_add(a->db, a->m, b.row.id, b.topic[i].topic_id, b.topic[i].side,
-		    b.topic[i].priority));
+	for (int i = 0; i < b.topics; i++) {
+		topic_id now;
+
+		TRY(topic_now(a->db, a->m, b.topic[i].topic_id, &now));
+		TRY(application_topic_add(a->db, a->m, b.row.id, now, b.topic[i].side, b.topic[i].priority));
+	}
 	for (int i = 0; i < b.wishes; i++)
 		TRY(wish_add(a->db, a->m,
 		    &(struct application_wish){ b.row.id, b.wish[i].other_id, b.wish[i].rank }));

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/nearly.h"
 #include "base/text.h"
 #include "core/limits.h"
 #include "service/conditions.h"
@@ -12,6 +13,7 @@
 #include "store/organisation.h"
 #include "store/person.h"
 #include "store/programme.h"
+#include "store/topic.h"
 
 enum { SEVERAL = 1 << 30 }; /* people of one name */
 
@@ -25,6 +27,20 @@ static void add_topic(struct plan *p, const struct plan_topic *t)
 	key_map_set(p->topic_at, mem_fmt(p->m, "%s:%s", t->kind, at->key_de), p->topics - 1);
 	if (key_map_get(p->topic_at, mem_fmt(p->m, "%s:%s", t->kind, at->key_en)) < 0)
 		key_map_set(p->topic_at, mem_fmt(p->m, "%s:%s", t->kind, at->key_en), p->topics - 1);
+}
+
+/* A name that an entry no longer has, unless another has it now. */
+static void add_alias(struct plan *p, const struct topic_alias *x)
+{
+	const char *const names[] = { x->name_de, x->name_en };
+
+	for (int i = 0; i < p->topics; i++)
+		for (size_t k = 0; p->topic[i].id.v == x->topic_id.v && k < LEN(names); k++) {
+			const char *key = mem_fmt(p->m, "%s:%s", x->kind, sheet_key(p->m, names[k]));
+
+			if (key_map_get(p->topic_at, key) < 0)
+				key_map_set(p->topic_at, key, i);
+		}
 }
 
 static struct err *load_rules(struct plan *p)
@@ -65,6 +81,7 @@ void world_add_part(struct plan *p, person_id person, const char *role, applicat
 struct err *world_load(struct plan *p)
 {
 	const struct application_key *keys;
+	const struct topic_alias *aliases;
 	const struct topic *topics;
 	int n;
 
@@ -78,6 +95,9 @@ struct err *world_load(struct plan *p)
 	for (int i = 0; i < n; i++)
 		add_topic(p, &(struct plan_topic){ .id = topics[i].id, .kind = topics[i].kind,
 		    .name_de = topics[i].name_de, .name_en = topics[i].name_en });
+	TRY(topic_alias_list(p->a->db, p->m, p->programme->id, &aliases, &n));
+	for (int i = 0; i < n; i++)
+		add_alias(p, &aliases[i]);
 	TRY(application_keys(p->a->db, p->m, p->run->id, &keys, &n));
 	for (int i = 0; i < n; i++)
 		world_add_part(p, keys[i].person_id, keys[i].role, keys[i].id, NONE);
@@ -247,46 +267,15 @@ struct err *world_bare_person(struct plan *p, const char *email, int *out)
 	return NULL;
 }
 
-static int least(int a, int b)
-{
-	return a < b ? a : b;
-}
-
-/* Letters missing, added or wrong; more than `most` if it must be. Digits are never slips: "Ebene 1"
- * is not "Ebene 2". */
-static bool nearly(mem *m, const char *a, const char *b, int most)
-{
-	int n = (int)strlen(a), k = (int)strlen(b), *row, corner;
-
-	if (abs(n - k) > most)
-		return false;
-	row = mem_array(m, int, k + 1);
-	for (int j = 0; j <= k; j++)
-		row[j] = j;
-	for (int i = 1; i <= n; i++) {
-		corner = row[0];
-		row[0] = i;
-		for (int j = 1; j <= k; j++) {
-			bool digit = strchr("0123456789", a[i - 1]) || strchr("0123456789", b[j - 1]);
-			int wrong = corner + (a[i - 1] == b[j - 1] ? 0 : digit ? most + 1 : 1);
-
-			corner = row[j];
-			row[j] = least(wrong, least(row[j], row[j - 1]) + 1);
-		}
-	}
-	return row[k] <= most;
-}
-
 static int similar_topic(struct plan *p, const char *kind, const char *key)
 {
-	size_t length = strlen(key);
-	int most = length >= 16 ? 2 : length >= 8 ? 1 : 0;
+	int most = text_slips(key);
 	mem *scrap = mem_new(p->m, "similar");
 	int found = NONE;
 
 	for (int i = 0; i < p->topics && most && found == NONE; i++)
 		if (strcmp(p->topic[i].kind, kind) == 0 &&
-		    (nearly(scrap, key, p->topic[i].key_de, most) || nearly(scrap, key, p->topic[i].key_en, most)))
+		    (text_nearly(scrap, key, p->topic[i].key_de, most) || text_nearly(scrap, key, p->topic[i].key_en, most)))
 			found = i;
 	mem_free(scrap);
 	return found;

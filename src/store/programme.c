@@ -52,6 +52,7 @@ static const struct db_field topic_fields[] = {
 	DB_FIELD(struct topic, fold_de),
 	DB_FIELD(struct topic, fold_en),
 	DB_FIELD(struct topic, grouping),
+	DB_FIELD(struct topic, grouping_en),
 	DB_FIELD(struct topic, place),
 };
 
@@ -180,14 +181,15 @@ struct err *topic_add(struct db *db, mem *m, programme_id id, const struct topic
 {
 	return db_run(db, m, &sql_topic_add,
 	    DB_ARGS(V(t->id.v), V(id.v), V(t->kind), V(t->name_de), V(t->name_en), V(text_fold(m, t->name_de)),
-		V(text_fold(m, t->name_en)), V(t->grouping ? t->grouping : ""), V(t->place)));
+		V(text_fold(m, t->name_en)), V(t->grouping ? t->grouping : ""), V(t->grouping_en ? t->grouping_en : ""),
+		V(t->place)));
 }
 
 struct err *topic_set(struct db *db, mem *m, programme_id id, const struct topic *t)
 {
 	return db_run(db, m, &sql_topic_set,
 	    DB_ARGS(V(t->id.v), V(id.v), V(t->name_de), V(t->name_en), V(text_fold(m, t->name_de)),
-		V(text_fold(m, t->name_en)), V(t->grouping ? t->grouping : "")));
+		V(text_fold(m, t->name_en)), V(t->grouping ? t->grouping : ""), V(t->grouping_en ? t->grouping_en : "")));
 }
 
 struct err *topic_used(struct db *db, mem *m, topic_id id, int64_t *out)

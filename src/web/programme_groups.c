@@ -52,16 +52,17 @@ const struct topic_group *topic_groups(struct req *rq, const struct programme_vi
 	*n = 0;
 	for (size_t g = 0; g < LEN(kinds); g++) {
 		const struct topic **topics = mem_array(rq->mem, const struct topic *, v->topics_n);
-		struct url *edit = mem_array(rq->mem, struct url, v->topics_n);
+		struct url *edit = mem_array(rq->mem, struct url, 2 * v->topics_n), *move = edit + v->topics_n;
 		int topics_n = 0;
 
 		for (int i = 0; i < v->topics_n; i++)
 			if (strcmp(v->topics[i].kind, kinds[g].kind) == 0) {
+				move[topics_n] = url_topic_move(rq->mem, v->topics[i].id);
 				edit[topics_n] = url_topic_edit(rq->mem, v->topics[i].id);
 				topics[topics_n++] = &v->topics[i];
 			}
 		if (topics_n)
-			groups[(*n)++] = (struct topic_group){ tr(rq->lang, kinds[g].heading), topics, edit, topics_n };
+			groups[(*n)++] = (struct topic_group){ tr(rq->lang, kinds[g].heading), topics, edit, move, topics_n };
 	}
 	return groups;
 }

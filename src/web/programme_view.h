@@ -48,7 +48,7 @@ struct party_group {
 struct topic_group {
 	const char *heading;
 	const struct topic *const *topics;
-	const struct url *edit; /* per topic */
+	const struct url *edit, *move; /* per topic */
 	int n;
 };
 

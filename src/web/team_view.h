@@ -23,19 +23,36 @@ struct team_page {
 	struct url here;
 };
 
+/* Two entries that look alike, and where to put them together. */
+struct topic_double {
+	const char *one, *other;
+	struct url merge;
+};
+
 struct topics_page {
 	const struct topic_group *groups;
 	int n;
+	const struct topic_double *doubles;
+	int doubles_n;
 	const struct form *form;
 	struct choices kinds;
 	struct url here, to_file;
-	const char *file_id;
+	const char *file_id, *move_id;
 };
 
 struct topic_edit_page {
 	const struct form *form;
 	int64_t used;
-	struct url here, end, back;
+	struct url here, end, back, merge;
 	const char *end_id;
+};
+
+struct topic_merge_page {
+	const struct topic *topic;
+	const char *name;
+	int64_t used;
+	struct choices others;
+	const struct form *form;
+	struct url here, back;
 };
 #endif
