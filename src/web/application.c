@@ -72,6 +72,7 @@ static struct err *show(struct req *rq, struct out *out, const char *problem, co
 	page->to_confirm = url_application_confirm(rq->mem, id);
 	page->to_edit = url_application_edit(rq->mem, id);
 	page->to_state = url_application_state(rq->mem, id);
+	page->to_address = url_person_address(rq->mem, page->v.application->person_id);
 	page->form_id = frame_form_id(rq);
 	page->problem = problem;
 	page->reason = reason;

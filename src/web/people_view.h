@@ -79,7 +79,7 @@ struct application_page {
 	struct post_trouble trouble; /* of mails; empty for those who do not write any */
 	const struct url *to_mail; /* per failed one, .s NULL: not to be looked at */
 	bool may_edit, may_decide;
-	struct url to_edit, to_state;
+	struct url to_edit, to_state, to_address;
 	const char *form_id, *problem, *reason;
 	const struct confirm_line *confirm; /* what others may confirm */
 	int confirms;
