@@ -8,7 +8,7 @@
  * highest throughput, and its latencies say little.
  *
  * Every answer is checked: status, and the length of the body if it was told.
- * One thread, epoll, keep-alive; only 127.0.0.1, for at most a minute.
+ * One thread, epoll, keep-alive; only 127.0.0.1, for at most ten minutes.
  */
 #include <arpa/inet.h>
 #include <errno.h>
@@ -28,7 +28,7 @@
 #include <unistd.h>
 
 enum {
-	SECONDS_MOST = 60,
+	SECONDS_MOST = 600,
 	CONNECTIONS_MOST = 2000,
 	ANSWER_BYTES = 256 * 1024,
 	EVENTS = 256,
@@ -46,14 +46,16 @@ struct connection {
 	size_t answer_n;
 };
 
+/* id: of the form, perhaps with fields of its own behind it: "ID.MAC&email=…" */
 struct form {
-	char cookie[160], id[80];
+	char cookie[160], id[240];
 };
 
 static struct {
 	int port, connections, status;
 	double seconds, rate;
 	long body_n;      /* expected; -1 = any */
+	bool from;        /* each connection says that it comes from an address of its own */
 	const char *path, *cookie, *form, *ids;
 } opt = { .connections = 16, .status = 200, .seconds = 2, .body_n = -1 };
 
@@ -125,17 +127,26 @@ static void note_latency(int64_t due)
 /* The next line of the file: who sends, and the one-time id; false: there are no more. */
 static bool next_form(struct form *f)
 {
-	if (!ids || fscanf(ids, "%159s %79s", f->cookie, f->id) != 2) {
+	if (!ids || fscanf(ids, "%159s %239s", f->cookie, f->id) != 2) {
 		ids_over = true;
 		return false;
 	}
 	return true;
 }
 
+/* As a proxy in front tells it. */
+static const char *from_header(const struct connection *c, char text[64])
+{
+	long i = c - all;
+
+	snprintf(text, 64, "X-Forwarded-For: 10.1.%ld.%ld\r\n", i / 250, i % 250 + 1);
+	return opt.from ? text : "";
+}
+
 static bool make_request(struct connection *c)
 {
 	struct form f;
-	char *body = NULL;
+	char *body = NULL, from[64];
 	int n, body_n = 0;
 
 	free(c->request);
@@ -148,8 +159,8 @@ static bool make_request(struct connection *c)
 	}
 	if (opt.form)
 		n = asprintf(&c->request, "POST %s HTTP/1.1\r\nHost: localhost:%d\r\nCookie: %s\r\n"
-		    "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n%s",
-		    opt.path, opt.port, f.cookie, body_n, body);
+		    "%sContent-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n%s",
+		    opt.path, opt.port, f.cookie, from_header(c, from), body_n, body);
 	else
 		n = asprintf(&c->request, "GET %s HTTP/1.1\r\nHost: localhost:%d\r\nCookie: %s\r\n\r\n",
 		    opt.path, opt.port, opt.cookie);
@@ -323,7 +334,7 @@ static void tell(void)
 static void usage(void)
 {
 	fprintf(stderr, "load --port N --path P [--cookie NAME=VALUE] [--connections N] [--seconds S] [--rate R]\n"
-	                "     [--form FIELDS --ids FILE-OF-COOKIE-AND-ID] [--status N] [--body BYTES]\n");
+	                "     [--form FIELDS --ids FILE-OF-COOKIE-AND-ID] [--status N] [--body BYTES] [--from]\n");
 	exit(2);
 }
 
@@ -333,7 +344,7 @@ static void read_options(int argc, char **argv)
 		{ "port", 1, NULL, 'p' }, { "path", 1, NULL, 'u' }, { "cookie", 1, NULL, 'k' },
 		{ "connections", 1, NULL, 'c' }, { "seconds", 1, NULL, 's' }, { "rate", 1, NULL, 'r' },
 		{ "form", 1, NULL, 'f' }, { "ids", 1, NULL, 'i' }, { "status", 1, NULL, 'e' },
-		{ "body", 1, NULL, 'b' }, { NULL, 0, NULL, 0 },
+		{ "body", 1, NULL, 'b' }, { "from", 0, NULL, 'x' }, { NULL, 0, NULL, 0 },
 	};
 	int o;
 
@@ -350,6 +361,7 @@ static void read_options(int argc, char **argv)
 		case 'i': opt.ids = optarg; break;
 		case 'e': opt.status = atoi(optarg); break;
 		case 'b': opt.body_n = atol(optarg); break;
+		case 'x': opt.from = true; break;
 		default: usage();
 		}
 	if (!opt.port || !opt.path || (opt.form && !opt.ids) || opt.seconds > SECONDS_MOST ||
