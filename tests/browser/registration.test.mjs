@@ -4,45 +4,17 @@
 // German and in English, by the keyboard alone, and without JavaScript.
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { close, expectAccessible, open } from "./browser.mjs";
+import { close, open } from "./browser.mjs";
 import { keyboard, pointer } from "./hands.mjs";
 import { signedIn, start } from "./house.mjs";
+import { PHONE, field, fine, go, linkOf, main, send, sendAll, theRest } from "./steps.mjs";
 
-// Without scripts Playwright cannot tell when a page has come to rest that scrolls softly, so it does not here.
-const PHONE = { viewport: { width: 360, height: 740 }, reducedMotion: "reduce" };
 const COORDINATION = ["koordination@tandem.example", "ein offenes Tandem zum Ausprobieren"];
 const words = {
 	de: { kept: "Ihre Angaben sind gespeichert", confirm: "bestätigen Sie Ihre", mine: "Meine Anmeldung",
 		withdrawn: "zurückgezogen" },
 	en: { kept: "Your answers are kept", confirm: "confirm your address", mine: "My registration", withdrawn: "withdrawn" },
 };
-
-// A press that leads to another page, perhaps at the same address.
-async function go(page, hands, target) {
-	const there = page.waitForNavigation();
-	await hands.press(page, target);
-	await there;
-}
-
-// The address in the newest mail to somebody that fits; waits for it up to ten seconds.
-async function linkOf(house, to, pattern) {
-	for (let i = 0; i < 100; i++) {
-		const [link] = (await house.mail(to)).match(pattern) ?? [];
-		if (link) return link;
-		await new Promise((later) => setTimeout(later, 100));
-	}
-	assert.fail(`no ${pattern} in the newest mail to ${to}: ${await house.mail(to)}`);
-}
-
-const main = (page) => page.locator("main").innerText();
-
-async function fine(page, options, where) {
-	if (options.javaScriptEnabled !== false) await expectAccessible(page, where);
-	assert(await page.evaluate(() => document.documentElement.scrollWidth <= 360), `${where} is wider than the telephone`);
-	assert.deepEqual(page.complaints.filter((c) => !/422/.test(c)), [], where);
-}
-
-const field = (page, name) => page.locator(`main form [name=${name}]`);
 
 async function strangers(house, lang, role, options) {
 	const page = await open(`${house.base}/${lang}/p/klassisch`, { ...PHONE, ...options });
@@ -55,21 +27,6 @@ async function fillIn(page, hands, x) {
 	await hands.type(page, field(page, "email"), x.email);
 	await hands.type(page, field(page, "position"), "Sachbearbeitung");
 }
-
-// What must be said; nothing of it stands in the draft.
-async function theRest(page, hands) {
-	for (const group of await page.locator("main form fieldset:has(> legend .need)").all()) {
-		const [choice, select] = [group.locator("input[type=checkbox], input[type=radio]"), group.locator("select")];
-		if (await select.count()) await hands.choose(page, select, await select.first().locator("option").nth(1).getAttribute("value"));
-		else if (!(await group.locator("input:checked:not([value=''])").count())) await hands.tick(page, choice);
-	}
-	await hands.type(page, page.locator("main form textarea[required]"), "Ich möchte öfter gefragt werden.");
-	for (const box of await page.locator("main form input[type=checkbox][required]").all()) await hands.tick(page, box);
-	for (const text of await page.locator("main form input[type=text][required]").all())
-		if (!(await text.inputValue())) await hands.type(page, text, "3");
-}
-
-const send = (page) => page.locator("main form button[value=send], main form button[value=anyway]");
 
 // Begins, keeps it, goes on in another browser by the mailed link, sends with mistakes, then without.
 async function keptAndResumed(house, lang, hands, options) {
@@ -92,8 +49,7 @@ async function keptAndResumed(house, lang, hands, options) {
 	assert.equal(await field(page, "position").inputValue(), "Sachbearbeitung"); // nothing typed is lost
 	await fine(page, options, "the form with mistakes");
 	await theRest(page, hands);
-	await go(page, hands, send(page));
-	if (await page.locator("#missing").count()) await go(page, hands, page.locator("button[value=anyway]"));
+	await sendAll(page, hands);
 	assert((await main(page)).includes(words[lang].mine), await main(page));
 	await fine(page, options, "one's own page");
 	return page;
@@ -121,8 +77,7 @@ async function confirmed(house, lang, hands, options) {
 	await go(page, hands, way);
 	await fillIn(page, hands, x);
 	await theRest(page, hands);
-	await go(page, hands, send(page));
-	if (await page.locator("#missing").count()) await go(page, hands, page.locator("button[value=anyway]"));
+	await sendAll(page, hands);
 	assert((await main(page)).includes(words[lang].confirm), await main(page));
 	assert.equal(await applicationsOf(house, lang, x.name), 0);
 	await page.goto(await linkOf(house, x.email, /http:\S+\/registration\/[0-9a-f]+/));
