@@ -38,6 +38,10 @@ static const struct {
 	[ELIGIBLE_TRAINING] = { "training", N_("Has attended what is asked for beforehand"), "",
 	    N_("It is not noted that the person has attended what is asked for beforehand."),
 	    N_("Has not attended what is asked for beforehand."), NULL },
+	[ELIGIBLE_PRESELECTED] = { "preselected", N_("Is pre-selected by the organisation that sends"), "004-05",
+	    N_("The organisation has not said yet whether it sends this person."),
+	    N_("The organisation does not send this person."),
+	    N_("The organisation would send this person later only.") },
 };
 
 static enum eligibility_answer answer_to(enum eligibility_rule rule,
@@ -50,6 +54,7 @@ static enum eligibility_answer answer_to(enum eligibility_rule rule,
 	case ELIGIBLE_CLOSED_CIRCLE: return f->closed_circle;
 	case ELIGIBLE_EMPLOYER_RELEASE: return f->employer_release;
 	case ELIGIBLE_TRAINING: return f->training;
+	case ELIGIBLE_PRESELECTED: return f->preselected;
 	default: return ANSWER_YES;
 	}
 }

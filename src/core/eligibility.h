@@ -26,6 +26,7 @@ enum eligibility_rule {
 	ELIGIBLE_CLOSED_CIRCLE,    /* member of the circle the run is for                  004-08 */
 	ELIGIBLE_EMPLOYER_RELEASE, /* the employer lets them take part                     002-28 */
 	ELIGIBLE_TRAINING,         /* attended what the run asks to attend before                 */
+	ELIGIBLE_PRESELECTED,      /* the sending organisation has chosen them                 004-05 */
 	ELIGIBILITY_RULES
 };
 
@@ -44,7 +45,8 @@ struct eligibility_facts {
 	int leadership_years;  /* -1 = not told */
 	struct day joined_on;  /* first day with the organisation; DAY_NONE if not told          */
 	int tenure_months;     /* as stated for the reference date, used without joined_on; -1   */
-	enum eligibility_answer target_group, talent_programme, closed_circle, employer_release, training;
+	enum eligibility_answer target_group, talent_programme, closed_circle, employer_release, training,
+	    preselected;
 	const char *override_reason; /* "" or NULL = none */
 };
 

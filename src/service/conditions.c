@@ -5,6 +5,7 @@
 
 #include "store/conditions.h"
 #include "store/run.h"
+#include "store/selection.h"
 
 static struct day reference_day(const struct act *a, const struct run *r, const struct run_ground *g)
 {
@@ -28,12 +29,14 @@ struct err *conditions_load(struct act *a, const struct run *run, struct conditi
 struct err *conditions_load_one(struct act *a, const struct run *run, application_id id, struct conditions *out)
 {
 	TRY(conditions_load(a, run, out));
+	TRY(preselections(a->db, a->m, run->id, id, &out->preselections, &out->preselections_n));
 	return confirmations_of(a->db, a->m, id, &out->confirmations, &out->confirmations_n);
 }
 
 struct err *conditions_load_all(struct act *a, const struct run *run, struct conditions *out)
 {
 	TRY(conditions_load(a, run, out));
+	TRY(preselections(a->db, a->m, run->id, (application_id){ 0 }, &out->preselections, &out->preselections_n));
 	return confirmations_of_run(a->db, a->m, run->id, &out->confirmations, &out->confirmations_n);
 }
 
@@ -75,6 +78,15 @@ static enum eligibility_answer said_or_confirmed(const struct conditions *c, con
 	return own;
 }
 
+static enum eligibility_answer preselected(const struct conditions *c, application_id id)
+{
+	for (int i = 0; i < c->preselections_n; i++)
+		if (c->preselections[i].application_id.v == id.v)
+			return strcmp(c->preselections[i].answer, "later") == 0
+			    ? ANSWER_OPEN : eligibility_answer_find(c->preselections[i].answer);
+	return ANSWER_UNKNOWN;
+}
+
 bool conditions_has(const struct conditions *c, const char *role, enum eligibility_rule rule)
 {
 	for (int i = 0; i < c->rows_n; i++)
@@ -110,6 +122,7 @@ struct eligibility conditions_check(const struct conditions *c, const struct app
 		.closed_circle = said_or_confirmed(c, x, ELIGIBLE_CLOSED_CIRCLE, x->closed_circle),
 		.employer_release = eligibility_answer_find(x->employer_release),
 		.training = said_or_confirmed(c, x, ELIGIBLE_TRAINING, ""),
+		.preselected = preselected(c, x->id),
 		.override_reason = reason,
 	};
 

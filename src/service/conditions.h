@@ -13,6 +13,7 @@
 #include "core/conditions.h"
 #include "core/eligibility.h"
 #include "core/programme.h"
+#include "core/selection_rows.h"
 #include "service/act.h"
 
 struct conditions {
@@ -23,6 +24,8 @@ struct conditions {
 	int rows_n;
 	const struct confirmation *confirmations; /* by application */
 	int confirmations_n;
+	const struct preselection *preselections; /* by application */
+	int preselections_n;
 };
 
 /* Without what others confirmed: for what concerns the run, not its people. */

@@ -99,6 +99,8 @@ static enum sheet_field field_of(enum eligibility_rule rule, const struct regist
 		[ELIGIBLE_TALENT_PROGRAMME] = FIELD_TALENT_PROGRAMME,
 		[ELIGIBLE_CLOSED_CIRCLE] = FIELD_CLOSED_CIRCLE,
 		[ELIGIBLE_EMPLOYER_RELEASE] = FIELD_EMPLOYER_RELEASE,
+		[ELIGIBLE_TRAINING] = FIELD_IGNORE, /* no file says these two */
+		[ELIGIBLE_PRESELECTED] = FIELD_IGNORE,
 	};
 
 	return rule == ELIGIBLE_TENURE && !day_is_none(row->joined_on) ? FIELD_JOINED_ON : of[rule];

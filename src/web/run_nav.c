@@ -36,6 +36,7 @@ static const struct {
 	{ CHAPTER_REGISTRATION, "invitations", N_("Invitations"), ACTION_invite, url_run_invitations },
 	{ CHAPTER_REGISTRATION, "registrations", N_("Registrations"), ACTION_people_see, url_run_registrations },
 	{ CHAPTER_REGISTRATION, "nominees", N_("People of your organisation"), ACTION_nominees_see, url_run_nominees },
+	{ CHAPTER_REGISTRATION, "preselection", N_("Pre-selection"), ACTION_nominees_see, url_run_preselection },
 	{ CHAPTER_REGISTRATION, "imports", N_("Imports"), ACTION_import, url_run_imports },
 	{ CHAPTER_SELECTION, "selection", N_("Criteria and places"), ACTION_run_edit, url_run_selection },
 	{ CHAPTER_SELECTION, "progress", N_("Ratings"), ACTION_admission, url_selection_progress },

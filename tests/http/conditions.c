@@ -155,6 +155,45 @@ static void what_is_to_be_attended_is_a_condition_the_coordination_ticks(void **
 	sees_not(o.v, "1 offen");
 }
 
+/* 004-05: pre-selection by the sending company, apart from the operator's admission; 004-03: it confirms membership. */
+static void the_organisation_chooses_whom_it_sends_and_the_operator_whom_it_admits(void **state)
+{
+	struct office o = office_of(state, "reverse-speed-networking");
+	const char *page = mem_fmt(o.h->m, "/runs/%lld/preselection", (long long)o.g.run.v);
+	person_id contact = house_person(o.h, "kontakt@c.example", ROLES, (programme_id){ 0 });
+	struct visitor *v;
+
+	given_applicant(&o, "mentor", "talent_programme = 'yes'");
+	store_script(o.h->store->db,
+	    mem_fmt(o.h->m,
+		"INSERT INTO role_grant (id, person_id, role, programme_id, organisation_id, made_at) "
+		"VALUES (61, %lld, 'organisation_contact', %lld, 55, 1);"
+		"INSERT INTO run_eligibility (run_id, role, rule) VALUES (%lld, 'mentor', 'preselected');"
+		"INSERT INTO person (id, name, name_fold, sort_fold, made_at) VALUES (801, 'Fred Fremd', 'fred fremd', 'fremd fred', 1);"
+		"INSERT INTO application (id, run_id, person_id, role, made_at) VALUES (701, %lld, 801, 'mentor', 1);",
+		(long long)contact.v, (long long)o.g.programme.v, (long long)o.g.run.v, (long long)o.g.run.v));
+	v = house_signed_in(o.h, contact, "de");
+	arrive(o.v, "/applications/700");
+	sees(o.v, "Die Organisation hat noch nicht gesagt, ob sie diese Person entsendet.");
+	arrive(v, page);
+	sees(v, "Ada Muster");
+	sees_not(v, "Fred Fremd"); /* of nobody the contact speaks for */
+	post(v, page, "answer_700=yes&place_700=zuerst&member_700=yes");
+	assert_int_equal(v->status, 422);
+	sees(v, "zuerst"); /* as typed */
+	post(v, page, "answer_700=yes&place_700=1&member_700=yes&answer_701=yes&place_701=2&member_701=yes");
+	assert_int_equal(v->status, 303);
+	assert_string_equal(cell(&o, "SELECT count(*) FROM preselection"), "1");
+	assert_string_equal(cell(&o, "SELECT state FROM application WHERE id = 700"), "applied"); /* not an admission */
+	arrive(o.v, "/applications/700");
+	sees(o.v, "Von der Organisation vorausgewählt.");
+	sees_not(o.v, "Die Organisation hat noch nicht");
+	post(o.v, "/applications/700/state", "version=1&to=refused&reason=");
+	assert_int_equal(o.v->status, 303);
+	arrive(v, page);
+	sees_not(v, "abgelehnt"); /* that is between the person and the coordination */
+}
+
 /* 004-04: the reason stands at the person, in the audit log that it was done, and in the minutes why. */
 static void setting_a_condition_aside_is_in_the_minutes(void **state)
 {
@@ -179,6 +218,7 @@ int main(int argc, char **argv)
 		HOUSE_TEST(tenure_counts_on_the_day_the_run_names),
 		HOUSE_TEST(membership_counts_when_it_is_confirmed),
 		HOUSE_TEST(what_is_to_be_attended_is_a_condition_the_coordination_ticks),
+		HOUSE_TEST(the_organisation_chooses_whom_it_sends_and_the_operator_whom_it_admits),
 		HOUSE_TEST(setting_a_condition_aside_is_in_the_minutes),
 	};
 	return HOUSE_MAIN(argc, argv, tests);

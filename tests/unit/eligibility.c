@@ -213,7 +213,7 @@ static void everything_that_is_missing_is_said_at_once(void **state)
 		{ ELIGIBLE_TARGET_GROUP, 0, 0 }, { ELIGIBLE_TENURE, 6, 18 },
 		{ ELIGIBLE_TALENT_PROGRAMME, 0, 0 },
 		{ ELIGIBLE_CLOSED_CIRCLE, 0, 0 }, { ELIGIBLE_EMPLOYER_RELEASE, 0, 0 },
-		{ ELIGIBLE_TRAINING, 0, 0 } };
+		{ ELIGIBLE_TRAINING, 0, 0 }, { ELIGIBLE_PRESELECTED, 0, 0 } };
 	struct eligibility_facts f = nothing_known();
 	struct eligibility e = eligibility_check(all, LEN(all), &f, DAY_NONE);
 
