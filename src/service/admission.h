@@ -60,7 +60,7 @@ struct err *application_decide_selected(struct act *a, const struct application 
 struct err *applications_decide(struct act *a, run_id run, const application_id *ids, int n, const char *to, int *done,
     int *left) MUST_USE;
 
-/* All that fit the filter as a list to take along. Without ties. */
+/* All that fit the filter as a list to take along, the run's own fields behind the others. Without ties. */
 struct err *applications_table(struct act *a, const struct application_filter *f, const struct labels *labels,
     struct table **out) MUST_USE;
 

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "core/limits.h"
 #include "service/admission.h"
+#include "service/own_columns.h"
 #include "sheet/table.h"
 #include "store/application.h"
 
@@ -90,17 +91,23 @@ struct err *applications_table(struct act *a, const struct application_filter *f
 	struct application_filter all = *f;
 	const struct application_topic *topics;
 	const struct application *x;
+	struct own_columns own;
 	int people, mentions;
 
 	all.rows = MOST;
 	all.skip = 0;
 	TRY(application_list(a->db, a->m, &all, &x, &people));
 	TRY(application_topics_all(a->db, a->m, f->run_id, &topics, &mentions));
+	TRY(own_columns(a, f->run_id, &own));
 	for (size_t i = 0; i < LEN(headings); i++)
 		table_heading(t, tr(a->lang, headings[i]));
+	for (int i = 0; i < own.n; i++)
+		table_heading(t, own.heading[i]);
 	for (int i = 0; i < people; i++) {
 		add_person(t, a, &x[i], labels);
 		add_answers(t, a, &x[i], topics, mentions);
+		for (int k = 0; k < own.n; k++)
+			table_text(t, own_column_text(a->m, &own, x[i].id, k));
 	}
 	*out = t;
 	return NULL;

@@ -195,6 +195,25 @@ static void the_committee_sees_what_is_meant_for_it(void **state)
 	assert_string_equal(shown(h, g, id, "committee", "Was bewegt"), "Ich will lernen.");
 }
 
+/* The list of people that is taken along has the run's own fields as columns. */
+static void the_list_of_people_has_the_own_fields(void **state)
+{
+	struct house *h = *state;
+	struct given g = given_run(h, "klassisch");
+	struct visitor *v = house_signed_in(h, g.coordinator, "de");
+	const char *people = mem_fmt(h->m, "/runs/%lld/people", (long long)g.run.v);
+
+	registered(h, g);
+	arrive(v, people);
+	post(v, mem_fmt(h->m, "%s/file", people), "format=csv");
+	assert_int_equal(v->status, 200);
+	sees(v, "Was bewegt Sie zur Teilnahme?");
+	sees(v, "Ich will lernen.");
+	sees(v, "Erstmals Führung übernehmen");
+	sees_not(v, "Mit wem arbeiten Sie eng zusammen?");
+	sees_not(v, "kollege@firma.example");
+}
+
 static void the_wording_agreed_to_is_kept_when_the_text_changes(void **state)
 {
 	struct house *h = *state;
@@ -299,6 +318,7 @@ int main(int argc, char **argv)
 		HOUSE_TEST(answers_go_where_conditions_and_pairing_look_for_them),
 		HOUSE_TEST(answers_come_back_as_they_were_typed),
 		HOUSE_TEST(the_committee_sees_what_is_meant_for_it),
+		HOUSE_TEST(the_list_of_people_has_the_own_fields),
 		HOUSE_TEST(the_wording_agreed_to_is_kept_when_the_text_changes),
 		HOUSE_TEST(who_is_known_keeps_what_is_not_said_anew),
 		HOUSE_TEST(experience_that_complements_counts_in_the_pairing),
