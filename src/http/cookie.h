@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* cookie.h - the one cookie: who is logged in
+/* cookie.h - the one cookie: who is signed in, or on the way there (service/sign_in.h)
  *
  * `__Host-` makes the browser itself insist on Secure, Path=/ and no Domain
  * (RFC 6265bis 4.1.3.2), so no sister host can plant one. Browsers and curl

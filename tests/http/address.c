@@ -218,7 +218,7 @@ static void plant_old_name(struct house *h)
 	    "UPDATE outbox SET to_name = 'Kanari O''Altname', subject = 'Kanari O''Altname', text = 'Hallo Kanari\nO''Altname, und', "
 	    "html = '<p>Kanari O&#39;Altname</p>' WHERE id = 91;"
 	    "INSERT INTO outbox (id, programme_id, run_id, person_id, kind, to_address, to_name, lang, subject, text, html, next_at, "
-	    "made_at) VALUES (95, 1, 11, 331, 'note', 'e1@b.example', 'Ole Muster', 'de', 'Tandem', 'Mit Kanari O''Altname.', "
+	    "made_at) VALUES (95, 1, 11, 331, 'tandem_asked', 'e1@b.example', 'Ole Muster', 'de', 'Tandem', 'Mit Kanari O''Altname.', "
 	    "'<p>Mit Kanari O&#39;Altname.</p>', 1, 1);"
 	    "INSERT INTO minute (id, run_id, proposal_id, what, mentor_id, mentee_id, reason, at) VALUES "
 	    "(141, 11, 41, 'banned', 1231, 1331, 'Kanari O''Altname kennt ihn', 1);"
