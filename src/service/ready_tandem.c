@@ -36,9 +36,11 @@ static struct err *mail_partner(struct act *a, const struct run_view *v, const s
 	int wait = 0;
 
 	TRY(tries_take(a, THROTTLE_REGISTER_ADDRESS, r->partner_fold, &ok, &wait));
+	TRY(tries_take(a, THROTTLE_REGISTER_ADDRESS, mem_fmt(a->m, "by application %lld", (long long)x->id.v), &ok, &wait));
 	if (!ok)
 		return ERR(a->m, ERR_TOO_MANY,
-		    N_("Several mails were sent to this address within a short time. Please wait some minutes."), "throttled");
+		    N_("Several mails were sent for you or to this address within a short time. Please wait some minutes."),
+		    "throttled");
 	TRY(ready_mailed(a->db, a->m, x->id, a->now.s));
 	return message_send(a,
 	    &(struct message){ .kind = "partner_named", .programme = v->programme->id, .run = v->run->id,

@@ -34,9 +34,11 @@ struct err *release_ask(struct act *a, application_id id, const char *name, cons
 		return ERR(a->m, ERR_INVALID,
 		    N_("This is your own address. Please enter that of somebody who can answer for your employer."), "own address");
 	TRY(tries_take(a, THROTTLE_REGISTER_ADDRESS, text_email_key(a->m, email), &ok, &wait));
+	TRY(tries_take(a, THROTTLE_REGISTER_ADDRESS, mem_fmt(a->m, "by application %lld", (long long)id.v), &ok, &wait));
 	if (!ok)
 		return ERR(a->m, ERR_TOO_MANY,
-		    N_("Several mails were sent to this address within a short time. Please wait some minutes."), "throttled");
+		    N_("Several mails were sent for you or to this address within a short time. Please wait some minutes."),
+		    "throttled");
 	TRY(release_of(a->db, a->m, id, &before));
 	r.id = before ? before->id : r.id;
 	TRY(before ? release_again(a->db, a->m, &r) : release_add(a->db, a->m, &r));

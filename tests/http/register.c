@@ -230,20 +230,32 @@ static void consent_is_kept_with_its_wording_and_version(void **state)
 				    "WHERE w.field = 'consent' AND w.version = 1"), first);
 }
 
-static void what_is_missing_is_said_and_may_be_sent_all_the_same(void **state) /* 002-02 */
+static const char *without_target_group(mem *m, const char *fields)
+{
+	char *no = mem_str(m, fields), *at = strstr(no, "target_group=yes");
+
+	assert_non_null(at);
+	memcpy(at, "target_group=no&", sizeof "target_group=no&" - 1);
+	return no;
+}
+
+static void what_is_missing_is_said_and_may_be_sent_all_the_same(void **state) /* 002-02, 004-04 */
 {
 	struct house *h = *state;
 	struct given g = given_open(h, preset);
 	struct visitor *v = house_visitor(h, "de");
 	const char *fields;
 
-	store_script(h->store->db, "DELETE FROM run_eligibility; INSERT INTO run_eligibility (run_id, role, rule, least) "
-				   "SELECT id, 'mentee', 'leadership', 40 FROM run");
-	fields = given_answers(h, g.run, "mentee", "Özlem Alt", "alt@a.example");
+	store_script(h->store->db, "DELETE FROM run_eligibility; INSERT INTO run_eligibility (run_id, role, rule, least, most) "
+				   "SELECT id, 'mentee', 'target_group', 0, 0 FROM run;"
+				   "INSERT INTO run_eligibility (run_id, role, rule, least, most) SELECT id, 'mentee', 'tenure', 6, 18 FROM run;"
+				   "UPDATE run_field SET required = TRUE WHERE key = 'target_group'");
+	fields = without_target_group(h->m, given_answers(h, g.run, "mentee", "Özlem Alt", "alt@a.example"));
 	visit(v, MENTEE);
 	post(v, MENTEE, mem_fmt(h->m, "%s&what=send", fields));
 	assert_int_equal(v->status, 422);
 	sees(v, "fehlt für eine Zulassung noch etwas");
+	sees(v, "Zielgruppe");
 	sees(v, "Trotzdem abschicken");
 	assert_string_equal(cell(h, "SELECT count(*) FROM registration"), "0");
 	post(v, MENTEE, mem_fmt(h->m, "%s&what=anyway", fields));
