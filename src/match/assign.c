@@ -205,6 +205,11 @@ static void draw_lots(struct run *r)
 	bool any = false;
 
 	r->phase = ASSIGN_PHASE_TIES;
+	for (int32_t i = 0; i < k->mentees; i++)
+		any |= stage_is_free(r->o, i);
+	if (!any)
+		return;
+	any = false;
 	stage_settled(&r->x, r->o, &s);
 	for (int32_t i = 0; i < k->mentees; i++) {
 		any |= stage_is_free(r->o, i);

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "match/market.h"
 
-#include <stdlib.h>
-
 #include "base/tr.h"
 #include "match/big.h"
 #include "match/row.h"
@@ -55,13 +53,33 @@ const struct market *market_of_pool(mem *m, const struct pool *p, const struct r
 	return k;
 }
 
-static int by_place(const void *a, const void *b)
+/* By mentee, then by mentor: each side counted once, without comparing. Where each mentee's pairs begin, in first. */
+static void sort_pairs(mem *m, const struct market_list *in, int64_t *first, int32_t *mentee, struct market_pair *out)
 {
-	const struct market_triple *x = a, *y = b;
+	int64_t *next = mem_array(m, int64_t, (in->mentors > in->mentees ? in->mentors : in->mentees) + 2);
+	struct big *big = big_new(m, in->pairs, sizeof(uint32_t));
+	uint32_t *by_mentor = big->at;
 
-	if (x->mentee != y->mentee)
-		return x->mentee < y->mentee ? -1 : 1;
-	return x->mentor < y->mentor ? -1 : x->mentor > y->mentor;
+	for (size_t e = 0; e < in->pairs; e++)
+		next[in->pair[e].mentor + 1]++;
+	for (int32_t j = 0; j < in->mentors; j++)
+		next[j + 1] += next[j];
+	for (size_t e = 0; e < in->pairs; e++)
+		by_mentor[next[in->pair[e].mentor]++] = (uint32_t)e;
+	for (size_t e = 0; e < in->pairs; e++)
+		first[in->pair[e].mentee + 1]++;
+	for (int32_t i = 0; i < in->mentees; i++)
+		first[i + 1] += first[i];
+	for (int32_t i = 0; i < in->mentees; i++)
+		next[i] = first[i];
+	for (size_t e = 0; e < in->pairs; e++) {
+		const struct market_triple *t = &in->pair[by_mentor[e]];
+
+		mentee[next[t->mentee]] = t->mentee;
+		out[next[t->mentee]++] = (struct market_pair){ t->mentor, t->points, t->mutual };
+	}
+	mem_free(big);
+	mem_free(next);
 }
 
 static struct err *check_keys(mem *m, const uint64_t *key, int32_t n)
@@ -79,6 +97,8 @@ static struct err *check_list(mem *m, const struct market_list *in)
 	for (int32_t j = 0; j < in->mentors; j++)
 		if (in->least[j] < 0 || in->most[j] < in->least[j])
 			return ERR(m, ERR_INVALID, NULL, "mentor %d: %d to %d", j, in->least[j], in->most[j]);
+	if (in->pairs > UINT32_MAX)
+		return ERR(m, ERR_INVALID, NULL, "%zu pairs", in->pairs);
 	for (size_t e = 0; e < in->pairs; e++) {
 		const struct market_triple *t = &in->pair[e];
 
@@ -94,28 +114,20 @@ struct err *market_of_list(mem *m, const struct market_list *in, const struct ma
 {
 	struct market *k;
 	struct big *big;
-	struct market_triple *t;
+	int32_t *mentee;
 	struct market_pair *pair;
 	int64_t *first;
 
 	TRY(check_list(m, in));
 	k = mem_make(m, struct market);
-	big = big_new(k, in->pairs, sizeof *t);
-	t = big->at;
+	big = big_new(k, in->pairs, sizeof *mentee);
+	mentee = big->at;
 	pair = big_new(k, in->pairs, sizeof *pair)->at;
 	first = mem_array(k, int64_t, in->mentees + 1);
-	for (size_t e = 0; e < in->pairs; e++)
-		t[e] = in->pair[e];
-	if (in->pairs)
-		qsort(t, in->pairs, sizeof *t, by_place);
-	for (size_t e = 0; e < in->pairs; e++) {
-		if (e && by_place(&t[e - 1], &t[e]) == 0)
-			return ERR(m, ERR_INVALID, NULL, "pair %d %d twice", t[e].mentee, t[e].mentor);
-		pair[e] = (struct market_pair){ t[e].mentor, t[e].points, t[e].mutual };
-		first[t[e].mentee + 1]++;
-	}
-	for (int32_t i = 0; i < in->mentees; i++)
-		first[i + 1] += first[i];
+	sort_pairs(k, in, first, mentee, pair);
+	for (size_t e = 1; e < in->pairs; e++)
+		if (mentee[e] == mentee[e - 1] && pair[e].mentor == pair[e - 1].mentor)
+			return ERR(m, ERR_INVALID, NULL, "pair %d %d twice", mentee[e], pair[e].mentor);
 	mem_free(big);
 	*k = (struct market){ in->mentees, in->mentors,
 		mem_dup(k, in->mentee_key, (size_t)in->mentees * sizeof(uint64_t)),
