@@ -51,6 +51,10 @@ struct err *decision_make(struct act *a, run_id run, int64_t version, struct day
 /* Minutes as PDF in the language of the page: criteria, rules, ranking, who decided what and why. */
 struct err *decision_minutes(struct act *a, run_id run, struct buf **out) MUST_USE;
 
+struct table;
+/* The ranking as a list to take along, without the reasons of single ratings. */
+struct err *decision_table(struct act *a, run_id run, struct table **out) MUST_USE;
+
 /* Message ids. */
 const char *selection_outcome_label(enum selection_outcome outcome);
 /* Why somebody was not admitted, as a sentence in a language: of a ground's name or a criterion's id. */

@@ -10,6 +10,7 @@
 #include "http/reply.h"
 #include "service/notice.h"
 #include "ui/decision.h"
+#include "web/export.h"
 #include "web/frame.h"
 #include "web/routes.h"
 #include "web/words.h"
@@ -114,6 +115,8 @@ static struct err *show(struct req *rq, struct out *out, struct form *f, const c
 	page->notices = url_selection_notices(rq->mem, id);
 	page->minutes = url_selection_minutes(rq->mem, id);
 	page->settings = url_run_selection(rq->mem, id);
+	page->to_file = url_selection_decision_file(rq->mem, id);
+	page->file_id = frame_form_id(rq);
 	page->progress = url_selection_progress(rq->mem, id);
 	TRY(run_nav_load(rq, &page->v.in.run, "decision", &page->nav));
 	ui_decision(out->page, page);
@@ -123,6 +126,15 @@ static struct err *show(struct req *rq, struct out *out, struct form *f, const c
 struct err *handle_selection_decision(struct req *rq, struct out *out)
 {
 	return show(rq, out, NULL, NULL, 200);
+}
+
+struct err *handle_selection_decision_file(struct req *rq, struct out *out)
+{
+	run_id run = path_id(rq, run_id, 0);
+	struct table *t;
+
+	TRY(decision_table(rq->act, run, &t));
+	return reply_export_of_run(rq, out, t, "ranking", run);
 }
 
 struct err *handle_selection_decide(struct req *rq, struct out *out)

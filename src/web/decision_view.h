@@ -27,11 +27,11 @@ struct decision_page {
 	struct pager pager;
 	const struct form *form;     /* of the decision, or of the notices once decided */
 	const char *problem;
-	const char *now_id;
+	const char *now_id, *file_id;
 	struct instant notices_at;
 	int told, untold;
 	struct day decided_on;
-	struct url here, notices, minutes, settings, progress;
+	struct url here, notices, minutes, settings, progress, to_file;
 };
 
 struct decision_line_page {

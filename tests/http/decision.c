@@ -58,6 +58,9 @@ static void the_rank_is_proposed_and_the_body_decides(void **state)
 	assert_string_equal(state_of(&o, 701), "applied"); /* looking does nothing */
 	decided(&o);
 	sees(o.office, "Entschieden am 3. November 2026 von: Auswahlgremium.");
+	post(o.office, page(&o, "decision/file"), "format=csv");
+	sees(o.office, "1;Ada Canary;ada@a.example;Werk A;100;zugelassen;\r\n");
+	assert_string_equal(selection_cell(&o, "SELECT count(*) FROM audit WHERE action = 'ranking_exported'"), "1");
 	for (int i = 701; i <= 703; i++)
 		assert_string_equal(state_of(&o, i), "admitted");
 	assert_string_equal(place_of(&o, 704), "waiting");
