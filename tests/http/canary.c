@@ -96,6 +96,19 @@ static const char planted_guests[] =
     "(1331, 11, 'Canarymate', 'canarymate@b.example', 'canarymate@b.example', 1);"
     "INSERT INTO guest_link (token_hash, purpose, object_id, ends_at) VALUES ('canaryhash', 'registration', 161, 9999999999);";
 
+/* And what coordinations write to many: a draft, and one that came back from somebody. */
+static const char planted_words[] =
+    "INSERT INTO announcement (id, run_id, audience, subject_de, text_de, state, made_at, sent_at) VALUES "
+    "(181, 11, 'both', 'canarysketch', 'canarysketch', 'draft', 1, NULL), "
+    "(182, 11, 'both', 'canaryannounced', 'canaryannounced', 'sent', 1, 1), "
+    "(183, 12, 'both', 'canaryforeign', 'canaryforeign', 'draft', 1, NULL);"
+    "INSERT INTO announcement_reader (announcement_id, person_id, fate) VALUES (182, 332, 'no_address');"
+    "INSERT INTO announcement_off (person_id, at) VALUES (331, 1);"
+    "INSERT INTO programme_message (programme_id, kind, version, subject_de, at) VALUES "
+    "(1, 'tandem_ended', 1, 'canarymessage', 1), (2, 'tandem_ended', 1, 'canaryforeign', 1);"
+    "INSERT INTO outbox (id, programme_id, run_id, person_id, kind, to_address, lang, subject, text, html, state, next_at, made_at, "
+    "last_error) VALUES (95, 1, 11, 331, 'tandem_ended', 'e1@b.example', 'de', 'S', 'T', 'H', 'refused', 1, 1, 'canaryrefused');";
+
 /* Word, who may read it. The first of them must come upon it, so that the word is really planted. */
 static const struct {
 	const char *word;
@@ -133,6 +146,10 @@ static const struct {
 	{ "Canarynominee", COORDINATOR | CONTACT, TWO_CONTACT },
 	{ "canaryemployer", MENTEE, TWO_PEOPLE },
 	{ "canarymate", MENTEE, TWO_MENTEE },
+	{ "canarysketch", COORDINATOR, TWO_COORDINATOR },
+	{ "canaryannounced", COORDINATOR, TWO_COORDINATOR },
+	{ "canarymessage", COORDINATOR, TWO_COORDINATOR },
+	{ "canaryrefused", COORDINATOR | ADMIN | MENTEE, TWO_MENTEE }, /* in the mentee's account */
 	{ "Canaryforeign", ADMIN, TWO_ADMIN }, /* names only */
 	{ "canaryforeign", 0, TWO_PEOPLE },
 };
@@ -142,7 +159,9 @@ static const char *const asked[] = { "/proposals/41/pair?mentor=1231&mentee=1331
 	"/proposals/41?q=canary", "/runs/11/people?q=muster", "/runs/11/people?organisation=53", "/runs/11/pairing?base=42",
 	"/organisations?q=werk", "/admin/people?q=muster", "/runs/11/tandems?state=declined", "/mail/93", "/mail/94",
 	"/applications/1331", "/applications/1332", "/admin/people/331", "/admin/people/401", "/a/1331",
-	"/a/1331/edit", "/a/1231", "/a/1332" };
+	"/a/1331/edit", "/a/1231", "/a/1332",
+	"/runs/11/announcements/181", "/runs/11/announcements/182", "/runs/11/announcements/183", "/runs/11/people?mail=returned",
+	"/programmes/1/messages/tandem_ended", "/programmes/2/messages/tandem_ended" };
 
 static void plant(struct house *h, struct visitor *kim)
 {
@@ -150,6 +169,7 @@ static void plant(struct house *h, struct visitor *kim)
 
 	store_script(h->store->db, planted);
 	store_script(h->store->db, planted_guests);
+	store_script(h->store->db, planted_words);
 	visit(kim, "/runs/11/imports");
 	post_file(kim, "/runs/11/imports", "b.csv", file, strlen(file), "");
 	assert_int_equal(kim->status, 303);
