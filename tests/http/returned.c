@@ -42,6 +42,7 @@ static void a_refused_mail_marks_the_person_in_list_filter_and_page(void **state
 	arrive(kim, PERSON);
 	sees(kim, "E-Mails an diese Person kommen zurück");
 	sees(kim, "550 no such user");
+	assert_non_null(link_to(kim, mem_fmt(h->m, "/people/%lld/address", (long long)g.jana.v)));
 	arrive(kim, link_to(kim, "/mail/"));
 	sees(kim, "Erneut senden");
 	arrive(jana, "/account");
