@@ -41,6 +41,7 @@ static const struct {
 	{ CHAPTER_SELECTION, "selection", N_("Criteria and places"), ACTION_run_edit, url_run_selection },
 	{ CHAPTER_SELECTION, "progress", N_("Ratings"), ACTION_admission, url_selection_progress },
 	{ CHAPTER_SELECTION, "decision", N_("Decision"), ACTION_admission, url_selection_decision },
+	{ CHAPTER_SELECTION, "fairness", N_("Admission rates"), ACTION_numbers_see, url_run_fairness },
 	{ CHAPTER_SELECTION, "ratings", N_("Your ratings"), ACTION_rate, url_run_ratings },
 	{ CHAPTER_PAIRING, "pairing", N_("Pairing"), ACTION_match_see, url_run_pairing },
 	{ CHAPTER_PAIRING, "tandems", N_("Tandems"), ACTION_match_see, url_run_tandems },

@@ -259,6 +259,35 @@ static void a_free_place_goes_to_the_next_who_answers_in_time(void **state)
 	assert_int_equal(mails_of(&o, "place_offered"), 2);
 }
 
+/* trust.md 3.2, 3.4: rates by group for the equality officer, no cell under five, nobody's name. */
+static void admission_rates_by_group_show_nothing_about_few_people(void **state)
+{
+	struct given_selection o = given_selection(state);
+	person_id board = house_person(o.h, "beirat@x.example", ROLE_BOARD, o.g.programme);
+	struct visitor *v = house_signed_in(o.h, board, "de");
+	const char *path = mem_fmt(o.h->m, "%s/fairness", o.run);
+
+	given_ratings(&o, falling);
+	arrive(v, path);
+	sees(v, "sobald alles entschieden ist");
+	decided(&o);
+	arrive(v, path);
+	sees(v, "Es sind zu wenige");
+	sees_not(v, "Werk A");
+	for (int i = 0; i < 30; i++) /* 20 of Werk A, 10 of Werk B, half of each admitted */
+		store_script(o.h->store->db,
+		    mem_fmt(o.h->m,
+			"INSERT INTO person (id, name, name_fold, sort_fold, organisation_id, made_at) VALUES (%d, 'P', 'p', 'p', %d, 1);"
+			"INSERT INTO application (id, run_id, person_id, role, made_at) VALUES (%d, %lld, %d, 'mentee', 1);"
+			"INSERT INTO selection_place (application_id, run_id, outcome) VALUES (%d, %lld, '%s');",
+			900 + i, i < 20 ? 51 : 52, 900 + i, (long long)o.g.run.v, 900 + i, 900 + i, (long long)o.g.run.v,
+			i % 2 ? "admitted" : "refused"));
+	arrive(v, path);
+	sees(v, "Werk A");
+	sees_not(v, "keine, extern"); /* one person, in no figure */
+	sees_not(v, "Canary");
+}
+
 static void who_declines_an_offer_lets_the_next_have_it(void **state)
 {
 	struct given_selection o = given_selection(state);
@@ -292,6 +321,7 @@ int main(int argc, char **argv)
 		HOUSE_TEST(notices_give_reasons_in_the_language_of_the_reader),
 		HOUSE_TEST(notices_go_out_at_the_set_time),
 		HOUSE_TEST(a_free_place_goes_to_the_next_who_answers_in_time),
+		HOUSE_TEST(admission_rates_by_group_show_nothing_about_few_people),
 		HOUSE_TEST(who_declines_an_offer_lets_the_next_have_it),
 	};
 	return HOUSE_MAIN(argc, argv, tests);
