@@ -78,10 +78,11 @@ def run(tandem, root, work):
                               stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     try:
         port = first_line(server, r"^Tandem runs at http://localhost:([0-9]+)")
-        _, _, page = call(port, "GET", "/en/sign-in")
-        status, headers, _ = call(port, "POST", "/en/sign-in/mail",
-                                  {"form_id": form_id(page, "/en/sign-in/mail"), "email": WHO})
+        _, headers, page = call(port, "GET", "/en/sign-in")
         cookie = headers.get("Set-Cookie", "").split(";")[0]
+        status, headers, _ = call(port, "POST", "/en/sign-in/mail",
+                                  {"form_id": form_id(page, "/en/sign-in/mail"), "email": WHO}, cookie)
+        cookie = headers.get("Set-Cookie", cookie).split(";")[0]
         note("asking for a link is answered at once", status == 303)
         mail = mail_within(folder, 20)
         note("the mail arrives", mail is not None)
