@@ -12,6 +12,8 @@ import { signedIn, start } from "./house.mjs";
 const DEMO_PASSWORD = "ein offenes Tandem zum Ausprobieren";
 const rules = JSON.parse(readFileSync(new URL(".htmlvalidate.json", import.meta.url)));
 const validator = new HtmlValidate(rules);
+// The ranks of a catalogue's topics are one answer of many values, as boxes to tick are; the rule can be told so of boxes only.
+const isRank = (message) => message.ruleId === "form-dup-name" && (message.selector ?? "").includes("#f-");
 const EACH = 3;
 let house;
 
@@ -32,7 +34,7 @@ async function lookAt(page, html, where) {
 		}
 	};
 	const report = await validator.validateString(html);
-	for (const m of report.results.flatMap((r) => r.messages)) found.push(`${where}: ${m.line}: ${m.message} (${m.ruleId})`);
+	for (const m of report.results.flatMap((r) => r.messages).filter((x) => !isRank(x))) found.push(`${where}: ${m.line}: ${m.message} (${m.ruleId})`);
 	for (const colorScheme of ["light", "dark"]) {
 		await page.emulateMedia({ colorScheme });
 		await check(() => expectAccessible(page, colorScheme));
