@@ -75,8 +75,13 @@ bool message_word_is_label(const char *name)
 
 const char *message_word_key(mem *m, const char *name)
 {
-	const char *folded = text_fold(m, name);
+	const char *folded;
 
+	/* as the list writes it, which it nearly always is: folding is slow, and mails are many */
+	for (size_t i = 0; i < LEN(words); i++)
+		if (strcmp(words[i].name[LANG_DE], name) == 0 || strcmp(words[i].name[LANG_EN], name) == 0)
+			return words[i].key;
+	folded = text_fold(m, name);
 	for (size_t i = 0; i < LEN(words); i++)
 		for (enum lang l = 0; l < LANGS; l++)
 			if (same(m, words[i].name[l], folded))
