@@ -4,14 +4,14 @@
 -- :name account_by_email   $1 address as a key; no row = nobody is called so
 SELECT p.id AS person_id, p.name, p.email, p.lang, a.password_hash, coalesce(a.disabled, FALSE) AS disabled,
        a.person_id IS NOT NULL AS has_account,
-       (EXISTS (SELECT 1 FROM application x WHERE x.person_id = p.id AND x.state IN ('applied', 'admitted'))
+       (EXISTS (SELECT 1 FROM application_told_v x WHERE x.person_id = p.id AND x.state IN ('applied', 'admitted'))
         OR EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = p.id)) AS has_part
 FROM person p LEFT JOIN account a ON a.person_id = p.id WHERE p.email_fold = $1 LIMIT 1
 
 -- :name account_by_person   $1 person
 SELECT p.id AS person_id, p.name, p.email, p.lang, a.password_hash, coalesce(a.disabled, FALSE) AS disabled,
        a.person_id IS NOT NULL AS has_account,
-       (EXISTS (SELECT 1 FROM application x WHERE x.person_id = p.id AND x.state IN ('applied', 'admitted'))
+       (EXISTS (SELECT 1 FROM application_told_v x WHERE x.person_id = p.id AND x.state IN ('applied', 'admitted'))
         OR EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = p.id)) AS has_part
 FROM person p LEFT JOIN account a ON a.person_id = p.id WHERE p.id = $1 LIMIT 1
 

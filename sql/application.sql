@@ -201,3 +201,10 @@ WHERE t.person_id = $1 ORDER BY t.kind, name LIMIT 200
 SELECT w.other_id AS id, p.name FROM application_wish w
 JOIN application a ON a.id = w.other_id JOIN person p ON p.id = a.person_id
 WHERE w.application_id = $1 ORDER BY w.rank, p.sort_fold LIMIT 100
+
+-- :name application_told   $1 id: the state as its person may know it
+SELECT state FROM application_told_v WHERE id = $1 LIMIT 1
+
+-- :name application_untold   $1 run: those that are decided and nobody has told them, by id
+SELECT a.id FROM application a JOIN application_told_v t ON t.id = a.id
+WHERE a.run_id = $1 AND a.state <> t.state ORDER BY a.id LIMIT 10001

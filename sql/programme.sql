@@ -17,7 +17,7 @@ FROM programme p
 WHERE CAST($1 AS BIGINT) = 0
    OR EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = $1 AND g.role <> 'admin'
               AND (g.programme_id IS NULL OR g.programme_id = p.id))
-   OR EXISTS (SELECT 1 FROM application a JOIN run r ON r.id = a.run_id
+   OR EXISTS (SELECT 1 FROM application_told_v a JOIN run r ON r.id = a.run_id
               WHERE a.person_id = $1 AND r.programme_id = p.id AND a.state IN ('applied', 'admitted'))
 ORDER BY p.name_de, p.id LIMIT 200
 

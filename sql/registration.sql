@@ -77,16 +77,16 @@ UPDATE application_check SET checked_at = $2, version = $3 WHERE application_id 
 -- :name check_get   $1 application
 SELECT application_id, asked_at, checked_at, version FROM application_check WHERE application_id = $1 LIMIT 1
 
--- :name check_list   $1 run: admitted people, who has not checked first
+-- :name check_list   $1 run: people who know they are admitted, who has not checked first
 SELECT a.id, p.name, a.role, c.asked_at, c.checked_at, c.version, a.version AS now_version
-FROM application a JOIN person p ON p.id = a.person_id LEFT JOIN application_check c ON c.application_id = a.id
+FROM application_told_v a JOIN person p ON p.id = a.person_id LEFT JOIN application_check c ON c.application_id = a.id
 WHERE a.run_id = $1 AND a.state = 'admitted'
 ORDER BY CASE WHEN c.checked_at IS NULL THEN 0 ELSE 1 END, p.sort_fold, a.id LIMIT $2 OFFSET $3
 
--- :name check_count   $1 run: of the admitted
+-- :name check_count   $1 run: of those who know they are admitted
 -- one
-SELECT (SELECT count(*) FROM application a WHERE a.run_id = $1 AND a.state = 'admitted') AS admitted,
-       (SELECT count(*) FROM application a JOIN application_check c ON c.application_id = a.id
+SELECT (SELECT count(*) FROM application_told_v a WHERE a.run_id = $1 AND a.state = 'admitted') AS admitted,
+       (SELECT count(*) FROM application_told_v a JOIN application_check c ON c.application_id = a.id
         WHERE a.run_id = $1 AND a.state = 'admitted') AS asked,
-       (SELECT count(*) FROM application a JOIN application_check c ON c.application_id = a.id
+       (SELECT count(*) FROM application_told_v a JOIN application_check c ON c.application_id = a.id
         WHERE a.run_id = $1 AND a.state = 'admitted' AND c.checked_at IS NOT NULL) AS checked

@@ -27,7 +27,7 @@ WHERE r.state NOT IN ('archived', 'called_off')
   AND (EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = $1 AND g.role <> 'admin'
                AND (g.programme_id IS NULL OR g.programme_id = r.programme_id)
                AND (g.run_id IS NULL OR g.run_id = r.id))
-       OR EXISTS (SELECT 1 FROM application a
+       OR EXISTS (SELECT 1 FROM application_told_v a
                   WHERE a.person_id = $1 AND a.run_id = r.id AND a.state IN ('applied', 'admitted')))
 ORDER BY r.made_at DESC, r.id LIMIT 50
 
@@ -73,8 +73,8 @@ SELECT (SELECT count(*) FROM programme_contact c WHERE c.programme_id = r.progra
        (SELECT count(*) FROM event e WHERE e.run_id = r.id AND e.kind = 'closing') AS closing_events
 FROM run r WHERE r.id = $1
 
--- :name run_parts   $1 person: in which role the person takes part where
-SELECT a.run_id, a.role, a.state FROM application a JOIN run r ON r.id = a.run_id
+-- :name run_parts   $1 person: in which role the person takes part where, as far as it has been told
+SELECT a.run_id, a.role, a.state FROM application_told_v a JOIN run r ON r.id = a.run_id
 WHERE a.person_id = $1 ORDER BY a.made_at DESC, a.id LIMIT 50
 
 -- :name run_rules   $1 run

@@ -77,11 +77,11 @@ SELECT r.programme_id, a.run_id, CAST(NULL AS BIGINT) AS organisation_id,
 FROM rating g JOIN application a ON a.id = g.application_id JOIN run r ON r.id = a.run_id WHERE g.id = $1 LIMIT 1
 
 -- :name scope_role_in_run   $1 person, $2 run: as what the person takes part
-SELECT a.role FROM application a
+SELECT a.role FROM application_told_v a
 WHERE a.person_id = $1 AND a.run_id = $2 AND a.state IN ('applied', 'admitted') LIMIT 2
 
 -- :name scope_role_in_programme   $1 person, $2 programme: the same over all its runs
-SELECT DISTINCT a.role FROM application a JOIN run r ON r.id = a.run_id
+SELECT DISTINCT a.role FROM application_told_v a JOIN run r ON r.id = a.run_id
 WHERE a.person_id = $1 AND r.programme_id = $2 AND a.state IN ('applied', 'admitted') LIMIT 2
 
 -- :name scope_person_in_programme   $1 person, $2 programme: has the person to do with it?

@@ -10,6 +10,7 @@
 #include "service/message.h"
 #include "service/register.h"
 #include "service/scope.h"
+#include "service/told.h"
 #include "store/account.h"
 #include "store/application.h"
 #include "store/invitation.h"
@@ -119,7 +120,7 @@ static bool may_correct(struct act *a, const struct own_view *v)
 struct err *own_look(struct act *a, application_id id, struct own_view *out)
 {
 	*out = (struct own_view){ 0 };
-	TRY(application_get(a->db, a->m, id, &out->x));
+	TRY(told_get(a, id, &out->x));
 	TRY(run_view(a, out->x->run_id, &out->in));
 	out->role = register_role(&out->in.labels, out->x->role, a->lang);
 	TRY(answers_shown(a, id, a->lang, "self", &out->said, &out->said_n));
@@ -238,15 +239,17 @@ struct err *own_list(struct act *a, const struct own_line **out, int *n)
 	lines = mem_array(a->m, struct own_line, all);
 	for (int i = 0; i < all; i++) {
 		const struct application_check *check;
+		const char *state;
 		struct run_view v;
 
 		TRY(run_view(a, x[i].run_id, &v));
 		if (v.state >= RUN_ARCHIVED)
 			continue;
 		TRY(check_get(a->db, a->m, x[i].id, &check));
+		TRY(application_told(a->db, a->m, x[i].id, &state));
 		lines[(*n)++] = (struct own_line){ x[i].id, programme_name(v.programme, a->lang), v.run->name,
-			register_role(&v.labels, x[i].role, a->lang), application_state_label(x[i].state),
-			check && !check->checked_at && strcmp(x[i].state, "admitted") == 0 };
+			register_role(&v.labels, x[i].role, a->lang), application_state_label(state),
+			check && !check->checked_at && strcmp(state, "admitted") == 0 };
 	}
 	*out = lines;
 	return NULL;

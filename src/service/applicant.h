@@ -20,7 +20,7 @@
 struct err *own_by_key(struct act *a, const char *key, application_id *out) MUST_USE;
 
 struct own_view {
-	const struct application *x;
+	const struct application *x;      /* with its state as the person may know it: service/told */
 	struct run_view in;
 	const char *role;                 /* "Mentor:in" */
 	const struct answer_shown *said;

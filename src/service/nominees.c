@@ -5,6 +5,7 @@
 
 #include "core/limits.h"
 #include "service/invitations.h"
+#include "service/told.h"
 #include "sheet/table.h"
 #include "store/application.h"
 
@@ -52,6 +53,7 @@ struct err *nominees(struct act *a, const struct run_view *v, const struct nomin
 
 		f.organisation_id = mine[i].id;
 		TRY(application_list(a->db, a->m, &f, &x, &here));
+		TRY(told_all(a, v->run->id, x, here, &x));
 		all = room_for(a, all, *n, here);
 		for (int k = 0; k < here; k++)
 			all[(*n)++] = (struct nominee){ x[k].name, x[k].organisation, strcmp(x[k].role, "mentor") == 0,

@@ -6,6 +6,7 @@
 #include "html/format.h"
 #include "paper/letter.h"
 #include "service/message.h"
+#include "service/ready_tandem.h"
 #include "service/scope.h"
 #include "store/application.h"
 #include "store/selection.h"
@@ -66,6 +67,7 @@ static struct err *send_some(struct act *a, const struct decision_view *v, int *
 			TRY(message_send(a, &msg, NULL));
 		}
 		TRY(selection_place_told(a->db, a->m, line->application->id, a->now.s));
+		TRY(ready_admitted(a, line->application->id)); /* 001-03: it waited for this */
 		(*n)++;
 	}
 	return NULL;

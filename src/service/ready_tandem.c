@@ -9,6 +9,7 @@
 #include "service/message.h"
 #include "service/register.h"
 #include "service/self_formed.h"
+#include "service/told.h"
 #include "service/tries.h"
 #include "store/application.h"
 #include "store/invitation.h"
@@ -134,6 +135,8 @@ static struct err *admitted_at(struct act *a, const struct application *x, const
 	TRY(person_by_email(a->db, a->m, email_key, &person));
 	if (person)
 		TRY(application_find(a->db, a->m, x->run_id, person->id, other_role(x), out));
+	if (*out)
+		TRY(told_get(a, (*out)->id, out));
 	if (*out && strcmp((*out)->state, "admitted") != 0)
 		*out = NULL;
 	return NULL;
@@ -156,14 +159,16 @@ struct err *ready_admitted(struct act *a, application_id id)
 	bool x_names, y_names;
 	int n;
 
-	TRY(application_get(a->db, a->m, id, &x));
+	TRY(told_get(a, id, &x));
+	if (strcmp(x->state, "admitted") != 0)
+		return NULL; /* not before the person knows */
 	TRY(ready_get(a->db, a->m, id, &own));
 	if (own && strcmp(own->state, "waiting") == 0)
 		TRY(admitted_at(a, x, own->partner_fold, &y));
 	/* else, the first of those who name this one */
 	TRY(ready_naming(a->db, a->m, x->run_id, x->email ? text_email_key(a->m, x->email) : "", other_role(x), &by, &n));
 	for (int i = 0; !y && i < n; i++) {
-		TRY(application_get(a->db, a->m, by[i].application_id, &y));
+		TRY(told_get(a, by[i].application_id, &y));
 		if (strcmp(y->state, "admitted") != 0 || strcmp(by[i].state, "waiting") != 0)
 			y = NULL;
 	}

@@ -17,6 +17,7 @@
 struct err *ready_name(struct act *a, application_id id, const char *name, const char *email) MUST_USE;
 struct err *ready_drop(struct act *a, application_id id) MUST_USE;
 struct err *ready_of(struct act *a, application_id id, const struct ready_tandem **out) MUST_USE;
-/* Somebody was admitted: if the other is too, the tandem is entered. Part of application_decide_to(). */
+/* Somebody was admitted: if the other is too, and both know it (service/told), the tandem is entered. Part of
+ * application_decide_to() and of the notices. */
 struct err *ready_admitted(struct act *a, application_id id) MUST_USE;
 #endif

@@ -11,6 +11,7 @@
 #include "service/fields.h"
 #include "service/invitations.h"
 #include "service/message.h"
+#include "service/told.h"
 #include "service/tries.h"
 #include "store/account.h"
 #include "store/application.h"
@@ -111,7 +112,9 @@ static struct err *find_own(struct act *a, run_id run, const char *role, const c
 
 	*out = NULL;
 	TRY(person_by_email(a->db, a->m, email_key, &person));
-	return person ? application_find(a->db, a->m, run, person->id, role, out) : NULL;
+	if (person)
+		TRY(application_find(a->db, a->m, run, person->id, role, out));
+	return *out ? told_get(a, (*out)->id, out) : NULL;
 }
 
 static struct err *put_answers(struct act *a, const struct applying *p, application_id *id)

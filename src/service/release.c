@@ -9,6 +9,7 @@
 #include "service/invitations.h"
 #include "service/message.h"
 #include "service/register.h"
+#include "service/told.h"
 #include "service/tries.h"
 #include "store/account.h"
 #include "store/application.h"
@@ -69,7 +70,7 @@ static struct err *by_link(struct act *a, const char *token, const struct releas
 		    N_("This link is too old, or somebody else has been asked meanwhile. You need not do anything."),
 		    "no such guest link");
 	TRY(release_get(a->db, a->m, id, r));
-	return application_get(a->db, a->m, (*r)->application_id, x);
+	return told_get(a, (*r)->application_id, x);
 }
 
 struct err *release_look(struct act *a, const char *token, struct release_view *out)
@@ -120,7 +121,7 @@ struct err *release_answer(struct act *a, const char *token, bool yes)
 
 struct err *release_open(struct act *a, const struct run *run, const struct application **out, int *n)
 {
-	struct application_filter f = { .run_id = run->id, .role = "", .state = "applied", .text = "", .sort = "name",
+	struct application_filter f = { .run_id = run->id, .role = "", .state = "", .text = "", .sort = "name",
 		.rows = LIMIT_RUN_PEOPLE };
 	const struct organisation *mine;
 	struct application *all = NULL;
@@ -136,9 +137,10 @@ struct err *release_open(struct act *a, const struct run *run, const struct appl
 
 		f.organisation_id = mine[i].id;
 		TRY(application_list(a->db, a->m, &f, &x, &here));
+		TRY(told_all(a, run->id, x, here, &x));
 		all = mem_grow(a->m, all, struct application, *n + here + 1);
 		for (int k = 0; k < here; k++)
-			if (conditions_has(&conditions, x[k].role, ELIGIBLE_EMPLOYER_RELEASE))
+			if (!decided(&x[k]) && conditions_has(&conditions, x[k].role, ELIGIBLE_EMPLOYER_RELEASE))
 				all[(*n)++] = x[k];
 	}
 	*out = all;

@@ -33,7 +33,8 @@ static struct err *load_queue(struct act *a, run_id run, struct queue *q)
 
 	TRY(selection_view(a, run, &q->in));
 	s = q->in.selection;
-	if (!s || !s->decided_at) {
+	/* Who has not been told of the waiting list yet is offered nothing from it. */
+	if (!s || !s->decided_at || !s->notices_at || s->notices_at > a->now.s) {
 		q->free = 0;
 		return NULL;
 	}

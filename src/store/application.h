@@ -92,6 +92,9 @@ struct err *application_states(struct db *db, mem *m, run_id run, const struct a
 /* ERR_CONFLICT if the application has moved on from `version`. */
 struct err *application_decide(struct db *db, mem *m, application_id id, int64_t version, const char *state,
     const char *override_reason) MUST_USE;
+/* The state as the person may know it; those of a run whose state is another, by id (002-04). */
+struct err *application_told(struct db *db, mem *m, application_id id, const char **state) MUST_USE;
+struct err *application_untold(struct db *db, mem *m, run_id run, application_id **out, int *n) MUST_USE;
 /* Tandems that are not over. */
 struct err *application_live_tandems(struct db *db, mem *m, application_id id, int64_t *out) MUST_USE;
 struct err *application_history(struct db *db, mem *m, application_id id, const struct application_event **out,

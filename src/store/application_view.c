@@ -111,3 +111,26 @@ struct err *application_wishes(struct db *db, mem *m, application_id id, const s
 	*n = rows->n;
 	return NULL;
 }
+
+struct err *application_told(struct db *db, mem *m, application_id id, const char **state)
+{
+	struct db_rows *rows;
+
+	TRY(db_query(db, m, &sql_application_told, DB_ARGS(V(id.v)), &rows));
+	if (rows->n == 0)
+		return ERR(m, ERR_NOT_FOUND, NULL, "no application %lld", (long long)id.v);
+	*state = db_text(rows, 0, 0);
+	return NULL;
+}
+
+struct err *application_untold(struct db *db, mem *m, run_id run, application_id **out, int *n)
+{
+	struct db_rows *rows;
+
+	TRY(db_query(db, m, &sql_application_untold, DB_ARGS(V(run.v)), &rows));
+	*out = mem_array(m, application_id, rows->n);
+	*n = rows->n;
+	for (int i = 0; i < rows->n; i++)
+		(*out)[i] = (application_id){ db_int(rows, i, 0) };
+	return NULL;
+}

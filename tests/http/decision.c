@@ -4,12 +4,15 @@
 #include <string.h>
 
 #include "given_selection.h"
+#include "service/account.h"
+#include "service/applicant.h"
 #include "service/waiting.h"
 
 /* Points fall from 701 to 706; 702 and 703 are level. */
 static const int falling[6][2] = { { 5, 2 }, { 4, 2 }, { 4, 2 }, { 3, 2 }, { 2, 1 }, { 1, 1 } };
 
 enum { DAY = 24 * 60 * 60 };
+#define WAITS "entscheiden"
 
 static const char *page(struct given_selection *o, const char *rest)
 {
@@ -219,6 +222,121 @@ static void notices_go_out_at_the_set_time(void **state)
 	assert_int_equal(mails_of(&o, "selection_admitted"), 3);
 }
 
+/* The contact of Werk A and the first and the last by rank, each with an account. */
+struct concerned {
+	person_id contact_id;
+	struct visitor *ada, *cem, *finn, *contact;
+	const char *nominees, *nominees_file;
+};
+
+static struct concerned signed_in(struct given_selection *o, person_id contact)
+{
+	return (struct concerned){ contact, house_signed_in(o->h, (person_id){ 801 }, "de"),
+		house_signed_in(o->h, (person_id){ 803 }, "de"), house_signed_in(o->h, (person_id){ 806 }, "de"),
+		house_signed_in(o->h, contact, "de"), mem_fmt(o->h->m, "%s/nominees", o->run),
+		mem_fmt(o->h->m, "%s/nominees/file", o->run) };
+}
+
+static struct concerned concerned(struct given_selection *o)
+{
+	person_id contact = house_person(o->h, "kontakt@a.example", ROLES, o->g.programme);
+
+	store_script(o->h->store->db, "INSERT INTO account (person_id, made_at) VALUES (801, 1), (803, 1), (806, 1);");
+	HOUSE_DO(o->h, (person_id){ 0 },
+	    role_give(o->h->act, contact, ROLE_ORGANISATION_CONTACT, o->g.programme, (run_id){ 0 }, (organisation_id){ 51 }));
+	return signed_in(o, contact);
+}
+
+static void knows(struct given_selection *o, struct visitor *v, int application, const char *word, const char *never)
+{
+	const char *const paths[] = { "/", mem_fmt(o->h->m, "/a/%d", application) };
+
+	for (size_t i = 0; i < LEN(paths); i++) {
+		visit(v, paths[i]);
+		assert_int_equal(v->status, 200);
+		sees(v, word);
+		sees_not(v, never);
+	}
+}
+
+static void stands(struct concerned *who, const char *line)
+{
+	visit(who->contact, who->nominees);
+	post(who->contact, who->nominees_file, "format=csv");
+	sees(who->contact, line);
+}
+
+/* 002-04: what is decided today and told on Thursday is known on Thursday, to the person and its organisation. */
+static void nobody_learns_of_the_decision_before_the_notice(void **state)
+{
+	struct given_selection o = given_selection(state);
+	struct concerned who = concerned(&o);
+	int n;
+
+	given_ratings(&o, falling);
+	knows(&o, who.ada, 701, WAITS, "zugelassen");
+	decided(&o);
+	post(o.office, page(&o, "notices"), "day=2026-11-05&hour=9");
+	knows(&o, who.ada, 701, WAITS, "zugelassen");
+	knows(&o, who.finn, 706, WAITS, "abgelehnt");
+	stands(&who, "Ada Canary;Werk A;Mentee;angemeldet");
+	visit(o.office, "/applications/701");
+	sees(o.office, "zugelassen"); /* the coordination knows what it did */
+	HOUSE_DO(o.h, o.g.coordinator, checks_ask(o.h->act, o.g.run, &n));
+	assert_int_equal(n, 0); /* "this is what we go by" would tell it */
+	house_wait(o.h, 2 * DAY + 60);
+	HOUSE_DO(o.h, (person_id){ 0 }, waiting_upkeep(o.h->act, &n));
+	who = signed_in(&o, who.contact_id);
+	knows(&o, who.ada, 701, "zugelassen", WAITS);
+	visit(who.finn, "/a/706");
+	sees(who.finn, "abgelehnt");
+	stands(&who, "Ada Canary;Werk A;Mentee;zugelassen");
+	HOUSE_DO(o.h, o.g.coordinator, checks_ask(o.h->act, o.g.run, &n));
+	assert_int_equal(n, 3);
+}
+
+/* Whether somebody can withdraw tells nothing either, and nobody hears of the waiting list by a place of it. */
+static void who_withdraws_before_the_notice_does_so_without_learning_of_it(void **state)
+{
+	struct given_selection o = given_selection(state);
+	struct concerned who = concerned(&o);
+	int n;
+
+	given_ratings(&o, falling);
+	decided(&o);
+	post(o.office, page(&o, "notices"), "day=2026-11-05&hour=9");
+	visit(who.finn, "/a/706");
+	post(who.finn, "/a/706/withdraw", "reason=");
+	assert_int_equal(who.finn->status, 303);
+	assert_string_equal(state_of(&o, 706), "withdrawn");
+	visit(who.cem, "/a/703");
+	post(who.cem, "/a/703/withdraw", "reason=");
+	assert_string_equal(state_of(&o, 703), "withdrawn");
+	visit(who.cem, "/a/703");
+	sees(who.cem, "zurückgezogen");
+	assert_int_equal(mails_of(&o, "place_offered"), 0);
+	house_wait(o.h, 2 * DAY + 60);
+	for (int i = 0; i < 3; i++)
+		HOUSE_DO(o.h, (person_id){ 0 }, waiting_upkeep(o.h->act, &n));
+	assert_int_equal(mails_to(&o, "dana@b.example", "place_offered"), 1);
+	assert_int_equal(mails_to(&o, "finn@c.example", "selection_refused"), 0);
+	assert_int_equal(mails_to(&o, "cem@a.example", "selection_admitted"), 0);
+	assert_int_equal(mails_of(&o, "selection_admitted"), 2);
+}
+
+static void without_a_selection_a_decision_is_known_at_once(void **state)
+{
+	struct given_selection o = given_selection(state);
+	struct concerned who = concerned(&o);
+
+	store_script(o.h->store->db, "DELETE FROM selection;");
+	visit(o.office, "/applications/701");
+	post(o.office, "/applications/701/state", "version=1&to=admitted&reason=");
+	assert_int_equal(o.office->status, 303);
+	knows(&o, who.ada, 701, "zugelassen", WAITS);
+	stands(&who, "Ada Canary;Werk A;Mentee;zugelassen");
+}
+
 /* Ada withdraws; Dana is next, does not answer; Eva is offered the place and takes it. */
 static void a_free_place_goes_to_the_next_who_answers_in_time(void **state)
 {
@@ -229,6 +347,8 @@ static void a_free_place_goes_to_the_next_who_answers_in_time(void **state)
 
 	given_ratings(&o, falling);
 	decided(&o);
+	post(o.office, page(&o, "notices"), "now=1");
+	house_wait(o.h, 60);
 	arrive(o.office, "/applications/701");
 	post(o.office, "/applications/701/state",
 	    mem_fmt(o.h->m, "version=%s&to=withdrawn&reason=", selection_cell(&o, "SELECT version FROM application WHERE id = 701")));
@@ -296,6 +416,8 @@ static void who_declines_an_offer_lets_the_next_have_it(void **state)
 
 	given_ratings(&o, falling);
 	decided(&o);
+	post(o.office, page(&o, "notices"), "now=1");
+	house_wait(o.h, 60);
 	arrive(o.office, "/applications/702");
 	post(o.office, "/applications/702/state",
 	    mem_fmt(o.h->m, "version=%s&to=withdrawn&reason=", selection_cell(&o, "SELECT version FROM application WHERE id = 702")));
@@ -320,6 +442,9 @@ int main(int argc, char **argv)
 		HOUSE_TEST(nothing_is_decided_before_everybody_is_rated_by_two),
 		HOUSE_TEST(notices_give_reasons_in_the_language_of_the_reader),
 		HOUSE_TEST(notices_go_out_at_the_set_time),
+		HOUSE_TEST(nobody_learns_of_the_decision_before_the_notice),
+		HOUSE_TEST(who_withdraws_before_the_notice_does_so_without_learning_of_it),
+		HOUSE_TEST(without_a_selection_a_decision_is_known_at_once),
 		HOUSE_TEST(a_free_place_goes_to_the_next_who_answers_in_time),
 		HOUSE_TEST(admission_rates_by_group_show_nothing_about_few_people),
 		HOUSE_TEST(who_declines_an_offer_lets_the_next_have_it),
