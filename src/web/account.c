@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "core/agent.h"
 #include "core/limits.h"
 #include "http/reply.h"
 #include "ui/account.h"
@@ -59,6 +60,27 @@ static struct form *form_of(struct req *rq, struct form *posted, const struct fo
 	if (!posted)
 		form_show(f, from);
 	return f;
+}
+
+/* The first n characters. */
+static const char *first(mem *m, const char *s, size_t n)
+{
+	const char *end = s;
+
+	for (; *end && (n || (*end & 0xC0) == 0x80); end++)
+		n -= (*end & 0xC0) != 0x80;
+	return mem_strn(m, s, (size_t)(end - s));
+}
+
+const char *session_device(mem *m, enum lang l, const char *agent)
+{
+	struct agent a = agent_of(agent);
+
+	if (!*agent)
+		return tr(l, N_("Unknown device"));
+	if (a.browser && a.system)
+		return trf(m, l, N_("%s on %s"), a.browser, a.system);
+	return a.browser ? a.browser : first(m, agent, AGENT_SHOWN);
 }
 
 static void add_sessions(struct req *rq, struct account_page *v)

@@ -29,4 +29,7 @@ struct account_page {
 	const struct url *end;           /* per session */
 	const char *const *form_ids;     /* per session */
 };
+
+/* "Firefox on Windows"; a browser that is not known in its own words, at most AGENT_SHOWN characters. */
+const char *session_device(mem *m, enum lang l, const char *agent);
 #endif

@@ -137,6 +137,7 @@ static struct err *show_person(struct req *rq, struct out *out, struct form *gra
 		ids[i] = frame_form_id(rq);
 		end[i] = url_admin_ungrant(rq->mem, id, (token_id){ v->grants[i].id });
 	}
+	v->own = rq->act->who->person.v == id.v;
 	v->form_ids = ids;
 	v->end = end;
 	v->form = grant ? grant : empty_form(rq, grant_form, LEN(grant_form));

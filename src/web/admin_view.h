@@ -22,6 +22,7 @@ struct admin_people {
 struct admin_person {
 	const struct person *person;
 	struct person_account account;
+	bool own;                     /* of whoever looks: the own second factor is not reset here */
 	const struct form *reset;     /* why the second factor is reset */
 	struct url to_reset, to_address;
 	const struct grant_line *grants;

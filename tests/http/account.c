@@ -203,6 +203,26 @@ static void the_way_back_after_signing_in_never_leaves_the_house(void **state)
 	assert_string_equal(v->location, "/account");
 }
 
+/* Where one is signed in, in words people know. */
+static void devices_are_called_by_browser_and_system(void **state)
+{
+	struct house *h = *state;
+	person_id maike = house_person(h, "maike@verwaltung.example", ROLES, (programme_id){ 0 });
+	struct visitor *v = house_signed_in(h, maike, "de");
+
+	store_script(h->store->db, "UPDATE session SET agent = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:131.0) "
+				   "Gecko/20100101 Firefox/131.0';");
+	visit(v, "/account");
+	sees(v, "Firefox auf Windows");
+	sees_not(v, "Gecko");
+	store_script(h->store->db, "UPDATE session SET agent = 'Mosaik/1 äöü 0123456789 0123456789 0123456789 0123456789 abcdefghi';");
+	visit(v, "/account");
+	sees(v, "<strong>Mosaik/1 äöü 0123456789 0123456789 0123456789 0123456789 abc</strong>");
+	store_script(h->store->db, "UPDATE session SET agent = '';");
+	visit(v, "/account");
+	sees(v, "Unbekanntes Gerät");
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
@@ -218,6 +238,7 @@ int main(int argc, char **argv)
 		HOUSE_TEST(a_closed_account_is_out_at_once),
 		HOUSE_TEST(errors_speak_the_persons_language),
 		HOUSE_TEST(the_way_back_after_signing_in_never_leaves_the_house),
+		HOUSE_TEST(devices_are_called_by_browser_and_system),
 	};
 	return HOUSE_MAIN(argc, argv, tests);
 }
