@@ -291,6 +291,18 @@ static void read_field(struct reading *r)
 		fail(r, missing(r));
 }
 
+/* What names an entry that is no more names the one it was put together with, also when the form is drawn again. */
+static const char *as_it_is_now(mem *m, const struct run_field_view *f, const char *value)
+{
+	int64_t priority;
+
+	for (int i = 0; i < f->options; i++)
+		for (const char *const *was = f->option[i].was; was && *was; was++)
+			if (names(f, *was, value, &priority))
+				return mem_fmt(m, "%s%s", f->option[i].value, value + strlen(*was));
+	return value;
+}
+
 /* Blank values say nothing, and a browser sends many. Of a field of one value the first counts. */
 static void collect(mem *m, struct answer *x, struct entries in)
 {
@@ -300,7 +312,7 @@ static void collect(mem *m, struct answer *x, struct entries in)
 		if (strcmp(in.at[i].name, x->field->name) == 0 && in.at[i].value[strspn(in.at[i].value, " \t\r\n")] &&
 		    x->raws <= LIMIT_TOPICS) {
 			raw = mem_grow(m, raw, const char *, x->raws + 1);
-			raw[x->raws++] = in.at[i].value;
+			raw[x->raws++] = as_it_is_now(m, x->field, in.at[i].value);
 		}
 	x->raw = raw;
 }

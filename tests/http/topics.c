@@ -83,6 +83,22 @@ static void an_answer_typed_before_names_the_entry_that_stays(void **state)
 	assert_int_equal(x->pick[0].priority, 2);
 }
 
+/* The page that comes back because of something else still shows the choice. */
+static void a_form_that_is_drawn_again_shows_the_entry_that_stays(void **state)
+{
+	struct house *h = *state;
+	struct given g = given_run(h, "klassisch");
+	struct visitor *v = house_signed_in(h, g.coordinator, "de");
+	long long stays = topic(h, "Verhandeln"), gone = topic(h, "Budget");
+
+	given_uses(h, g, gone, stays);
+	HOUSE_DO(h, g.coordinator, topic_put_together(h->act, (topic_id){ gone }, (topic_id){ stays }));
+	arrive(v, "/applications/78/edit");
+	post(v, "/applications/78/edit", mem_fmt(h->m, "version=1&person_version=1&name=&topics_wanted=%lld.2", gone));
+	assert_int_equal(v->status, 422);
+	sees(v, mem_fmt(h->m, "<option value=\"%lld.2\" selected>", stays));
+}
+
 static void only_entries_of_one_kind_and_programme_are_put_together(void **state)
 {
 	struct house *h = *state;
@@ -146,6 +162,7 @@ int main(int argc, char **argv)
 	const struct CMUnitTest tests[] = {
 		HOUSE_TEST(doubles_are_suggested_and_put_together_with_all_that_names_them),
 		HOUSE_TEST(an_answer_typed_before_names_the_entry_that_stays),
+		HOUSE_TEST(a_form_that_is_drawn_again_shows_the_entry_that_stays),
 		HOUSE_TEST(only_entries_of_one_kind_and_programme_are_put_together),
 		HOUSE_TEST(groups_stand_together_in_the_form_in_both_languages),
 		HOUSE_TEST(entries_move_among_their_kind),
