@@ -28,8 +28,10 @@ static const struct preset_criterion criteria[] = {
 	{ "topics", 10, 2 },
 };
 
-/* 004-04: 6 and 18 months; 004-03: the talent programme; 004-08: the closed circle. */
+/* 004-05: the company picks its talents; 004-04: 6 and 18 months; 004-03: the talent programme; 004-08: the closed
+ * circle. */
 static const struct preset_eligibility eligibility[] = {
+	{ "mentor", "preselected", 0, 0 },
 	{ "mentor", "talent_programme", 0, 0 },
 	{ "mentor", "tenure", 6, 18 },
 	{ "mentee", "closed_circle", 0, 0 },

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "service/conditions.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "store/conditions.h"
@@ -78,13 +79,21 @@ static enum eligibility_answer said_or_confirmed(const struct conditions *c, con
 	return own;
 }
 
-static enum eligibility_answer preselected(const struct conditions *c, application_id id)
+static int by_application(const void *id, const void *row)
 {
-	for (int i = 0; i < c->preselections_n; i++)
-		if (c->preselections[i].application_id.v == id.v)
-			return strcmp(c->preselections[i].answer, "later") == 0
-			    ? ANSWER_OPEN : eligibility_answer_find(c->preselections[i].answer);
-	return ANSWER_UNKNOWN;
+	int64_t x = ((const application_id *)id)->v, y = ((const struct preselection *)row)->application_id.v;
+
+	return (x > y) - (x < y);
+}
+
+static enum eligibility_answer preselected(const struct conditions *c, const struct application *x)
+{
+	const struct preselection *said = c->preselections_n
+	    ? bsearch(&x->id, c->preselections, (size_t)c->preselections_n, sizeof *said, by_application) : NULL;
+
+	if (!said)
+		return x->import_id.v ? ANSWER_YES : ANSWER_UNKNOWN;
+	return strcmp(said->answer, "later") == 0 ? ANSWER_OPEN : eligibility_answer_find(said->answer);
 }
 
 bool conditions_has(const struct conditions *c, const char *role, enum eligibility_rule rule)
@@ -122,7 +131,7 @@ struct eligibility conditions_check(const struct conditions *c, const struct app
 		.closed_circle = said_or_confirmed(c, x, ELIGIBLE_CLOSED_CIRCLE, x->closed_circle),
 		.employer_release = eligibility_answer_find(x->employer_release),
 		.training = said_or_confirmed(c, x, ELIGIBLE_TRAINING, ""),
-		.preselected = preselected(c, x->id),
+		.preselected = preselected(c, x),
 		.override_reason = reason,
 	};
 

@@ -5,7 +5,8 @@
  * confirmed are brought together. Membership of the talent programme counts when
  * the sending organisation or the coordination has confirmed it, or when it came
  * with a file of registrations, which is the organisation's word too; what
- * applicants say about themselves is open until then (004-03).
+ * applicants say about themselves is open until then (004-03). Likewise whoever stands in a file that the
+ * organisation sent is pre-selected by it, until it says otherwise (004-05).
  */
 #ifndef SERVICE_CONDITIONS_H
 #define SERVICE_CONDITIONS_H

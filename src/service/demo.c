@@ -8,12 +8,15 @@
 #include "base/seed.h"
 #include "base/text.h"
 #include "service/agree.h"
+#include "service/conditions.h"
 #include "service/demo_words.h"
 #include "store/application.h"
+#include "store/conditions.h"
 #include "store/organisation.h"
 #include "store/person.h"
 #include "store/programme.h"
 #include "store/run.h"
+#include "store/selection.h"
 #include "store/tandem.h"
 
 enum { TOPICS = 3, SHARED = 2, MONTH_DAYS = 30, TEAM = 4, DAY_SECONDS = 86400 };
@@ -25,6 +28,7 @@ struct cast {
 	const struct topic *topics;
 	int topics_n;
 	struct seed chance;
+	struct conditions conditions; /* of the run */
 };
 
 static struct err *place_id(struct cast *c, const struct demo_place *p, organisation_id *out)
@@ -138,6 +142,23 @@ static const char *goal_of(struct cast *c, const struct one *o)
 			 : mem_fmt(c->a->m, "Mehr Sicherheit gewinnen bei: %s.", t->name_de);
 }
 
+/* What the run wants to hear from the organisation it has heard of everybody (004-03, 004-05). */
+static struct err *vouch(struct cast *c, const struct one *o, application_id id)
+{
+	const char *role = o->mentor ? "mentor" : "mentee";
+	const struct person *person;
+
+	if (conditions_has(&c->conditions, role, ELIGIBLE_TALENT_PROGRAMME))
+		TRY(confirmation_set(c->a->db, c->a->m, id, eligibility_name(ELIGIBLE_TALENT_PROGRAMME), "yes", (person_id){ 0 },
+		    c->a->now.s));
+	if (!conditions_has(&c->conditions, role, ELIGIBLE_PRESELECTED))
+		return NULL;
+	TRY(person_get(c->a->db, c->a->m, o->id, &person));
+	return preselection_set(c->a->db, c->a->m,
+	    &(struct preselection){ .application_id = id, .organisation_id = person->organisation_id, .answer = "yes" },
+	    (person_id){ 0 }, c->a->now.s);
+}
+
 static struct err *apply(struct cast *c, const struct one *o)
 {
 	static const char *const forms[] = { "", "in_person", "video", "", "walk" };
@@ -151,6 +172,7 @@ static struct err *apply(struct cast *c, const struct one *o)
 		.consent_at = c->a->now.s - DAY_SECONDS * (o->i % 20), .employer_release = "yes", .target_group = "yes",
 		.talent_programme = "yes", .closed_circle = "yes", .tenure_months = o->days_there / MONTH_DAYS,
 		.override_reason = "", .made_at = c->a->now.s - DAY_SECONDS * (o->i % 20) }));
+	TRY(vouch(c, o, id));
 	TRY(name_topics(c, id, "topic", o->mentor ? "offered" : "wanted", TOPICS));
 	TRY(name_topics(c, id, "topic", o->mentor ? "wanted" : "offered", 1));
 	TRY(name_topics(c, id, "question", "shared", SHARED));
@@ -194,6 +216,7 @@ struct err *demo_people_add(struct act *a, const struct demo_people *d)
 
 	TRY(run_get(a->db, a->m, d->run, &r));
 	TRY(programme_get(a->db, a->m, r->programme_id, &p));
+	TRY(conditions_load(a, r, &c.conditions));
 	TRY(topic_list(a->db, a->m, p->id, &c.topics, &c.topics_n));
 	for (int i = 0; i < demo_casts_n; i++)
 		if (strcmp(demo_casts[i].preset, p->preset) == 0)

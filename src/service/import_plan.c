@@ -76,6 +76,7 @@ static struct eligibility_facts facts_of(const struct plan *p, const struct regi
 		.talent_programme = answer_of(row->talent_programme),
 		.closed_circle = answer_of(row->closed_circle),
 		.employer_release = answer_of(row->employer_release),
+		.preselected = ANSWER_YES, /* by standing in the file: service/conditions */
 		.override_reason = choice ? choice->reason : NULL,
 	};
 

@@ -80,13 +80,6 @@ static struct err *load_labels(struct act *a, struct pairing *p)
 	return NULL;
 }
 
-static struct day reference_day(const struct act *a, const struct run *r)
-{
-	struct day d = r->starts_on ? day_parse(r->starts_on) : r->kick_off_on ? day_parse(r->kick_off_on) : DAY_NONE;
-
-	return day_is_none(d) ? a->today : d;
-}
-
 static bool counts(const struct pairing *p, enum rule_key key)
 {
 	return p->rules.at[key].strength != RULE_OFF;
@@ -99,14 +92,13 @@ static struct err *load_rows(struct act *a, const struct pairing *p, struct pair
 
 	TRY(wish_list(db, a->m, run, p->also, &r->wishes, &r->wishes_n));
 	TRY(tie_list_of_run(db, a->m, run, p->also, &r->ties, &r->ties_n));
-	TRY(run_eligibilities(db, a->m, run, &r->eligibility, &r->eligibility_n));
+	TRY(conditions_load_all(a, p->run, &r->conditions));
 	if (counts(p, RULE_COMPETITOR))
 		TRY(organisation_tie_list(db, a->m, p->programme->id, &r->competitors, &r->competitors_n));
 	if (counts(p, RULE_LINE) || counts(p, RULE_SAME_SUPERIOR))
 		TRY(line_of_command(db, a->m, &r->line, &r->line_n));
 	if (counts(p, RULE_EARLIER))
 		TRY(tandem_earlier(db, a->m, p->programme->id, run, &r->earlier, &r->earlier_n));
-	r->reference = reference_day(a, p->run);
 	return NULL;
 }
 

@@ -5,7 +5,6 @@
 
 #include "base/seed.h"
 #include "base/text.h"
-#include "core/eligibility.h"
 #include "core/limits.h"
 #include "service/pairing_priv.h"
 
@@ -71,8 +70,6 @@ struct making {
 	struct pool_input in;
 	struct pool_person *person;
 	struct numbers organisation, industry, team, field, place, topic, language, form, experience;
-	struct eligibility_setting setting[2][2 * ELIGIBILITY_RULES]; /* mentor, mentee */
-	int settings[2];
 };
 
 static bool is_mentor(const struct application *a)
@@ -96,40 +93,6 @@ static uint64_t bits_of(struct making *k, struct numbers *x, const char *words)
 			bits |= UINT64_C(1) << number;
 	}
 	return bits;
-}
-
-static struct err *read_eligibility(struct making *k)
-{
-	for (int i = 0; i < k->rows->eligibility_n; i++) {
-		const struct run_eligibility *e = &k->rows->eligibility[i];
-		enum eligibility_rule rule = eligibility_find(e->rule);
-		int side = strcmp(e->role, "mentor") != 0;
-
-		if (rule == ELIGIBILITY_RULES || k->settings[side] == 2 * ELIGIBILITY_RULES)
-			return ERR(k->m, ERR_SYSTEM, NULL, "eligibility %s is not known", e->rule);
-		k->setting[side][k->settings[side]++] =
-		    (struct eligibility_setting){ rule, (int)e->least, (int)e->most };
-	}
-	return NULL;
-}
-
-static bool is_eligible(const struct making *k, const struct application *a)
-{
-	int side = !is_mentor(a);
-	const struct eligibility_facts facts = {
-		.consent = a->consent_at != 0,
-		.level = (int)a->level,
-		.leadership_years = (int)a->leadership_years,
-		.joined_on = a->joined_on ? day_parse(a->joined_on) : DAY_NONE,
-		.tenure_months = (int)a->tenure_months,
-		.target_group = eligibility_answer_find(a->target_group),
-		.talent_programme = eligibility_answer_find(a->talent_programme),
-		.closed_circle = eligibility_answer_find(a->closed_circle),
-		.employer_release = eligibility_answer_find(a->employer_release),
-		.override_reason = a->override_reason,
-	};
-
-	return eligibility_check(k->setting[side], k->settings[side], &facts, k->rows->reference).eligible;
 }
 
 /* Tandems that stand and take a place of the application. */
@@ -172,7 +135,7 @@ static void add_person(struct making *k, struct pool_person *q, const struct app
 		.level = a->level >= 1 && a->level <= 5 ? (uint32_t)a->level : 0,
 		.languages = bits_of(k, &k->language, a->languages),
 		.forms = bits_of(k, &k->form, a->form),
-		.groups = is_eligible(k, a),
+		.groups = conditions_check(&k->rows->conditions, a, a->override_reason).eligible,
 		.most = places_of(k->p, a),
 	};
 	if (!q->most)
@@ -470,7 +433,6 @@ struct err *pairing_pool(mem *m, struct pairing *p, const struct pairing_rows *r
 	k->person = mem_array(k, struct pool_person, p->n + rows->line_n);
 	k->in.people.at = k->person;
 	p->rules.at[RULE_MENTEE_GROUP].groups = p->rules.at[RULE_MENTOR_GROUP].groups = 1;
-	TRY(read_eligibility(k));
 	add_people(k);
 	add_line(k);
 	add_ties(k);

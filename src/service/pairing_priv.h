@@ -2,6 +2,7 @@
 /* pairing_priv.h - between pairing.c, which reads the rows, and pairing_pool.c, which makes numbers of them */
 #ifndef SERVICE_PAIRING_PRIV_H
 #define SERVICE_PAIRING_PRIV_H
+#include "service/conditions.h"
 #include "service/pairing.h"
 #include "store/application.h"
 
@@ -9,9 +10,8 @@ struct pairing_rows {
 	const struct application_wish *wishes;
 	const struct person_tie *ties;
 	const struct two_ids *competitors, *line, *earlier;
-	const struct run_eligibility *eligibility;
-	int wishes_n, ties_n, competitors_n, line_n, earlier_n, eligibility_n;
-	struct day reference; /* tenure counts on it */
+	int wishes_n, ties_n, competitors_n, line_n, earlier_n;
+	struct conditions conditions; /* whoever does not fulfil them is in no group */
 };
 
 /* Fills pool, score, mentee, mentor, silent and mark; rules and weights are there. */

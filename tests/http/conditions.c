@@ -168,10 +168,9 @@ static void the_organisation_chooses_whom_it_sends_and_the_operator_whom_it_admi
 	    mem_fmt(o.h->m,
 		"INSERT INTO role_grant (id, person_id, role, programme_id, organisation_id, made_at) "
 		"VALUES (61, %lld, 'organisation_contact', %lld, 55, 1);"
-		"INSERT INTO run_eligibility (run_id, role, rule) VALUES (%lld, 'mentor', 'preselected');"
 		"INSERT INTO person (id, name, name_fold, sort_fold, made_at) VALUES (801, 'Fred Fremd', 'fred fremd', 'fremd fred', 1);"
 		"INSERT INTO application (id, run_id, person_id, role, made_at) VALUES (701, %lld, 801, 'mentor', 1);",
-		(long long)contact.v, (long long)o.g.programme.v, (long long)o.g.run.v, (long long)o.g.run.v));
+		(long long)contact.v, (long long)o.g.programme.v, (long long)o.g.run.v));
 	v = house_signed_in(o.h, contact, "de");
 	arrive(o.v, "/applications/700");
 	sees(o.v, "Die Organisation hat noch nicht gesagt, ob sie diese Person entsendet.");

@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "given.h"
+#include "service/admission.h"
 #include "service/import.h"
 
 /* Brings a file of the data folder in; skips the test where the folder is absent. */
@@ -187,6 +188,29 @@ static void speed_decision_makers_belong_to_the_closed_circle(void **state) /* 0
 	finds(h, "SELECT count(*) FROM person WHERE email LIKE 'lena.voelker@%'", "0");
 }
 
+/* How many applications of the run fail for want of their organisation's pre-selection. */
+static int not_sent(struct house *h, struct given g)
+{
+	struct application_filter f = { .run_id = g.run, .role = "", .state = "", .text = "", .sort = "name", .rows = 100 };
+	const struct application *x;
+	int64_t total, places;
+	struct conditions c;
+	struct run_view v;
+	int n, all = 0;
+
+	HOUSE_DO(h, g.coordinator, applications_list(h->act, &f, &x, &n, &total, &places));
+	HOUSE_DO(h, g.coordinator, run_view(h->act, g.run, &v));
+	HOUSE_DO(h, g.coordinator, conditions_load_all(h->act, v.run, &c));
+	assert_true(n > 0);
+	for (int i = 0; i < n; i++) {
+		struct eligibility verdict = conditions_check(&c, &x[i], "");
+
+		for (int k = 0; k < verdict.n; k++)
+			all += verdict.refusals[k].rule == ELIGIBLE_PRESELECTED;
+	}
+	return all;
+}
+
 static void speed_talents_are_in_the_programme_for_six_to_eighteen_months(void **state) /* 004-03, 004-04 */
 {
 	struct house *h = *state;
@@ -207,6 +231,12 @@ static void speed_talents_are_in_the_programme_for_six_to_eighteen_months(void *
 	remarks(h, r, IMPORT_NOTE, NO_CONSENT);
 	finds(h, "SELECT count(*) FROM application WHERE role = 'mentor' AND tenure_months BETWEEN 6 AND 18", "11");
 	finds(h, "SELECT name FROM organisation", "Talente-Konzern");
+	/* 004-05: who stands in the company's file is pre-selected by it, until it says otherwise */
+	assert_int_equal(not_sent(h, g), 0);
+	store_script(h->store->db, "INSERT INTO preselection (application_id, organisation_id, answer, at) "
+				   "SELECT a.id, p.organisation_id, 'no', 1 FROM application a JOIN person p ON p.id = a.person_id "
+				   "WHERE a.id = (SELECT min(id) FROM application);");
+	assert_int_equal(not_sent(h, g), 1);
 }
 
 int main(int argc, char **argv)

@@ -383,6 +383,8 @@ static void speed_networking_is_as_text_004_says(void **state)
 	(void)state;
 	assert_string_equal(p->kind, "reverse_cross");
 	assert_non_null(eligibility(p, "mentor", "talent_programme")); /* 004-03 */
+	assert_non_null(eligibility(p, "mentor", "preselected"));      /* 004-05: by the company that sends */
+	assert_null(eligibility(p, "mentee", "preselected"));
 	assert_non_null(tenure);                                       /* 004-04 */
 	assert_true(tenure && tenure->least == 6 && tenure->most == 18);
 	assert_hard(p, "mentor_group");
@@ -416,7 +418,7 @@ static void a_talent_of_five_months_is_refused_and_of_six_taken(void **state)
 	const struct preset *p = &preset_reverse_speed_networking;
 	struct eligibility_setting settings[ELIGIBILITY_RULES];
 	struct eligibility_facts f = { .joined_on = DAY_NONE, .tenure_months = 5,
-		.talent_programme = ANSWER_YES };
+		.talent_programme = ANSWER_YES, .preselected = ANSWER_YES };
 	int n = 0;
 
 	(void)state;
@@ -432,6 +434,9 @@ static void a_talent_of_five_months_is_refused_and_of_six_taken(void **state)
 	assert_true(eligibility_check(settings, n, &f, DAY_NONE).eligible);
 	f.talent_programme = ANSWER_NO;
 	assert_false(eligibility_check(settings, n, &f, DAY_NONE).eligible); /* 004-03 */
+	f.talent_programme = ANSWER_YES;
+	f.preselected = ANSWER_UNKNOWN;
+	assert_false(eligibility_check(settings, n, &f, DAY_NONE).eligible); /* 004-05 */
 }
 
 int main(void)
