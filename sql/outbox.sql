@@ -1,15 +1,16 @@
 -- SPDX-License-Identifier: EUPL-1.2
 
--- :name outbox_add   $1 id, $2 programme, $3 run, $4 person, $5 kind, $6 secret, $7 address, $8 name, $9 language, $10 subject, $11 text, $12 html, $13 now, $14 for nobody: the same work, and nothing is added
+-- :name outbox_add   $1 id, $2 programme, $3 run, $4 person, $5 kind, $6 secret, $7 address, $8 name, $9 language, $10 subject, $11 text, $12 html, $13 now, $14 for nobody: the same work, and nothing is added, $15 urgent
 INSERT INTO outbox (id, programme_id, run_id, person_id, kind, secret, to_address, to_name, lang, subject, text, html,
-                    next_at, made_at)
-SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13 WHERE NOT $14
+                    next_at, made_at, urgent)
+SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13, $15 WHERE NOT $14
 
--- :name outbox_claim   $1 now, $2 before when a mail being sent was left behind by a crash; no row = none is due
+-- :name outbox_claim   $1 now, $2 before when a mail being sent was left behind by a crash, $3 only urgent ones; no row = none is due
 UPDATE outbox SET state = 'sending', tries = tries + 1, next_at = $1, first_try_at = coalesce(first_try_at, $1)
 WHERE id = (SELECT o.id FROM outbox o
-            WHERE (o.state = 'waiting' AND o.next_at <= $1) OR (o.state = 'sending' AND o.next_at <= $2)
-            ORDER BY o.next_at, o.id LIMIT 1)
+            WHERE ((o.state = 'waiting' AND o.next_at <= $1) OR (o.state = 'sending' AND o.next_at <= $2))
+              AND (o.urgent OR NOT $3)
+            ORDER BY o.urgent DESC, o.next_at, o.id LIMIT 1)
 RETURNING id, programme_id, run_id, person_id, kind, secret, to_address, to_name, lang, subject, text, html,
           state, tries, next_at, made_at, first_try_at, sent_at, last_error
 
@@ -21,6 +22,10 @@ WHERE id = $1 AND tries = $2 AND state = 'sending' RETURNING id
 -- :name outbox_set_unsent   $1 id, $2 its try, $3 state, $4 next try, $5 why; no row = claimed again meanwhile
 UPDATE outbox SET state = $3, next_at = $4, last_error = $5
 WHERE id = $1 AND tries = $2 AND state = 'sending' RETURNING id
+
+-- :name outbox_sent_between   $1 after, $2 until
+-- one
+SELECT count(*) AS n FROM outbox WHERE sent_at > $1 AND sent_at <= $2
 
 -- :name outbox_requeue   $1 id, $2 now, $3 address; no row = it is not one that failed
 UPDATE outbox SET state = 'waiting', tries = 0, next_at = $2, first_try_at = NULL, to_address = $3

@@ -54,6 +54,7 @@ struct message_kind {
 	enum message_phase phase;
 	enum message_reader reader;
 	bool secret;                   /* holds a link that acts for its reader */
+	bool urgent;                   /* somebody sits there and waits for it: it goes before other mail */
 	const char *label;             /* message ids from here on: what it is for */
 	const char *subject;
 	const char *const *paragraphs; /* ends with NULL */

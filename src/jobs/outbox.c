@@ -12,6 +12,7 @@ struct outbox_job {
 	struct seed chance;
 	int quiet_s;         /* how long it is left alone after the last failure; 0 = all is well */
 	int64_t quiet_until; /* UTC seconds */
+	bool held; /* the hour's mails were sent when it was last looked */
 };
 
 struct outbox_job *outbox_job_new(mem *m, const struct smtp_settings *settings, uint64_t seed)
@@ -54,17 +55,20 @@ static void report(const struct post_due *due, const struct smtp_result *r, bool
 		log_write(LOG_LEVEL_WARN, "mail.server_away", NULL, f, LEN(f));
 }
 
-static struct err *send_one(struct act *a, struct outbox_job *job, struct smtp *c, bool *more)
+static struct err *send_one(struct act *a, struct outbox_job *job, struct smtp *c, struct post_allowance *left,
+    bool *more)
 {
 	const struct post_due *due;
 	struct smtp_result r;
 	bool given_up;
 
 	a->now = clock_now();
-	TRY(post_claim(a, &due));
+	TRY(post_claim(a, left->other <= 0, &due));
 	*more = due != NULL;
 	if (!due)
 		return NULL;
+	left->urgent--;
+	left->other--;
 	r = smtp_send(c, a->m, &due->message);
 	a->now = clock_now();
 	TRY(post_mark(a, due, &r, &job->chance, &given_up));
@@ -78,17 +82,30 @@ static struct err *send_one(struct act *a, struct outbox_job *job, struct smtp *
 	return NULL;
 }
 
+/* Once when it begins, not with every turn of the hour. */
+static void report_limit(struct outbox_job *job, const struct post_allowance *left)
+{
+	struct log_field f[] = { LOG_N("per_hour", job->settings->per_hour) };
+
+	if (left->other <= 0 && !job->held)
+		log_write(LOG_LEVEL_WARN, "mail.limit", NULL, f, LEN(f));
+	job->held = left->other <= 0;
+}
+
 struct err *outbox_job_run(struct act *a, const atomic_bool *stop, void *arg)
 {
 	struct outbox_job *job = arg;
+	struct post_allowance left;
 	struct smtp *c;
 	bool more = true;
 
 	if (is_quiet(job, a->now.s))
 		return NULL;
+	TRY(post_allowance(a, job->settings->per_hour, &left));
 	/* One connection for a turn: a server may have closed it by the next. */
 	c = smtp_new(a->m, job->settings, stop);
-	for (int i = 0; i < MAILS_A_TURN && more && !atomic_load(stop); i++)
-		TRY(send_one(a, job, c, &more));
+	for (int i = 0; i < MAILS_A_TURN && more && left.urgent > 0 && !atomic_load(stop); i++)
+		TRY(send_one(a, job, c, &left, &more));
+	report_limit(job, &left);
 	return NULL;
 }

@@ -7,7 +7,10 @@
  *
  * Not to be started without settings.url. A mail is sent outside of any
  * transaction. When the server is away, nothing is tried for 2, 4 … 60 seconds,
- * so a long queue does not knock at a closed door once per mail.
+ * so a long queue does not knock at a closed door once per mail. Of more mails than
+ * settings.per_hour the rest waits until an hour after the first of them was sent;
+ * one line in the log says so each time it begins. Several machines on one database
+ * may together send up to a turn more each.
  */
 #ifndef JOBS_OUTBOX_H
 #define JOBS_OUTBOX_H

@@ -101,13 +101,17 @@ static struct err *headers(struct smtp *c, mem *m, const struct smtp_message *ms
     struct curl_slist **out)
 {
 	const struct smtp_settings *s = c->settings;
-	const char *from, *to, *subject;
+	const char *from, *to, *subject, *reply = NULL;
 
 	TRY(header_mailbox(m, "From", s->from_name, s->from_address, &from));
 	TRY(header_mailbox(m, "To", msg->to_name, msg->to_address, &to));
+	if (msg->reply_address)
+		TRY(header_mailbox(m, "Reply-To", msg->reply_name, msg->reply_address, &reply));
 	TRY(header_text(m, "Subject", msg->subject, &subject));
 	*out = with(NULL, from);
 	with(*out, to);
+	if (reply)
+		with(*out, reply);
 	with(*out, subject);
 	with(*out, mem_fmt(m, "Date: %s", instant_rfc5322(m, msg->made_at)));
 	with(*out, mem_fmt(m, "Message-ID: <%lld%s>", (long long)msg->id, strrchr(s->from_address, '@')));

@@ -31,6 +31,7 @@ struct smtp_settings {
 	const char *ca_file;        /* PEM; NULL = those of the system */
 	bool starttls;              /* insist on STARTTLS; means nothing with smtps:// */
 	int limit_ms;               /* for one mail from connecting to the last answer */
+	int per_hour;               /* how many mails go out in an hour at most (jobs/outbox) */
 };
 
 /* Reads the settings from the environment (`env` is getenv or a test's):
@@ -41,6 +42,7 @@ struct smtp_settings {
  *                              smtp-password in CREDENTIALS_DIRECTORY (systemd LoadCredential=)
  *   TANDEM_SMTP_STARTTLS       yes or no; if not set, no on this very machine and yes elsewhere
  *   TANDEM_SMTP_CA_FILE
+ *   TANDEM_MAIL_PER_HOUR       1 to 1,000,000; 1,000 if not set
  *   TANDEM_MAIL_FROM           a@b.example or Name <a@b.example>; must be set
  *
  * ERR_INVALID with a sentence in `told` that names the variable; also for a password that would
@@ -53,6 +55,7 @@ struct smtp_message {
 	struct instant made_at;
 	enum lang lang;
 	const char *to_address, *to_name; /* name "" = none */
+	const char *reply_address, *reply_name; /* where answers go; NULL = to the sender */
 	const char *subject, *text, *html;
 	const char *calendar;        /* iCalendar bytes, or NULL */
 	const char *calendar_method; /* REQUEST, CANCEL; with calendar */

@@ -8,7 +8,7 @@
 #include "mail/smtp.h"
 #include "sys/file.h"
 
-enum { LIMIT_MS = 60000, PASSWORD_MOST = 4096 };
+enum { LIMIT_MS = 60000, PASSWORD_MOST = 4096, PER_HOUR = 1000, PER_HOUR_MOST = 1000000 };
 
 static const char *value(char *(*env)(const char *name), const char *name)
 {
@@ -110,6 +110,18 @@ static struct err *read_from(mem *m, const char *from, struct smtp_settings *out
 	return NULL;
 }
 
+static struct err *read_per_hour(mem *m, const char *said, struct smtp_settings *out)
+{
+	char *end = NULL;
+	long n = said ? strtol(said, &end, 10) : PER_HOUR;
+
+	if (said && (*end || n < 1 || n > PER_HOUR_MOST))
+		return ERR(m, ERR_INVALID, N_("TANDEM_MAIL_PER_HOUR must be a number from 1 to 1000000."),
+		    "TANDEM_MAIL_PER_HOUR");
+	out->per_hour = (int)n;
+	return NULL;
+}
+
 struct err *smtp_settings_from(mem *m, char *(*env)(const char *name), struct smtp_settings *out)
 {
 	const char *url = value(env, "TANDEM_SMTP_URL");
@@ -119,6 +131,7 @@ struct err *smtp_settings_from(mem *m, char *(*env)(const char *name), struct sm
 	if (!url)
 		return NULL;
 	TRY(read_url(m, url, out, &here));
+	TRY(read_per_hour(m, value(env, "TANDEM_MAIL_PER_HOUR"), out));
 	TRY(read_starttls(m, value(env, "TANDEM_SMTP_STARTTLS"), here, out));
 	out->ca_file = mem_str(m, value(env, "TANDEM_SMTP_CA_FILE"));
 	out->user = mem_str(m, value(env, "TANDEM_SMTP_USER"));

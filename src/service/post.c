@@ -10,6 +10,7 @@
 #include "store/account.h"
 #include "sheet/table.h"
 #include "store/outbox.h"
+#include "store/scope.h"
 #include "sys/rnd.h"
 
 enum {
@@ -17,6 +18,8 @@ enum {
 	DOUBLINGS_MOST = 6, /* 1 min * 2^6 is beyond an hour */
 	GIVE_UP_S = 5 * 24 * 60 * 60,
 	LEFT_BEHIND_S = 10 * 60,
+	HOUR_S = 60 * 60,
+	URGENT_SHARE = 10, /* one in ten is kept for urgent mails */
 	BUSY_TRIES = 12,
 	BUSY_PAUSE_US = 5000,
 	EXPORT_MOST = 50000,
@@ -34,6 +37,7 @@ static struct err *check(mem *m, const struct post_to *to, const struct letter *
 
 struct err *post_letter(struct act *a, const struct post_to *to, const struct letter *l, mail_id *out)
 {
+	const struct message_kind *k = message_kind_find(to->kind);
 	struct outbox_mail mail = {
 		.id = { act_id(a) },
 		.programme_id = to->programme,
@@ -41,6 +45,7 @@ struct err *post_letter(struct act *a, const struct post_to *to, const struct le
 		.person_id = to->person,
 		.kind = to->kind,
 		.secret = to->secret,
+		.urgent = k && k->urgent,
 		.for_nobody = to->for_nobody,
 		.to_address = to->address,
 		.to_name = to->name ? to->name : "",
@@ -203,20 +208,61 @@ static struct err *in_transaction(struct act *a, struct err *(*fn)(struct act *a
 	}
 }
 
-static struct err *claim(struct act *a, void *arg)
+static int least_0(int64_t n)
 {
-	const struct outbox_mail **out = arg;
-
-	return outbox_claim(a->db, a->m, a->now.s, a->now.s - LEFT_BEHIND_S, out);
+	return n > 0 ? (int)n : 0;
 }
 
-struct err *post_claim(struct act *a, const struct post_due **out)
+struct err *post_allowance(struct act *a, int per_hour, struct post_allowance *out)
 {
+	int64_t sent;
+
+	TRY(outbox_sent_between(a->db, a->m, a->now.s - HOUR_S, a->now.s, &sent));
+	out->urgent = least_0(per_hour - sent);
+	out->other = least_0(per_hour - per_hour / URGENT_SHARE - sent);
+	return NULL;
+}
+
+struct claim {
+	bool only_urgent;
+	const struct outbox_mail *mail;
+	const char *reply_name, *reply_email; /* NULL: none */
+};
+
+static struct err *claim(struct act *a, void *arg)
+{
+	struct claim *c = arg;
+	const char *phone;
+
+	TRY(outbox_claim(a->db, a->m, a->now.s, a->now.s - LEFT_BEHIND_S, c->only_urgent, &c->mail));
+	if (!c->mail)
+		return NULL;
+	TRY(scope_contact_get(a->db, a->m, c->mail->programme_id, &c->reply_name, &phone, &c->reply_email));
+	if (c->mail->programme_id.v && (!c->reply_email || !*c->reply_email))
+		TRY(scope_contact_get(a->db, a->m, (programme_id){ 0 }, &c->reply_name, &phone, &c->reply_email));
+	return NULL;
+}
+
+/* A contact that would not make a header is left out: the mail is not to blame and must arrive. */
+static void set_reply_to(mem *m, const struct claim *c, struct smtp_message *out)
+{
+	const char *name = c->reply_name ? c->reply_name : "", *unused;
+
+	if (!c->reply_email || header_mailbox(m, "Reply-To", name, c->reply_email, &unused))
+		return;
+	out->reply_address = c->reply_email;
+	out->reply_name = name;
+}
+
+struct err *post_claim(struct act *a, bool only_urgent, const struct post_due **out)
+{
+	struct claim c = { .only_urgent = only_urgent };
 	const struct outbox_mail *r;
 	struct post_due *due;
 
 	*out = NULL;
-	TRY(in_transaction(a, claim, &r));
+	TRY(in_transaction(a, claim, &c));
+	r = c.mail;
 	if (!r)
 		return NULL;
 	due = mem_make(a->m, struct post_due);
@@ -230,6 +276,7 @@ struct err *post_claim(struct act *a, const struct post_due **out)
 		.text = r->text,
 		.html = r->html,
 	};
+	set_reply_to(a->m, &c, &due->message);
 	due->try = r->tries;
 	due->first_try_at.s = r->first_try_at;
 	*out = due;

@@ -11,6 +11,12 @@
  *                             so that many do not come back at once; given up after 5 days
  *   we crashed meanwhile      again after 10 minutes, with the same Message-ID
  *
+ * At most so many mails an hour as the settings say (trust.md 2.4, against a flood that would cost us the
+ * trust of other mail servers): what is over it waits. A tenth is kept for urgent mails (core/message.h), which
+ * go before all others, so that a link to sign in is not behind an announcement to thousands.
+ *
+ * An answer goes to the first contact of the mail's programme, else of the installation (Reply-To).
+ *
  * Without SMTP settings nothing is claimed and the outbox page is the mailbox.
  */
 #ifndef SERVICE_POST_H
@@ -100,9 +106,18 @@ struct post_due {
 	int64_t try;
 	struct instant first_try_at;
 };
-/* Takes the one that is due longest; *out NULL: none. One at a time, so that a crash leaves at most
- * one in doubt. */
-struct err *post_claim(struct act *a, const struct post_due **out) MUST_USE;
+/* How many may still go now; never below 0. */
+struct post_allowance {
+	int urgent; /* of all */
+	int other;  /* of these, such as are not urgent */
+};
+/* Given so many an hour, of which those are taken off that were sent in the last one. Mails of a clock that
+ * was ahead are not counted. */
+struct err *post_allowance(struct act *a, int per_hour, struct post_allowance *out) MUST_USE;
+
+/* Takes an urgent one, else (not with `only_urgent`) the one that is due longest; *out NULL: none. One at a
+ * time, so that a crash leaves at most one in doubt. */
+struct err *post_claim(struct act *a, bool only_urgent, const struct post_due **out) MUST_USE;
 /* ERR_CONFLICT: the try was taken over by another. *given_up may be NULL. */
 struct err *post_mark(struct act *a, const struct post_due *due, const struct smtp_result *r,
     struct seed *chance, bool *given_up) MUST_USE;

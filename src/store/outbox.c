@@ -53,7 +53,7 @@ struct err *outbox_add(struct db *db, mem *m, const struct outbox_mail *mail)
 	    DB_ARGS(V(mail->id.v), V_OR_NULL(mail->programme_id.v), V_OR_NULL(mail->run_id.v),
 		V_OR_NULL(mail->person_id.v), V(mail->kind), V(mail->secret), V(mail->to_address),
 		V(mail->to_name), V(mail->lang), V(mail->subject), V(mail->text), V(mail->html),
-		V(mail->made_at), V(mail->for_nobody)));
+		V(mail->made_at), V(mail->for_nobody), V(mail->urgent)));
 }
 
 static const struct outbox_mail *first_mail(mem *m, const struct db_rows *rows)
@@ -64,13 +64,22 @@ static const struct outbox_mail *first_mail(mem *m, const struct db_rows *rows)
 	return mail;
 }
 
-struct err *outbox_claim(struct db *db, mem *m, int64_t now, int64_t left_behind,
+struct err *outbox_claim(struct db *db, mem *m, int64_t now, int64_t left_behind, bool only_urgent,
     const struct outbox_mail **out)
 {
 	struct db_rows *rows;
 
-	TRY(db_query(db, m, &sql_outbox_claim, DB_ARGS(V(now), V(left_behind)), &rows));
+	TRY(db_query(db, m, &sql_outbox_claim, DB_ARGS(V(now), V(left_behind), V(only_urgent)), &rows));
 	*out = rows->n ? first_mail(m, rows) : NULL;
+	return NULL;
+}
+
+struct err *outbox_sent_between(struct db *db, mem *m, int64_t after, int64_t until, int64_t *out)
+{
+	struct db_rows *rows;
+
+	TRY(db_query(db, m, &sql_outbox_sent_between, DB_ARGS(V(after), V(until)), &rows));
+	*out = db_int(rows, 0, 0);
 	return NULL;
 }
 

@@ -24,6 +24,7 @@ struct outbox_mail {
 	bool secret;      /* holds a link that acts for the person; its content is dropped once sent */
 	const char *to_address, *to_name, *lang, *subject, *text, *html;
 	const char *state;
+	bool urgent;      /* goes before all that is not; read by outbox_add() alone */
 	bool for_nobody;  /* outbox_add() does the same work and adds nothing */
 	int64_t tries;
 	int64_t next_at;      /* when it is tried next; while sending: when this try began */
@@ -48,9 +49,12 @@ struct outbox_line {
 
 /* Reads id to made_at; state, tries and the times are those of a new one that is due now. */
 struct err *outbox_add(struct db *db, mem *m, const struct outbox_mail *mail) MUST_USE;
-/* Takes the longest due one, or one whose try began at or before `left_behind`. *out NULL: none. */
-struct err *outbox_claim(struct db *db, mem *m, int64_t now, int64_t left_behind,
+/* Takes the longest due one, or one whose try began at or before `left_behind`; an urgent one first, if there is
+ * one, and with `only_urgent` no other. *out NULL: none. */
+struct err *outbox_claim(struct db *db, mem *m, int64_t now, int64_t left_behind, bool only_urgent,
     const struct outbox_mail **out) MUST_USE;
+/* How many were sent after the one and until the other moment. */
+struct err *outbox_sent_between(struct db *db, mem *m, int64_t after, int64_t until, int64_t *out) MUST_USE;
 struct err *outbox_set_sent(struct db *db, mem *m, mail_id id, int64_t try, int64_t now) MUST_USE;
 /* state: "waiting" (again at next_at), "refused" or "given_up". */
 struct err *outbox_set_unsent(struct db *db, mem *m, mail_id id, int64_t try, const char *state,

@@ -158,7 +158,7 @@ static void a_mail_goes_by_smtp_to_its_reader_who_answers_by_its_link(void **sta
 	static const char *const options[] = { NULL };
 	struct house *h = *state;
 	const char *folder = sink_folder(h->m), *mail;
-	struct smtp_settings settings = { .from_address = "tandem@bruecke.example", .from_name = "Tandem" };
+	struct smtp_settings settings = { .from_address = "tandem@bruecke.example", .from_name = "Tandem", .per_hour = 10 };
 	struct visitor *v = house_visitor(h, "de");
 	struct sink *s = sink_start(h->m, folder, 0, options);
 	struct given g;

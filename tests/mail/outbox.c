@@ -38,7 +38,8 @@ static struct world world_with(struct store *s, const char *const *sink_options)
 		.name = "Tandem", .zone = "Europe/Berlin", .mail_is_sent = true };
 	w.sink = sink_start(w.m, sink_folder(w.m), 0, sink_options);
 	w.settings = (struct smtp_settings){ .url = w.sink->url, .from_address = "mentoring@tandem.example",
-		.from_name = "Mentoring", .limit_ms = 3000 };
+		.from_name = "Mentoring", .limit_ms = 3000,
+		.per_hour = 1000 };
 	return w;
 }
 
@@ -275,7 +276,7 @@ static void a_try_cut_off_by_a_crash_is_repeated_after_ten_minutes(void **state)
 
 	at(&w, noon);
 	write_to(&w, "a@stadt.example");
-	store_ok(post_claim(act(&w), &due)); /* and then nothing: the process was killed */
+	store_ok(post_claim(act(&w), false, &due)); /* and then nothing: the process was killed */
 	at(&w, noon + 10 * MINUTE - 1);
 	turn(&w);
 	assert_int_equal(sink_count(w.sink->folder), 0);
@@ -303,7 +304,7 @@ static void *claim_all(void *arg)
 	struct act *a;
 
 	do {
-		me->failed = act_open(m, me->site, (struct instant){ noon }, &a) || post_claim(a, &due);
+		me->failed = act_open(m, me->site, (struct instant){ noon }, &a) || post_claim(a, false, &due);
 		me->claimed += due != NULL;
 	} while (due && !me->failed);
 	act_close_thread();
@@ -347,6 +348,131 @@ static void a_hanging_server_keeps_one_mail_for_the_limit_and_the_rest_waits(voi
 	turn(&w);
 	assert_true(clock_ms() - from < 3000);
 	assert_int_equal(counts(&w).waiting, 10);
+}
+
+static mail_id write_kind(struct world *w, const char *kind, programme_id programme)
+{
+	const struct letter l = { .lang = LANG_EN, .subject = "Hello", .from = "Tandem" };
+	const struct post_to to = { .kind = kind, .programme = programme, .address = "a@stadt.example" };
+	struct act *a = act(w);
+	mail_id id;
+
+	store_ok(act_begin(a, TX_WRITE));
+	store_ok(post_letter(a, &to, &l, &id));
+	store_ok(act_commit(a));
+	return id;
+}
+
+/* trust.md 2.4. A limit of 10 keeps one for a link to sign in. */
+static void more_mails_than_the_hour_allows_wait_and_all_are_sent_later(void **state)
+{
+	struct world w = world_with(*state, NO_OPTIONS);
+
+	w.settings.per_hour = 10;
+	at(&w, noon);
+	for (int i = 0; i < 25; i++)
+		write_to(&w, mem_fmt(w.m, "p%d@stadt.example", i));
+	run_until(&w, noon + HOUR - 15);
+	assert_int_equal(sink_count(w.sink->folder), 9);
+	assert_int_equal(counts(&w).waiting, 16);
+	run_until(&w, noon + 2 * HOUR - 15);
+	assert_int_equal(sink_count(w.sink->folder), 18);
+	run_until(&w, noon + 3 * HOUR);
+	assert_int_equal(counts(&w).sent, 25);
+	assert_int_equal(sink_count(w.sink->folder), 25);
+}
+
+static void the_hour_is_counted_over_a_restart_and_not_by_a_clock_that_was_ahead(void **state)
+{
+	struct world w = world_with(*state, NO_OPTIONS);
+
+	w.settings.per_hour = 5;
+	at(&w, noon + DAY);
+	for (int i = 0; i < 5; i++)
+		write_to(&w, "a@stadt.example");
+	turn(&w);
+	assert_int_equal(counts(&w).sent, 5);
+	write_kind(&w, "tandem_asked", (programme_id){ 0 });
+	w.job = NULL; /* another process */
+	at(&w, noon + DAY + HOUR - 1);
+	turn(&w);
+	assert_int_equal(counts(&w).waiting, 1);
+	at(&w, noon);
+	write_kind(&w, "tandem_asked", (programme_id){ 0 });
+	turn(&w);
+	assert_int_equal(counts(&w).sent, 6);
+}
+
+static void a_link_to_sign_in_goes_before_all_that_waits_and_when_the_rest_must_not(void **state)
+{
+	struct world w = world_with(*state, NO_OPTIONS);
+	mail_id asked, later;
+
+	w.settings.per_hour = 20;
+	at(&w, noon);
+	for (int i = 0; i < 30; i++)
+		write_to(&w, mem_fmt(w.m, "p%d@stadt.example", i));
+	at(&w, noon + 1);
+	asked = write_kind(&w, "sign_in", (programme_id){ 0 });
+	turn(&w);
+	assert_string_equal(sink_header(w.m, sink_mail(w.m, w.sink->folder, 1), "Message-ID"),
+	    mem_fmt(w.m, "<%lld@tandem.example>", (long long)asked.v));
+	assert_int_equal(counts(&w).sent, 18);
+	at(&w, noon + MINUTE);
+	asked = write_kind(&w, "registration_confirm", (programme_id){ 0 });
+	at(&w, noon + MINUTE + 1);
+	write_kind(&w, "address_new", (programme_id){ 0 });
+	at(&w, noon + MINUTE + 2);
+	later = write_kind(&w, "sign_in", (programme_id){ 0 });
+	turn(&w);
+	assert_string_equal(look(&w, asked)->line.state, "sent");
+	assert_int_equal(counts(&w).sent, 20);
+	assert_int_equal(counts(&w).waiting, 14);
+	run_until(&w, noon + 2 * HOUR + MINUTE);
+	assert_string_equal(look(&w, later)->line.state, "sent");
+	assert_int_equal(counts(&w).waiting, 0);
+}
+
+static const char *reply_to_of_next(struct world *w, programme_id programme)
+{
+	int n = sink_count(w->sink->folder) + 1;
+
+	write_kind(w, "tandem_asked", programme);
+	turn(w);
+	assert_int_equal(sink_count(w->sink->folder), n);
+	return sink_header(w->m, sink_mail(w->m, w->sink->folder, n), "Reply-To");
+}
+
+static void answers_go_to_the_contact_of_the_programme_else_of_the_installation(void **state)
+{
+	struct world w = world_with(*state, NO_OPTIONS);
+	programme_id with = { 71 }, without = { 72 };
+
+	at(&w, noon);
+	assert_null(reply_to_of_next(&w, (programme_id){ 0 }));
+	assert_null(reply_to_of_next(&w, without));
+	store_script(w.s->db, "INSERT INTO programme (id, slug, kind, name_de, name_en, made_at) "
+	    "VALUES (71, 'a', 'cross', 'A', 'A', 0), (72, 'b', 'cross', 'B', 'B', 0);"
+	    "INSERT INTO programme_contact (id, programme_id, name, email, place) "
+	    "VALUES (1, 71, 'Zweite', 'zwei@stadt.example', 1), (2, 71, 'Jörn Muster', 'joern@stadt.example', 0);"
+	    "INSERT INTO setting (name, value) VALUES ('contact_email', 'hilfe@tandem.example')");
+	assert_string_equal(reply_to_of_next(&w, with), "=?UTF-8?Q?J=C3=B6rn_Muster?= <joern@stadt.example>");
+	assert_string_equal(reply_to_of_next(&w, without), "hilfe@tandem.example");
+	assert_string_equal(reply_to_of_next(&w, (programme_id){ 0 }), "hilfe@tandem.example");
+}
+
+static void a_contact_that_would_start_a_header_is_left_out_and_the_mail_arrives(void **state)
+{
+	struct world w = world_with(*state, NO_OPTIONS);
+	programme_id bad = { 71 };
+
+	at(&w, noon);
+	store_script(w.s->db, "INSERT INTO programme (id, slug, kind, name_de, name_en, made_at) "
+	    "VALUES (71, 'a', 'cross', 'A', 'A', 0);"
+	    "INSERT INTO programme_contact (id, programme_id, name, email) "
+	    "VALUES (1, 71, 'Jörn\nBcc: alle@stadt.example', 'joern@stadt.example')");
+	assert_null(reply_to_of_next(&w, bad));
+	assert_null(sink_header(w.m, sink_mail(w.m, w.sink->folder, 1), "Bcc"));
 }
 
 static void secret_links_are_read_on_the_page_only_where_no_mail_is_sent(void **state)
@@ -412,6 +538,11 @@ int main(int argc, char **argv)
 		OUTBOX_TEST(a_try_cut_off_by_a_crash_is_repeated_after_ten_minutes),
 		OUTBOX_TEST(several_senders_never_take_the_same_mail),
 		OUTBOX_TEST(a_hanging_server_keeps_one_mail_for_the_limit_and_the_rest_waits),
+		OUTBOX_TEST(more_mails_than_the_hour_allows_wait_and_all_are_sent_later),
+		OUTBOX_TEST(the_hour_is_counted_over_a_restart_and_not_by_a_clock_that_was_ahead),
+		OUTBOX_TEST(a_link_to_sign_in_goes_before_all_that_waits_and_when_the_rest_must_not),
+		OUTBOX_TEST(answers_go_to_the_contact_of_the_programme_else_of_the_installation),
+		OUTBOX_TEST(a_contact_that_would_start_a_header_is_left_out_and_the_mail_arrives),
 		OUTBOX_TEST(secret_links_are_read_on_the_page_only_where_no_mail_is_sent),
 		OUTBOX_TEST(pauses_double_from_one_minute_to_an_hour_and_are_lengthened_by_a_fifth_at_most),
 	};

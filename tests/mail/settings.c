@@ -96,6 +96,21 @@ static void a_sender_with_a_name_and_starttls_are_what_is_expected_elsewhere(voi
 	assert_int_equal(s.limit_ms, 60000);
 }
 
+/* trust.md 2.4 */
+static void a_thousand_mails_an_hour_go_out_if_nothing_else_is_said(void **state)
+{
+	static const char *const wrong[] = { "0", "-1", "1000001", "99999999999999999999", "many", "10 a day" };
+
+	(void)state;
+	assert_int_equal(settings().per_hour, 1000);
+	set("TANDEM_MAIL_PER_HOUR", "250");
+	assert_int_equal(settings().per_hour, 250);
+	for (size_t i = 0; i < LEN(wrong); i++) {
+		set("TANDEM_MAIL_PER_HOUR", wrong[i]);
+		assert_refused_naming("TANDEM_MAIL_PER_HOUR");
+	}
+}
+
 static void a_mail_server_on_this_machine_needs_no_starttls(void **state)
 {
 	(void)state;
@@ -171,6 +186,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(without_an_address_no_mail_is_sent, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_sender_with_a_name_and_starttls_are_what_is_expected_elsewhere, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_thousand_mails_an_hour_go_out_if_nothing_else_is_said, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_mail_server_on_this_machine_needs_no_starttls, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_password_may_come_from_a_file_or_from_systemd, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_password_never_crosses_the_network_readable_by_all, setup, teardown),

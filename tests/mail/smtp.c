@@ -234,6 +234,12 @@ static void a_header_injection_never_reaches_the_server(void **state)
 	msg.subject = "Hallo\r\nBcc: alle@stadt.example";
 	assert_int_equal(smtp_send(smtp_new(m, &s, NULL), m, &msg).outcome, SMTP_REFUSED);
 	msg = letter;
+	msg.reply_address = "a@stadt.example\r\nBcc: alle@stadt.example";
+	assert_int_equal(smtp_send(smtp_new(m, &s, NULL), m, &msg).outcome, SMTP_REFUSED);
+	msg.reply_address = "a@stadt.example";
+	msg.reply_name = "Hallo\r\nBcc: alle@stadt.example";
+	assert_int_equal(smtp_send(smtp_new(m, &s, NULL), m, &msg).outcome, SMTP_REFUSED);
+	msg = letter;
 	msg.to_name = "Hallo\nBcc: alle@stadt.example";
 	assert_int_equal(smtp_send(smtp_new(m, &s, NULL), m, &msg).outcome, SMTP_REFUSED);
 	assert_int_equal(send_to(m, &s, "a@b.example>\r\nRCPT TO:<c@d.example").outcome, SMTP_REFUSED);

@@ -24,7 +24,7 @@ static const struct outbox_mail *claim(struct store *s, int64_t now, int64_t lef
 	const struct outbox_mail *out;
 
 	store_ok(db_begin(s->db, s->m, TX_WRITE));
-	store_ok(outbox_claim(s->db, s->m, now, left_behind, &out));
+	store_ok(outbox_claim(s->db, s->m, now, left_behind, false, &out));
 	store_ok(db_commit(s->db, s->m));
 	return out;
 }
@@ -77,6 +77,28 @@ static void the_longest_due_is_claimed_first_and_each_only_once(void **state)
 	assert_string_equal(get(s, 1)->state, "sending");
 	assert_int_equal(get(s, 1)->tries, 1);
 	assert_int_equal(claim(s, noon + 60, 0)->id.v, 3);
+}
+
+static void an_urgent_mail_goes_before_older_ones_and_others_may_be_left_out(void **state)
+{
+	struct store *s = *state;
+	struct outbox_mail a = mail(1), b = mail(2);
+	const struct outbox_mail *out;
+	int64_t n;
+
+	b.made_at = noon + 60;
+	b.urgent = true;
+	put(s, &a);
+	put(s, &b);
+	assert_int_equal(claim(s, noon + 60, 0)->id.v, 2);
+	store_ok(outbox_claim(s->db, s->m, noon + 60, 0, true, &out));
+	assert_null(out);
+	store_ok(outbox_set_sent(s->db, s->m, (mail_id){ 2 }, 1, noon + 61));
+	store_ok(outbox_sent_between(s->db, s->m, noon + 60, noon + 61, &n));
+	assert_int_equal(n, 1);
+	store_ok(outbox_sent_between(s->db, s->m, noon + 61, noon + 62, &n));
+	assert_int_equal(n, 0);
+	assert_int_equal(claim(s, noon + 60, 0)->id.v, 1);
 }
 
 static void a_mail_left_behind_by_a_crash_is_claimed_again(void **state)
@@ -203,6 +225,7 @@ int main(int argc, char **argv)
 	const struct CMUnitTest tests[] = {
 		STORE_TEST(a_mail_is_kept_as_it_was_put_in),
 		STORE_TEST(the_longest_due_is_claimed_first_and_each_only_once),
+		STORE_TEST(an_urgent_mail_goes_before_older_ones_and_others_may_be_left_out),
 		STORE_TEST(a_mail_left_behind_by_a_crash_is_claimed_again),
 		STORE_TEST(who_reports_an_old_try_changes_nothing),
 		STORE_TEST(a_mail_for_later_waits_until_then),
