@@ -10,13 +10,13 @@ ORDER BY id LIMIT 100
 UPDATE outbox SET to_name = $2, subject = $3, text = $4, html = $5 WHERE id = $1
 
 -- :name rename_minutes   $1 person, $2 word, $3 ids beyond
-SELECT id, reason FROM minute WHERE id > $3 AND $1 <> 0 AND $2 <> '' AND replace(reason, $2, '') <> reason ORDER BY id LIMIT 100
+SELECT id, reason FROM minute WHERE id > $3 AND CAST($1 AS BIGINT) <> 0 AND $2 <> '' AND replace(reason, $2, '') <> reason ORDER BY id LIMIT 100
 
 -- :name rename_minute   $1 id, $2 reason
 UPDATE minute SET reason = $2 WHERE id = $1
 
 -- :name rename_imports   $1 person, $2 word, $3 ids beyond
-SELECT id, report FROM import WHERE id > $3 AND $1 <> 0 AND $2 <> '' AND replace(report, $2, '') <> report ORDER BY id LIMIT 100
+SELECT id, report FROM import WHERE id > $3 AND CAST($1 AS BIGINT) <> 0 AND $2 <> '' AND replace(report, $2, '') <> report ORDER BY id LIMIT 100
 
 -- :name rename_import   $1 id, $2 report
 UPDATE import SET report = $2 WHERE id = $1

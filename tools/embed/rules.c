@@ -83,6 +83,7 @@ struct reading {
 	int first_line;
 	struct problems *p;
 	struct lex_token before, two_before;
+	struct lex_token param; /* the last one, while only operators follow it; else kind LEX_END */
 	bool in_cast[DEPTH_MAX];
 	int depth;
 };
@@ -120,6 +121,18 @@ static void check_param(const struct reading *r, const struct lex_token *t,
 {
 	if (lex_is(after, "is") || lex_is(after, "isnull") || lex_is(after, "notnull"))
 		refuse(r, t, "PostgreSQL cannot know its type: write CAST($N AS BIGINT) IS NULL");
+}
+
+/* 0 is 32 bits wide to PostgreSQL, and $1 in "$1 <> 0" becomes so too: ids do not fit. */
+static void check_number(const struct reading *r)
+{
+	if (r->param.kind == LEX_PARAM && r->before.kind == LEX_SIGN)
+		refuse(r, &r->param, "beside a bare number it holds 32 bits in PostgreSQL: write CAST($N AS BIGINT)");
+}
+
+static bool is_operator(const struct lex_token *t)
+{
+	return t->kind == LEX_SIGN && strchr("=<>!+-*/%", *t->at);
 }
 
 static void check_sign(struct reading *r, const struct lex_token *t)
@@ -165,10 +178,15 @@ void rules_check(const char *file, int line, const char *text, struct problems *
 		switch (t.kind) {
 		case LEX_WORD: check_word(&r, &t, &after); break;
 		case LEX_PARAM: check_param(&r, &t, &after); break;
+		case LEX_NUMBER: check_number(&r); break;
 		case LEX_SIGN: check_sign(&r, &t); break;
 		case LEX_OPEN: problem(p, file, line + t.line - 1, "a string or comment without end"); break;
 		default: break;
 		}
+		if (t.kind == LEX_PARAM)
+			r.param = t;
+		else if (!is_operator(&t))
+			r.param = (struct lex_token){ .kind = LEX_END };
 		r.two_before = r.before;
 		r.before = t;
 	}
