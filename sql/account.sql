@@ -75,7 +75,7 @@ SELECT id FROM role_grant WHERE person_id = $1 AND role = $2 AND programme_id IS
 SELECT count(*) AS n FROM role_grant g JOIN account a ON a.person_id = g.person_id
 WHERE g.role = $1 AND g.programme_id IS NULL AND NOT a.disabled
 
--- :name grant_lines   $1 person, 0 = of anybody, $2 programme, 0 = of any
+-- :name grant_lines   $1 person, 0 = of anybody, $2 programme, 0 = of any, $3 rows
 SELECT g.id, g.person_id, p.name, p.email, g.role, g.programme_id, g.run_id, g.organisation_id,
        coalesce(pr.name_de, '') AS programme_de, coalesce(pr.name_en, '') AS programme_en,
        coalesce(r.name, '') AS run, coalesce(o.name, '') AS organisation, g.made_at
@@ -83,4 +83,4 @@ FROM role_grant g JOIN person p ON p.id = g.person_id
 LEFT JOIN programme pr ON pr.id = g.programme_id LEFT JOIN run r ON r.id = g.run_id
 LEFT JOIN organisation o ON o.id = g.organisation_id
 WHERE (CAST($1 AS BIGINT) = 0 OR g.person_id = $1) AND (CAST($2 AS BIGINT) = 0 OR g.programme_id = $2)
-ORDER BY p.sort_fold, g.role, g.id LIMIT 200
+ORDER BY p.sort_fold, g.role, g.id LIMIT $3

@@ -29,6 +29,13 @@ FROM (SELECT id, sort_fold FROM hit ORDER BY sort_fold, id LIMIT $2 OFFSET $3) k
 JOIN person p ON p.id = k.id LEFT JOIN organisation o ON o.id = p.organisation_id
 ORDER BY k.sort_fold, k.id LIMIT $2
 
+-- :name person_accounts   $1 part of the folded name or address as a LIKE pattern, $2 rows
+SELECT p.id, p.name, p.email, coalesce(o.name, '') AS organisation,
+       CASE WHEN a.person_id IS NULL THEN '' WHEN a.disabled THEN 'closed' ELSE 'open' END AS account
+FROM person p LEFT JOIN organisation o ON o.id = p.organisation_id LEFT JOIN account a ON a.person_id = p.id
+WHERE p.name_fold LIKE $1 OR p.email_fold LIKE $1
+ORDER BY p.sort_fold, p.id LIMIT $2
+
 -- :name person_search_count   $1 pattern
 -- one
 SELECT count(*) AS n FROM person p WHERE p.name_fold LIKE $1 OR p.email_fold LIKE $1

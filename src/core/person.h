@@ -35,6 +35,14 @@ struct person_line {
 	const char *organisation;         /* "" = none */
 };
 
+/* The same with the state of the account: open, closed, "" = there is none. */
+struct person_account_line {
+	person_id id;
+	const char *name, *email;         /* email may be NULL */
+	const char *organisation;
+	const char *account;
+};
+
 struct organisation {
 	organisation_id id;
 	const char *name, *kind, *industry;

@@ -15,12 +15,19 @@
 #include "core/announcement.h"
 #include "service/message_edit.h"
 
+struct table;
+
 struct announcement_line {
 	const struct announcement *x;
 	struct announcement_counts counts; /* of one that was sent */
 };
 struct err *announcements(struct act *a, run_id run, int rows, int64_t skip, const struct announcement_line **out,
     int *n, int64_t *total) MUST_USE;
+
+/* Those that were sent as a list to take along: when, to whom in `to`'s words, and what became of it. */
+struct err *announcements_table(struct act *a, run_id run,
+    const char *(*to)(struct act *a, const struct labels *labels, const struct announcement *x), struct table **out)
+    MUST_USE;
 
 /* The first mistake of the words in braces, in the language of the page; NULL: none. `field`: of which
  * member of struct announcement. Also finds a subject without a text and an announcement without any. */

@@ -5,6 +5,7 @@
 
 #include "core/limits.h"
 #include "service/selection.h"
+#include "sheet/table.h"
 #include "store/fairness.h"
 
 static const char *level_of(struct act *a, const struct fairness_person *p)
@@ -119,5 +120,40 @@ struct err *fairness_look(struct act *a, run_id run, struct fairness_view *out)
 	count_all(a, out, p, n, s != NULL);
 	for (int g = 0; g < FAIRNESS_GROUPS; g++)
 		out->enough = fairness_hide(out->group[g].row, out->group[g].rows, LIMIT_SMALLEST_GROUP, &out->group[g].others);
+	return NULL;
+}
+
+static void add_row(struct table *t, const char *heading, const struct fairness_row *r, const char *label)
+{
+	table_text(t, heading);
+	table_text(t, label);
+	table_whole(t, r->n);
+	table_whole(t, r->admitted);
+	table_real(t, 100.0 * (double)r->admitted / (double)r->n);
+}
+
+struct err *fairness_table(struct act *a, run_id run, struct table **out)
+{
+	static const char *const headings[] = { N_("Compared by"), N_("Group"), N_("Decided about"), N_("Admitted"),
+		N_("Rate in per cent") };
+	struct table *t = table_new(a->m, tr(a->lang, N_("Admission rates")));
+	struct fairness_view v;
+
+	TRY(fairness_look(a, run, &v));
+	for (size_t i = 0; i < LEN(headings); i++)
+		table_heading(t, tr(a->lang, headings[i]));
+	*out = t;
+	if (!v.decided || !v.enough)
+		return NULL;
+	for (int g = 0; g < FAIRNESS_GROUPS; g++) {
+		const struct fairness_group *group = &v.group[g];
+
+		for (int i = 0; i < group->rows; i++)
+			if (group->row[i].shown)
+				add_row(t, group->heading, &group->row[i], group->row[i].label);
+		if (group->others.shown && group->others.n < v.total.n)
+			add_row(t, group->heading, &group->others, tr(a->lang, N_("others together")));
+	}
+	add_row(t, "", &v.total, tr(a->lang, N_("all")));
 	return NULL;
 }

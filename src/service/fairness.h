@@ -12,6 +12,8 @@
 
 enum { FAIRNESS_GROUPS = 6 };
 
+struct table;
+
 struct fairness_group {
 	const char *heading;        /* translated */
 	struct fairness_row *row;   /* labels translated */
@@ -28,4 +30,6 @@ struct fairness_view {
 	struct fairness_group group[FAIRNESS_GROUPS];
 };
 struct err *fairness_look(struct act *a, run_id run, struct fairness_view *out) MUST_USE;
+/* The figures that are shown as a list to take along; what is hidden on the page is not in it either. */
+struct err *fairness_table(struct act *a, run_id run, struct table **out) MUST_USE;
 #endif

@@ -8,6 +8,7 @@
 #include "service/conditions.h"
 #include "service/message.h"
 #include "service/register.h"
+#include "sheet/table.h"
 #include "store/application.h"
 #include "store/conditions.h"
 #include "store/organisation.h"
@@ -16,7 +17,7 @@
 #include "store/session.h"
 #include "sys/secret.h"
 
-enum { DAY_SECONDS = 24 * 60 * 60, LINK_DAYS = 180, LIST_ROWS = 200 };
+enum { DAY_SECONDS = 24 * 60 * 60, LINK_DAYS = 180, LIST_ROWS = 200, EXPORT_MOST = 50000 };
 
 static const struct {
 	const char *state, *label;
@@ -244,6 +245,36 @@ struct err *invitations_list(struct act *a, run_id run, organisation_id organisa
 {
 	TRY(invitation_count(a->db, a->m, run, organisation, counts));
 	return invitation_list(a->db, a->m, run, organisation, state, rows, skip, out, n);
+}
+
+static struct day day_at(const struct run_view *v, int64_t at)
+{
+	return at ? instant_wall((struct instant){ at }, v->programme->zone).day : DAY_NONE;
+}
+
+struct err *invitations_table(struct act *a, const struct run_view *v, const char *state, struct table **out)
+{
+	static const char *const headings[] = { N_("Name"), N_("E-mail address"), N_("Role"), N_("Nominated by"), N_("State"),
+		N_("Invited on"), N_("Mails"), N_("Last mail on") };
+	struct table *t = table_new(a->m, tr(a->lang, N_("Invitations")));
+	const struct invitation *i;
+	int n;
+
+	TRY(invitation_list(a->db, a->m, v->run->id, (organisation_id){ 0 }, state, EXPORT_MOST, 0, &i, &n));
+	for (size_t k = 0; k < LEN(headings); k++)
+		table_heading(t, tr(a->lang, headings[k]));
+	for (int k = 0; k < n; k++) {
+		table_text(t, i[k].name);
+		table_text(t, i[k].email);
+		table_text(t, register_role(&v->labels, i[k].role, a->lang));
+		table_text(t, i[k].organisation);
+		table_text(t, trc(a->lang, "invitation", invitation_state_label(i[k].state)));
+		table_day(t, day_at(v, i[k].made_at));
+		table_whole(t, i[k].mails);
+		table_day(t, day_at(v, i[k].mailed_at));
+	}
+	*out = t;
+	return NULL;
 }
 
 struct err *invitations_remind(struct act *a, run_id run, int *n)

@@ -17,6 +17,8 @@
 #include "service/run.h"
 #include "store/invitation.h"
 
+struct table;
+
 struct invitations_added {
 	int added;
 	int known;                    /* invited in that role before, or applying already */
@@ -34,6 +36,8 @@ struct err *nominate(struct act *a, run_id run, organisation_id organisation, co
 
 struct err *invitations_list(struct act *a, run_id run, organisation_id organisation, const char *state, int64_t rows,
     int64_t skip, const struct invitation **out, int *n, struct invitation_counts *counts) MUST_USE;
+/* All of that state as a list to take along; the links in their mails are nowhere. */
+struct err *invitations_table(struct act *a, const struct run_view *v, const char *state, struct table **out) MUST_USE;
 /* Once more to those who have not answered and got no mail within a day. *n: how many. */
 struct err *invitations_remind(struct act *a, run_id run, int *n) MUST_USE;
 /* ERR_NOT_FOUND: not of this run. ERR_CONFLICT: registered already. */

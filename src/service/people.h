@@ -5,6 +5,8 @@
 #include "core/person.h"
 #include "service/act.h"
 
+struct table;
+
 struct person_account {
 	bool has_account, disabled;
 	bool second;                 /* has set up a second factor */
@@ -18,6 +20,9 @@ struct err *people_search(struct act *a, const char *part, int64_t rows, int64_t
     const struct person_line **out, int *n) MUST_USE;
 /* Of more than ten thousand, as it was some seconds ago. */
 struct err *people_search_count(struct act *a, const char *part, int64_t *total) MUST_USE;
+/* All that fit as a list to take along: name, address, roles, state of the account; nothing by which one signs
+ * in. */
+struct err *people_table(struct act *a, const char *part, struct table **out) MUST_USE;
 struct err *people_get(struct act *a, person_id id, const struct person **person, struct person_account *account)
     MUST_USE;
 /* Closing ends all sessions at once. ERR_INVALID: nobody closes their own. */

@@ -6,6 +6,7 @@
 
 #include "core/limits.h"
 #include "service/conditions.h"
+#include "sheet/table.h"
 #include "store/application.h"
 #include "store/selection.h"
 #include "store/session.h"
@@ -77,6 +78,41 @@ struct err *preselection_people(struct act *a, const struct run_view *v, const s
 	if (*n)
 		qsort(all, (size_t)*n, sizeof *all, by_place);
 	*out = all;
+	return NULL;
+}
+
+static void add_person(struct table *t, struct act *a, const struct preselected *x, const char *role, const char *answer)
+{
+	table_text(t, x->name);
+	table_text(t, x->organisation);
+	table_text(t, role);
+	table_text(t, *answer ? tr(a->lang, answer) : "");
+	if (x->place)
+		table_whole(t, x->place);
+	else
+		table_none(t);
+	if (x->member_asked && *x->member)
+		table_text(t, strcmp(x->member, "yes") == 0 ? tr(a->lang, N_("yes")) : tr(a->lang, N_("no")));
+	else
+		table_none(t);
+}
+
+struct err *preselection_table(struct act *a, const struct run_view *v, const char *(*answer_label)(const char *answer),
+    struct table **out)
+{
+	static const char *const headings[] = { N_("Name"), N_("Organisation"), N_("Role"), N_("Do you send this person?"),
+		N_("Whom first"), N_("In the talent programme") };
+	struct table *t = table_new(a->m, tr(a->lang, N_("Pre-selection")));
+	const struct preselected *x;
+	int n;
+
+	TRY(preselection_people(a, v, &x, &n));
+	for (size_t i = 0; i < LEN(headings); i++)
+		table_heading(t, tr(a->lang, headings[i]));
+	for (int i = 0; i < n; i++)
+		add_person(t, a, &x[i], label_one(&v->labels, x[i].mentor ? LABEL_MENTOR : LABEL_MENTEE, a->lang),
+		    answer_label(x[i].answer));
+	*out = t;
 	return NULL;
 }
 

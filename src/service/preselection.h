@@ -12,6 +12,8 @@
 
 enum { PRESELECTION_PLACE_MOST = 9999 };
 
+struct table;
+
 struct preselected {
 	application_id id;
 	organisation_id organisation_id;
@@ -25,6 +27,9 @@ struct preselected {
 
 /* People of the organisations for which a->who is a contact in this run: those to be sent first first. */
 struct err *preselection_people(struct act *a, const struct run_view *v, const struct preselected **out, int *n) MUST_USE;
+/* The same as a list to take along; an answer is named by the page's own words. */
+struct err *preselection_table(struct act *a, const struct run_view *v, const char *(*answer_label)(const char *answer),
+    struct table **out) MUST_USE;
 /* now: one of those above with other answers. ERR_INVALID: no such answer or place. */
 struct err *preselection_save(struct act *a, const struct run_view *v, const struct preselected *was,
     const struct preselected *now) MUST_USE;

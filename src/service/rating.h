@@ -17,6 +17,8 @@
 
 enum { RATERS = 2 };
 
+struct table;
+
 int rating_number(application_id id);
 
 /* -- for raters */
@@ -81,6 +83,13 @@ struct err *rating_states(struct act *a, const struct selection_view *v, const s
     const struct rating_state **out) MUST_USE;
 /* Those who are selected: of the role, until the decision without those who have withdrawn; by id. */
 struct err *rating_people(struct act *a, const struct selection_view *v, const struct application **out, int *n) MUST_USE;
+
+/* Who was admitted before the selection began has nothing to do with it. */
+bool rating_concerns(const struct application *x, const struct rating_state *st);
+/* How far the ratings are as a list to take along: points once both are in, reasons never. A state is named by
+ * the page's own words. Without published criteria there is nothing in it. */
+struct err *rating_table(struct act *a, run_id run, const char *(*state_label)(const char *state), struct table **out)
+    MUST_USE;
 
 /* Asks committee members until each application has two raters: whoever has least to do, from another
  * organisation if there is one. *asked: how many; *lacking: for how many nobody was left. */

@@ -5,10 +5,11 @@
 
 #include "core/limits.h"
 #include "service/register.h"
+#include "sheet/table.h"
 #include "store/application.h"
 #include "store/proposal.h"
 
-enum { DAY_SECONDS = 24 * 60 * 60 };
+enum { DAY_SECONDS = 24 * 60 * 60, EXPORT_MOST = 50000 };
 
 struct err *registrations(struct act *a, run_id run, int64_t rows, int64_t skip, struct registrations_page *out)
 {
@@ -18,6 +19,31 @@ struct err *registrations(struct act *a, run_id run, int64_t rows, int64_t skip,
 	TRY(registration_waiting(a->db, a->m, run, rows, skip, &out->x, &out->n));
 	TRY(check_count(a->db, a->m, run, &out->checks));
 	return check_list(a->db, a->m, run, LIMIT_PAGE_ROWS, 0, &out->check, &out->check_n);
+}
+
+struct err *registrations_table(struct act *a, run_id run, struct table **out)
+{
+	static const char *const headings[] = { N_("Name"), N_("E-mail address"), N_("Role"), N_("Sent on"), N_("Mails"),
+		N_("Is deleted on") };
+	struct table *t = table_new(a->m, tr(a->lang, N_("Registrations that wait")));
+	const struct registration *r;
+	struct run_view v;
+	int n;
+
+	TRY(run_view(a, run, &v));
+	TRY(registration_waiting(a->db, a->m, run, EXPORT_MOST, 0, &r, &n));
+	for (size_t i = 0; i < LEN(headings); i++)
+		table_heading(t, tr(a->lang, headings[i]));
+	for (int i = 0; i < n; i++) {
+		table_text(t, r[i].name);
+		table_text(t, r[i].email);
+		table_text(t, register_role(&v.labels, r[i].role, a->lang));
+		table_day(t, instant_wall((struct instant){ r[i].changed_at }, v.programme->zone).day);
+		table_whole(t, r[i].mails);
+		table_day(t, instant_wall((struct instant){ r[i].ends_at }, v.programme->zone).day);
+	}
+	*out = t;
+	return NULL;
 }
 
 struct err *registrations_waiting(struct act *a, run_id run, int64_t *out)

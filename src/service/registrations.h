@@ -12,6 +12,8 @@
 #include "service/run.h"
 #include "store/registration.h"
 
+struct table;
+
 struct registrations_page {
 	struct run_view in;
 	const struct registration *x; /* sent and not confirmed, newest first */
@@ -22,6 +24,8 @@ struct registrations_page {
 	int check_n;
 };
 struct err *registrations(struct act *a, run_id run, int64_t rows, int64_t skip, struct registrations_page *out) MUST_USE;
+/* Those that wait as a list to take along: who and since when, never what was answered. */
+struct err *registrations_table(struct act *a, run_id run, struct table **out) MUST_USE;
 /* How many wait: for the page of people. */
 struct err *registrations_waiting(struct act *a, run_id run, int64_t *out) MUST_USE;
 

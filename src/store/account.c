@@ -3,6 +3,8 @@
 
 #include "sql_gen.h"
 
+enum { LINES_MOST = 200 };
+
 static const struct db_field account_fields[] = {
 	DB_ID(struct account, person_id),
 	DB_FIELD(struct account, name),
@@ -211,13 +213,24 @@ struct err *grant_count(struct db *db, mem *m, enum role role, int64_t *out)
 	return NULL;
 }
 
-struct err *grant_lines(struct db *db, mem *m, person_id person, programme_id programme,
+static struct err *grants(struct db *db, mem *m, int64_t person, int64_t programme, int64_t n_rows,
     const struct grant_line **out, int *n)
 {
 	struct db_rows *rows;
 
-	TRY(db_query(db, m, &sql_grant_lines, DB_ARGS(V(person.v), V(programme.v)), &rows));
+	TRY(db_query(db, m, &sql_grant_lines, DB_ARGS(V(person), V(programme), V(n_rows)), &rows));
 	*out = DB_ALL(m, rows, struct grant_line, grant_fields);
 	*n = rows->n;
 	return NULL;
+}
+
+struct err *grant_lines(struct db *db, mem *m, person_id person, programme_id programme,
+    const struct grant_line **out, int *n)
+{
+	return grants(db, m, person.v, programme.v, LINES_MOST, out, n);
+}
+
+struct err *grants_of_all(struct db *db, mem *m, int64_t n_rows, const struct grant_line **out, int *n)
+{
+	return grants(db, m, 0, 0, n_rows, out, n);
 }

@@ -74,4 +74,6 @@ struct err *grant_count(struct db *db, mem *m, enum role role, int64_t *out) MUS
 /* Of a person (0 = anybody) and a programme (0 = any). At most 200. */
 struct err *grant_lines(struct db *db, mem *m, person_id person, programme_id programme,
     const struct grant_line **out, int *n) MUST_USE;
+/* Of everybody, by family name. */
+struct err *grants_of_all(struct db *db, mem *m, int64_t rows, const struct grant_line **out, int *n) MUST_USE;
 #endif

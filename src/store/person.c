@@ -39,6 +39,14 @@ static const struct db_field line_fields[] = {
 	DB_FIELD(struct person_line, organisation),
 };
 
+static const struct db_field account_fields[] = {
+	DB_ID(struct person_account_line, id),
+	DB_FIELD(struct person_account_line, name),
+	DB_FIELD(struct person_account_line, email),
+	DB_FIELD(struct person_account_line, organisation),
+	DB_FIELD(struct person_account_line, account),
+};
+
 static const struct person *one_person(mem *m, const struct db_rows *rows)
 {
 	return rows->n ? DB_ALL(m, rows, struct person, person_fields) : NULL;
@@ -84,6 +92,17 @@ struct err *person_search(struct db *db, mem *m, const char *part, int64_t n_row
 	else
 		TRY(db_query(db, m, &sql_person_list, DB_ARGS(V(n_rows), V(skip)), &rows));
 	*out = DB_ALL(m, rows, struct person_line, line_fields);
+	*n = rows->n;
+	return NULL;
+}
+
+struct err *person_accounts(struct db *db, mem *m, const char *part, int64_t n_rows,
+    const struct person_account_line **out, int *n)
+{
+	struct db_rows *rows;
+
+	TRY(db_query(db, m, &sql_person_accounts, DB_ARGS(V(pattern(m, part)), V(n_rows)), &rows));
+	*out = DB_ALL(m, rows, struct person_account_line, account_fields);
 	*n = rows->n;
 	return NULL;
 }

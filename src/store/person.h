@@ -12,6 +12,8 @@ struct err *person_by_email(struct db *db, mem *m, const char *email_key, const 
 /* People whose folded name or address holds `part` ("" = everybody), by family name. */
 struct err *person_search(struct db *db, mem *m, const char *part, int64_t rows, int64_t skip,
     const struct person_line **out, int *n) MUST_USE;
+struct err *person_accounts(struct db *db, mem *m, const char *part, int64_t rows, const struct person_account_line **out,
+    int *n) MUST_USE;
 struct err *person_search_count(struct db *db, mem *m, const char *part, int64_t *out) MUST_USE;
 /* Name and address only; email NULL is allowed. The family name is taken to be the last word, with
  * "von", "de", "van" … before it. ERR_CONFLICT if the address belongs to somebody. */

@@ -8,6 +8,7 @@
 #include "service/people.h"
 #include "service/second.h"
 #include "ui/admin.h"
+#include "web/export.h"
 #include "web/frame.h"
 #include "web/routes.h"
 
@@ -52,6 +53,8 @@ static struct err *show_people(struct req *rq, struct out *out, struct form *f, 
 	v->base = url_with(rq->mem, v->all, "q", *v->q ? v->q : NULL);
 	v->to_new = url_admin_person_new(rq->mem);
 	v->to_providers = url_providers(rq->mem);
+	v->to_file = url_with(rq->mem, url_admin_people_file(rq->mem), "q", *v->q ? v->q : NULL);
+	v->file_id = frame_form_id(rq);
 	v->form = f;
 	TRY(people_search_count(rq->act, v->q, &total));
 	v->pager = pager_make(total, LIMIT_PAGE_ROWS, req_query_int(rq, "page", 1, 1000000, 1));
@@ -70,6 +73,15 @@ struct err *handle_admin_people(struct req *rq, struct out *out)
 
 	form_show(f, NULL);
 	return show_people(rq, out, f, 200);
+}
+
+struct err *handle_admin_people_file(struct req *rq, struct out *out)
+{
+	const char *q = req_query(rq, "q");
+	struct table *t;
+
+	TRY(people_table(rq->act, q ? text_trim(rq->mem, q) : "", &t));
+	return reply_export(rq, out, t, &(struct export_of){ "accounts", "", "", 0, { 0 } });
 }
 
 struct err *handle_admin_person_new(struct req *rq, struct out *out)

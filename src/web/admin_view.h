@@ -15,7 +15,8 @@ struct admin_people {
 	const struct url *to; /* per person */
 	int n;
 	struct pager pager;
-	struct url base, all, to_new, to_providers;
+	struct url base, all, to_new, to_providers, to_file;
+	const char *file_id;
 	const struct form *form; /* of a new person */
 };
 

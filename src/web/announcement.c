@@ -8,6 +8,7 @@
 #include "http/reply.h"
 #include "service/admission.h"
 #include "ui/announcement.h"
+#include "web/export.h"
 #include "web/frame.h"
 #include "web/routes.h"
 
@@ -36,14 +37,14 @@ static const struct {
 	const char *value, *label;
 } tandems[] = { { "with", N_("only those with an agreed tandem") }, { "without", N_("only those without an agreed tandem") } };
 
-static const char *audience_words(struct req *rq, const struct labels *labels, const char *audience)
+static const char *audience_words(struct act *a, const struct labels *labels, const char *audience)
 {
 	static const char *const ids[] = { N_("{mentors}"), N_("{mentees}"), N_("{mentors} and {mentees}"), N_("the committee"),
 		N_("contacts of the {organisations}") };
 
 	for (size_t i = 0; i < LEN(audiences); i++)
 		if (strcmp(audiences[i], audience) == 0)
-			return labels_expand(rq->mem, labels, rq->lang, tr(rq->lang, ids[i]));
+			return labels_expand(a->m, labels, a->lang, tr(a->lang, ids[i]));
 	return audience;
 }
 
@@ -53,17 +54,17 @@ static bool takes_part(const char *audience)
 }
 
 /* "Mentees, admitted, only those without an agreed tandem" */
-static const char *to_words(struct req *rq, const struct labels *labels, const struct announcement *x)
+static const char *to_words(struct act *a, const struct labels *labels, const struct announcement *x)
 {
-	const char *words = audience_words(rq, labels, x->audience);
+	const char *words = audience_words(a, labels, x->audience);
 
 	if (!takes_part(x->audience))
 		return words;
 	if (*x->application)
-		words = mem_fmt(rq->mem, "%s, %s", words, tr(rq->lang, application_state_label(x->application)));
+		words = mem_fmt(a->m, "%s, %s", words, tr(a->lang, application_state_label(x->application)));
 	for (size_t i = 0; i < LEN(tandems); i++)
 		if (strcmp(tandems[i].value, x->tandem) == 0)
-			words = mem_fmt(rq->mem, "%s, %s", words, tr(rq->lang, tandems[i].label));
+			words = mem_fmt(a->m, "%s, %s", words, tr(a->lang, tandems[i].label));
 	return words;
 }
 
@@ -93,12 +94,23 @@ struct err *handle_run_announcements(struct req *rq, struct out *out)
 	rows = mem_array(rq->mem, struct announcement_row, page->n);
 	for (int i = 0; i < page->n; i++)
 		rows[i] = (struct announcement_row){ &lines[i], subject_of(lines[i].x, rq->lang),
-			to_words(rq, &page->in.labels, lines[i].x), url_announcement_show(rq->mem, run, lines[i].x->id) };
+			to_words(rq->act, &page->in.labels, lines[i].x), url_announcement_show(rq->mem, run, lines[i].x->id) };
 	page->rows = rows;
 	page->here = url_run_announcements(rq->mem, run);
 	page->to_new = url_announcement_new(rq->mem, run);
+	page->to_file = url_run_announcements_file(rq->mem, run);
+	page->file_id = frame_form_id(rq);
 	ui_announcements(out->page, page);
 	return reply(out, 200);
+}
+
+struct err *handle_run_announcements_file(struct req *rq, struct out *out)
+{
+	run_id run = path_id(rq, run_id, 0);
+	struct table *t;
+
+	TRY(announcements_table(rq->act, run, to_words, &t));
+	return reply_export_of_run(rq, out, t, "announcements", run);
 }
 
 static void put_choices(struct req *rq, const struct labels *labels, struct announcement_form_page *page)
@@ -108,7 +120,7 @@ static void put_choices(struct req *rq, const struct labels *labels, struct anno
 	struct choice *tandem = mem_array(rq->mem, struct choice, LEN(tandems));
 
 	for (size_t i = 0; i < LEN(audiences); i++)
-		to[i] = (struct choice){ audiences[i], audience_words(rq, labels, audiences[i]) };
+		to[i] = (struct choice){ audiences[i], audience_words(rq->act, labels, audiences[i]) };
 	for (size_t i = 0; i < LEN(states); i++)
 		state[i] = (struct choice){ states[i], tr(rq->lang, application_state_label(states[i])) };
 	for (size_t i = 0; i < LEN(tandems); i++)
@@ -262,7 +274,7 @@ struct err *handle_announcement_show(struct req *rq, struct out *out)
 	if (page->pager.page > 1)
 		TRY(load(rq, pager_skip(&page->pager), &page->v));
 	page->subject = page->v.look[page->v.look[rq->lang].text ? rq->lang : rq->lang == LANG_DE ? LANG_EN : LANG_DE].letter.subject;
-	page->to = to_words(rq, &in.labels, page->v.x);
+	page->to = to_words(rq->act, &in.labels, page->v.x);
 	put_previews(rq, page);
 	put_unreached(rq, page);
 	page->form_id = frame_form_id(rq);

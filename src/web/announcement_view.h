@@ -20,7 +20,8 @@ struct announcements_page {
 	const struct announcement_row *rows;
 	int n;
 	struct pager pager;
-	struct url here, to_new;
+	struct url here, to_new, to_file;
+	const char *file_id;
 };
 
 struct announcement_form_page {

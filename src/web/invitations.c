@@ -11,6 +11,7 @@
 #include "service/register.h"
 #include "service/release.h"
 #include "ui/invitations.h"
+#include "web/export.h"
 #include "web/frame.h"
 #include "web/people_view.h"
 #include "web/routes.h"
@@ -106,6 +107,8 @@ static struct err *show(struct req *rq, struct out *out, struct form *f, const s
 	v->here = url_with(rq->mem, v->all, "state", *v->state ? v->state : NULL);
 	v->remind = url_invitations_remind(rq->mem, run);
 	v->remind_id = frame_form_id(rq);
+	v->to_file = url_with(rq->mem, url_run_invitations_file(rq->mem, run), "state", *v->state ? v->state : NULL);
+	v->file_id = frame_form_id(rq);
 	v->added = added;
 	ui_invitations(out->page, v);
 	return reply(out, status);
@@ -117,6 +120,16 @@ struct err *handle_run_invitations(struct req *rq, struct out *out)
 
 	form_show(f, &(struct invite_input){ "", "de", "" });
 	return show(rq, out, f, NULL, 200);
+}
+
+struct err *handle_run_invitations_file(struct req *rq, struct out *out)
+{
+	struct run_view v;
+	struct table *t;
+
+	TRY(run_view(rq->act, path_id(rq, run_id, 0), &v));
+	TRY(invitations_table(rq->act, &v, asked_state(rq), &t));
+	return reply_export_of_run(rq, out, t, "invitations", v.run->id);
 }
 
 /* A text file as it was saved: UTF-8 with or without its mark, else as Windows writes it. */

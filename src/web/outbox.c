@@ -126,6 +126,7 @@ struct err *handle_outbox(struct req *rq, struct out *out)
 
 	v->title = tr(rq->lang, N_("Outbox"));
 	v->all = url_outbox(rq->mem);
+	v->to_file = url_outbox_file(rq->mem);
 	return show_list(rq, out, v, (struct post_filter){ 0 });
 }
 
@@ -136,6 +137,14 @@ struct err *handle_run_outbox_file(struct req *rq, struct out *out)
 
 	TRY(post_table(rq->act, &(struct post_filter){ .run = run, .state = "" }, mail_kind_label, mail_state_label, &t));
 	return reply_export_of_run(rq, out, t, "mails", run);
+}
+
+struct err *handle_outbox_file(struct req *rq, struct out *out)
+{
+	struct table *t;
+
+	TRY(post_table(rq->act, &(struct post_filter){ .state = "" }, mail_kind_label, mail_state_label, &t));
+	return reply_export(rq, out, t, &(struct export_of){ "mails", "", "", 0, { 0 } });
 }
 
 static const char *without_blanks(mem *m, const char *line, size_t n)

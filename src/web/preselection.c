@@ -7,12 +7,21 @@
 
 #include "http/reply.h"
 #include "ui/preselection.h"
+#include "web/export.h"
 #include "web/frame.h"
 #include "web/routes.h"
 
 static const struct choice answer_words[] = { { "yes", N_("yes, we send") }, { "later", N_("later") },
 	{ "no", N_("no") } };
 static const struct choice member_words[] = { { "yes", N_("yes") }, { "no", N_("no") } };
+
+static const char *answer_label(const char *answer)
+{
+	for (size_t i = 0; i < LEN(answer_words); i++)
+		if (strcmp(answer_words[i].value, answer) == 0)
+			return answer_words[i].label;
+	return "";
+}
 
 static struct choices translated(struct req *rq, const struct choice *words, int n)
 {
@@ -65,6 +74,8 @@ static struct err *show(struct req *rq, struct out *out, const char *problem, in
 	page->problem = problem;
 	page->form_id = frame_form_id(rq);
 	page->here = url_run_preselection(rq->mem, id);
+	page->to_file = url_run_preselection_file(rq->mem, id);
+	page->file_id = frame_form_id(rq);
 	TRY(run_nav_load(rq, &page->v, "preselection", &page->nav));
 	ui_preselection(out->page, page);
 	return reply(out, status);
@@ -73,6 +84,16 @@ static struct err *show(struct req *rq, struct out *out, const char *problem, in
 struct err *handle_run_preselection(struct req *rq, struct out *out)
 {
 	return show(rq, out, NULL, 200);
+}
+
+struct err *handle_run_preselection_file(struct req *rq, struct out *out)
+{
+	struct run_view v;
+	struct table *t;
+
+	TRY(run_view(rq->act, path_id(rq, run_id, 0), &v));
+	TRY(preselection_table(rq->act, &v, answer_label, &t));
+	return reply_export_of_run(rq, out, t, "preselection", v.run->id);
 }
 
 /* "" = 0; below 0: no number. */

@@ -20,7 +20,7 @@ struct preselection_page {
 	int n;
 	bool member_asked;
 	struct choices answers, members;
-	const char *problem, *form_id;
-	struct url here;
+	const char *problem, *form_id, *file_id;
+	struct url here, to_file;
 };
 #endif

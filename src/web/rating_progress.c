@@ -8,6 +8,7 @@
 #include "core/limits.h"
 #include "http/reply.h"
 #include "ui/rating.h"
+#include "web/export.h"
 #include "web/frame.h"
 #include "web/routes.h"
 
@@ -20,6 +21,14 @@ static const struct {
 	{ "recused", N_("stepped back"), NOTICE_INFO },
 	{ "released", N_("handed over"), NOTICE_INFO },
 };
+
+static const char *state_label(const char *state)
+{
+	for (size_t i = 0; i < LEN(states); i++)
+		if (strcmp(states[i].state, state) == 0)
+			return states[i].label;
+	return state;
+}
 
 /* both: what somebody wrote is shown then only. */
 static struct progress_rater rater_of(struct req *rq, const struct rating *r, bool both)
@@ -56,12 +65,6 @@ static void fill_row(struct req *rq, struct progress_row *row, const struct appl
 	}
 }
 
-/* Who was admitted before the selection began has nothing to do with it. */
-static bool concerned(const struct application *x, const struct rating_state *st)
-{
-	return strcmp(x->state, "applied") == 0 || st->single[0] || st->past_n;
-}
-
 static struct err *put_rows(struct req *rq, const struct selection_view *v, struct progress_page *page)
 {
 	const struct rating_state *st;
@@ -73,13 +76,13 @@ static struct err *put_rows(struct req *rq, const struct selection_view *v, stru
 	TRY(rating_people(rq->act, v, &x, &n));
 	TRY(rating_states(rq->act, v, x, n, &st));
 	for (int i = 0; i < n; i++)
-		total += concerned(&x[i], &st[i]);
+		total += rating_concerns(&x[i], &st[i]);
 	page->pager = pager_make(total, LIMIT_PAGE_ROWS, req_query_int(rq, "page", 1, 1000000, 1));
 	first = (int)pager_skip(&page->pager);
 	rows = mem_array(rq->mem, struct progress_row, LIMIT_PAGE_ROWS);
 	waiting = mem_array(rq->mem, struct choice, LIMIT_PAGE_ROWS * RATERS);
 	for (int i = 0; i < n; i++) {
-		if (!concerned(&x[i], &st[i]))
+		if (!rating_concerns(&x[i], &st[i]))
 			continue;
 		page->done += st[i].both;
 		page->lacking += strcmp(x[i].state, "applied") == 0 && !st[i].single[RATERS - 1];
@@ -116,6 +119,8 @@ static struct err *show(struct req *rq, struct out *out, const char *problem, in
 	page->title = mem_fmt(rq->mem, "%s, %s", programme_name(v.run.programme, rq->lang), v.run.run->name);
 	page->form_id = frame_form_id(rq);
 	page->hand_id = frame_form_id(rq);
+	page->to_file = url_selection_progress_file(rq->mem, id);
+	page->file_id = frame_form_id(rq);
 	page->problem = problem;
 	page->here = url_selection_progress(rq->mem, id);
 	page->hand_over = url_selection_hand_over(rq->mem, id);
@@ -129,6 +134,15 @@ static struct err *show(struct req *rq, struct out *out, const char *problem, in
 struct err *handle_selection_progress(struct req *rq, struct out *out)
 {
 	return show(rq, out, NULL, 200);
+}
+
+struct err *handle_selection_progress_file(struct req *rq, struct out *out)
+{
+	run_id id = path_id(rq, run_id, 0);
+	struct table *t;
+
+	TRY(rating_table(rq->act, id, state_label, &t));
+	return reply_export_of_run(rq, out, t, "ratings", id);
 }
 
 struct err *handle_selection_distribute(struct req *rq, struct out *out)

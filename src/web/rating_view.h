@@ -68,7 +68,7 @@ struct progress_page {
 	const struct committee_member *member;
 	int members;
 	struct choices members_choice, waiting; /* waiting: ratings that can be handed over */
-	const char *form_id, *hand_id, *problem;
-	struct url here, hand_over, settings, team, decision;
+	const char *form_id, *hand_id, *file_id, *problem;
+	struct url here, to_file, hand_over, settings, team, decision;
 };
 #endif

@@ -10,6 +10,7 @@
 #include "service/applicant.h"
 #include "service/register.h"
 #include "ui/registrations.h"
+#include "web/export.h"
 #include "web/frame.h"
 #include "web/routes.h"
 
@@ -66,6 +67,8 @@ static struct err *show(struct req *rq, struct out *out, const char *problem, re
 	v->base = url_run_registrations(rq->mem, run);
 	v->ask = url_run_check(rq->mem, run);
 	v->ask_id = frame_form_id(rq);
+	v->to_file = url_run_registrations_file(rq->mem, run);
+	v->file_id = frame_form_id(rq);
 	v->problem = problem;
 	ui_registrations(out->page, v);
 	return reply(out, status);
@@ -74,6 +77,15 @@ static struct err *show(struct req *rq, struct out *out, const char *problem, re
 struct err *handle_run_registrations(struct req *rq, struct out *out)
 {
 	return show(rq, out, NULL, (registration_id){ 0 }, 200);
+}
+
+struct err *handle_run_registrations_file(struct req *rq, struct out *out)
+{
+	run_id run = path_id(rq, run_id, 0);
+	struct table *t;
+
+	TRY(registrations_table(rq->act, run, &t));
+	return reply_export_of_run(rq, out, t, "registrations", run);
 }
 
 struct err *handle_registration_accept(struct req *rq, struct out *out)

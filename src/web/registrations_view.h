@@ -29,7 +29,8 @@ struct registrations_view {
 	struct run_nav nav;
 	const struct waiting_line *line;
 	struct pager pager;
-	struct url base;
+	struct url base, to_file;
+	const char *file_id;
 	const struct check_view *check;
 	struct url ask;
 	const char *ask_id;
@@ -52,8 +53,8 @@ struct invitations_view {
 	int n;
 	struct invitation_counts counts;
 	struct pager pager;
-	struct url here, all, remind;
-	const char *remind_id;
+	struct url here, all, remind, to_file;
+	const char *remind_id, *file_id;
 	const char *state;            /* filter, "" = all */
 	struct choices states;
 	const struct invitations_added *added; /* of a list that was just sent; NULL: none */

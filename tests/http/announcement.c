@@ -79,6 +79,14 @@ static void an_announcement_goes_to_the_chosen_part_of_a_run_once(void **state)
 	assert_int_equal(number(h, "SELECT count(*) FROM audit WHERE action = 'announcement_sent'"), 1);
 	sends(kim, path, 2, 2);
 	assert_int_equal(kim->status, 409);
+	drafts(kim, "audience=mentors&application=&tandem=&subject_de=Entwurf&text_de=B");
+	arrive(kim, LIST);
+	post(kim, mem_fmt(h->m, "%s/file", LIST), "format=csv");
+	sees(kim, "Auftakt;Mentees, zugelassen;");
+	sees(kim, ";0;2;0;0;0\r\n"); /* both on their way */
+	sees_not(kim, "Entwurf");
+	sees_not(kim, "Bis bald");
+	assert_int_equal(number(h, "SELECT count(*) FROM audit WHERE action = 'announcements_exported'"), 1);
 	works(h);
 	assert_int_equal(announced(h, JANA), 1);
 }

@@ -183,6 +183,12 @@ static void the_organisation_chooses_whom_it_sends_and_the_operator_whom_it_admi
 	post(v, page, "answer_700=yes&place_700=1&member_700=yes&answer_701=yes&place_701=2&member_701=yes");
 	assert_int_equal(v->status, 303);
 	assert_string_equal(cell(&o, "SELECT count(*) FROM preselection"), "1");
+	arrive(v, page);
+	post(v, mem_fmt(o.h->m, "%s/file", page), "format=csv");
+	sees(v, "Ada Muster;");
+	sees(v, ";ja, wir entsenden;1;");
+	sees_not(v, "Fred Fremd");
+	assert_string_equal(cell(&o, "SELECT count(*) FROM audit WHERE action = 'preselection_exported'"), "1");
 	assert_string_equal(cell(&o, "SELECT state FROM application WHERE id = 700"), "applied"); /* not an admission */
 	arrive(o.v, "/applications/700");
 	sees(o.v, "Von der Organisation vorausgewählt.");

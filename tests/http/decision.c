@@ -394,6 +394,10 @@ static void admission_rates_by_group_show_nothing_about_few_people(void **state)
 	arrive(v, path);
 	sees(v, "Es sind zu wenige");
 	sees_not(v, "Werk A");
+	post(v, mem_fmt(o.h->m, "%s/file", path), "format=csv");
+	sees(v, "Verglichen nach;Gruppe;Entschieden über;Zugelassen;Quote in Prozent\r\n");
+	sees_not(v, "Werk A");
+	sees_not(v, "alle");
 	for (int i = 0; i < 30; i++) /* 20 of Werk A, 10 of Werk B, half of each admitted */
 		store_script(o.h->store->db,
 		    mem_fmt(o.h->m,
@@ -405,6 +409,11 @@ static void admission_rates_by_group_show_nothing_about_few_people(void **state)
 	arrive(v, path);
 	sees(v, "Werk A");
 	sees_not(v, "keine, extern"); /* one person, in no figure */
+	post(v, mem_fmt(o.h->m, "%s/file", path), "format=csv");
+	sees(v, "Organisation;Werk A;");
+	sees(v, "\r\n;alle;36;");
+	sees_not(v, "keine, extern");
+	assert_string_equal(selection_cell(&o, "SELECT count(*) FROM audit WHERE action = 'admission_rates_exported'"), "2");
 	sees_not(v, "Canary");
 }
 

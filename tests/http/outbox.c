@@ -73,6 +73,29 @@ static void the_administrator_sees_that_a_mail_was_sent_but_not_what_it_says(voi
 	assert_int_equal(kim->status, 403);
 }
 
+/* To whom and with what result, of all programmes; neither what a mail says nor a link in it. */
+static void the_administrator_takes_the_outbox_along(void **state)
+{
+	struct house *h = *state;
+	struct given g = given_tandem_run(h);
+	person_id admin = house_person(h, "admin@haus.example", ROLE_ADMIN, (programme_id){ 0 });
+	struct visitor *v = house_signed_in(h, admin, "de"), *kim = house_signed_in(h, g.kim, "de");
+
+	given_asked(h, GIVEN_MAIKE, GIVEN_JANA);
+	set_state(h, "tandem_asked", "refused");
+	arrive(v, "/admin/outbox");
+	post(v, "/admin/outbox/file", "format=csv");
+	assert_int_equal(v->status, 200);
+	sees(v, "Jana Erle;jana@buchwald.example;");
+	sees(v, ";550 nobody here\r\n");
+	sees_not(v, "/t/");
+	sees_not(v, "Führung");
+	assert_string_equal(store_cell(h->store, h->store->db, "SELECT count(*) FROM audit WHERE action = 'mails_exported'"), "1");
+	arrive(kim, "/runs/200/mail");
+	post(kim, "/admin/outbox/file", "format=csv");
+	assert_int_equal(kim->status, 403);
+}
+
 static void another_programmes_coordination_sees_none_of_it(void **state)
 {
 	struct house *h = *state;
@@ -197,6 +220,7 @@ int main(int argc, char **argv)
 		HOUSE_TEST(without_a_mail_server_the_page_is_the_mailbox_and_says_so),
 		HOUSE_TEST(with_a_mail_server_a_personal_link_is_shown_to_nobody),
 		HOUSE_TEST(the_administrator_sees_that_a_mail_was_sent_but_not_what_it_says),
+		HOUSE_TEST(the_administrator_takes_the_outbox_along),
 		HOUSE_TEST(another_programmes_coordination_sees_none_of_it),
 		HOUSE_TEST(a_sign_in_link_is_not_shown_to_a_coordinator),
 		HOUSE_TEST(a_mail_that_failed_can_be_sent_again_once),

@@ -185,6 +185,12 @@ static void a_list_of_people_is_invited_reminded_and_taken_back(void **state) /*
 	post_file(office, invitations, "", "", 0, "role=mentee&lang=de&list=ADA@c.example"); /* known */
 	follow(office);
 	assert_string_equal(cell(h, "SELECT count(*) FROM outbox"), "3");
+	visit(office, invitations);
+	post(office, mem_fmt(h->m, "%s/file", invitations), "format=csv");
+	sees(office, "Ada Blau;ada@c.example;Entscheidungsträger:in;;noch keine Antwort;2026-11-03;1;2026-11-03\r\n");
+	sees_not(office, "/invitation/");
+	assert_string_equal(cell(h, "SELECT count(*) FROM audit WHERE action = 'invitations_exported'"), "1");
+	visit(office, invitations);
 	/* reminded not before a day has passed */
 	post(office, of_run(h, g, "invitations/remind"), "");
 	assert_string_equal(cell(h, "SELECT count(*) FROM outbox"), "3");
@@ -431,6 +437,11 @@ static void one_that_waits_is_mailed_again_taken_by_hand_or_deleted(void **state
 	}
 	visit(office, of_run(h, g, "people"));
 	sees(office, "2 Anmeldungen warten");
+	visit(office, waiting);
+	post(office, mem_fmt(h->m, "%s/file", waiting), "format=csv");
+	sees(office, "Tom Suhr;tom@a.example;Entscheidungsträger:in;2026-11-03;1;2026-11-17\r\n");
+	sees_not(office, "/registration/");
+	assert_string_equal(cell(h, "SELECT count(*) FROM audit WHERE action = 'registrations_exported'"), "1");
 	visit(office, waiting);
 	sees(office, "tom@a.example");
 	id = cell(h, "SELECT id FROM registration WHERE email = 'tom@a.example'");

@@ -194,6 +194,34 @@ static void the_list_opens_in_a_spreadsheet_without_running_formulas(void **stat
 	assert_string_equal(store_cell(o.h->store, o.h->store->db, "SELECT count(*) FROM audit WHERE action = 'people_exported'"), "2");
 }
 
+/* Name, address, roles and state of the account, for the technical administrator alone; nothing to sign in with. */
+static void the_list_of_accounts_can_be_taken_along(void **state)
+{
+	struct office o = office_of(state);
+	person_id admin = house_person(o.h, "admin@haus.example", ROLE_ADMIN, (programme_id){ 0 });
+	struct visitor *v = house_signed_in(o.h, admin, "de");
+
+	store_script(o.h->store->db,
+	    mem_fmt(o.h->m, "UPDATE account SET password_hash = 'canaryhash', disabled = (person_id = %lld);",
+		(long long)o.g.coordinator.v));
+	arrive(v, "/admin/people");
+	post(v, "/admin/people/file", "format=csv");
+	assert_int_equal(v->status, 200);
+	sees(v, "Name;E-Mail-Adresse;Organisation;Rollen;Konto\r\n");
+	sees(v, ";admin@haus.example;;Systemverwaltung;offen\r\n");
+	sees(v, ";Koordination: reverse-speed-networking;gesperrt\r\n");
+	sees(v, "Tom Suhr;tom@b.example;Werk B;;keines\r\n");
+	sees_not(v, "canaryhash");
+	arrive(v, "/admin/people?q=suhr");
+	post(v, "/admin/people/file?q=suhr", "format=csv");
+	sees(v, "Tom Suhr");
+	sees_not(v, "admin@haus.example");
+	assert_string_equal(cell(&o, "SELECT count(*) FROM audit WHERE action = 'accounts_exported'"), "2");
+	arrive(o.v, o.people);
+	post(o.v, "/admin/people/file", "format=csv");
+	assert_int_equal(o.v->status, 403);
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
@@ -203,6 +231,7 @@ int main(int argc, char **argv)
 		HOUSE_TEST(somebody_is_admitted_against_a_condition_with_a_reason_only),
 		HOUSE_TEST(the_page_shows_what_was_said_and_ties_to_the_coordination_only),
 		HOUSE_TEST(answers_are_changed_unless_somebody_was_faster),
+		HOUSE_TEST(the_list_of_accounts_can_be_taken_along),
 		HOUSE_TEST(the_list_opens_in_a_spreadsheet_without_running_formulas),
 	};
 

@@ -174,6 +174,11 @@ static void two_ratings_are_hidden_until_both_are_in(void **state)
 	arrive(o.office, page(&o, "selection/ratings"));
 	sees_not(o.office, "Canaryone"); /* nor does the coordination read it yet */
 	sees_not(o.office, "100,0 Prozent");
+	post(o.office, page(&o, "selection/ratings/file"), "format=csv");
+	sees(o.office, "Ada Canary;Werk A;");
+	sees(o.office, ";liegt vor;");
+	sees_not(o.office, ";100;"); /* no points before both are in */
+	sees_not(o.office, "Canaryone");
 	arrive(o.tove, other);
 	post(o.tove, other, "version=1&step_1=1&step_2=1&reason=Knapp+Canarytwo");
 	follow(o.tove);
@@ -183,6 +188,10 @@ static void two_ratings_are_hidden_until_both_are_in(void **state)
 	arrive(o.office, page(&o, "selection/ratings"));
 	sees(o.office, "Canaryone");
 	sees(o.office, "50,0 Prozent");
+	post(o.office, page(&o, "selection/ratings/file"), "format=csv");
+	sees(o.office, ";liegt vor;;50;100;nein\r\n");
+	sees_not(o.office, "Canaryone");
+	assert_string_equal(selection_cell(&o, "SELECT count(*) FROM audit WHERE action = 'ratings_exported'"), "2");
 	arrive(o.tove, other);
 	post(o.tove, other, "version=2&step_1=2&step_2=1&reason=Doch+anders"); /* both stand now */
 	assert_int_equal(o.tove->status, 409);
