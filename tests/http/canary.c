@@ -163,6 +163,10 @@ static const char *const asked[] = { "/proposals/41/pair?mentor=1231&mentee=1331
 	"/runs/11/announcements/181", "/runs/11/announcements/182", "/runs/11/announcements/183", "/runs/11/people?mail=returned",
 	"/programmes/1/messages/tandem_ended", "/programmes/2/messages/tandem_ended" };
 
+/* Lists that must have been taken along by somebody, or nothing was searched in their files. */
+static const char *const taken[] = { "accounts", "admission_rates", "announcements", "invitations", "mails", "minutes",
+	"network", "nominees", "organisations", "people", "pool", "preselection", "ratings", "registrations", "tandems" };
+
 static void plant(struct house *h, struct visitor *kim)
 {
 	static const char file[] = "Name;E-Mail;canarycontent\nA;a@b.example;canarycontent\n";
@@ -250,6 +254,9 @@ static void what_is_confidential_is_shown_to_nobody_who_may_not_read_it(void **s
 	plant(h, who[TWO_COORDINATOR]);
 	for (enum two_visitor i = 0; i < TWO_PEOPLE; i++)
 		open_all(who[i], i, &found);
+	for (size_t i = 0; i < LEN(taken); i++)
+		assert_string_not_equal(store_cell(h->store, h->store->db,
+		    mem_fmt(h->m, "SELECT count(*) FROM audit WHERE action = '%s_exported'", taken[i])), "0");
 	for (size_t c = 0; c < LEN(canaries); c++)
 		if (canaries[c].must < TWO_PEOPLE && !(found.by[c] & 1u << canaries[c].must))
 			fail_msg("%s is on no page of visitor %d, who may read it", canaries[c].word, (int)canaries[c].must);
