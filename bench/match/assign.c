@@ -87,6 +87,45 @@ static const struct market *random_market(mem *m, const char *kind, int32_t n)
 	return k;
 }
 
+static int by_time(const void *a, const void *b)
+{
+	const double *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+/* Median time of a change and its solution, tandem after tandem: banned and allowed again, or a mentee out and in
+ * again. The first change is not counted, as it may make lists that stay. */
+static double step(mem *m, const struct market *k, struct assign *a, bool ban)
+{
+	enum { STEPS = 100 };
+	double took[STEPS], from;
+	const struct assign_result *r;
+	int n = -2;
+
+	must(!assign_solve(a, m, &r), "solve");
+	for (int32_t i = 0; n < STEPS && i < k->mentees; i++) {
+		int32_t j = r->mentor_of[i];
+
+		for (int back = 0; back < 2 && n < STEPS && j >= 0; back++, n++) {
+			from = cpu();
+			if (!ban)
+				assign_set_mentee_in(a, i, back);
+			else if (back)
+				assign_unban(a, i, j);
+			else
+				must(!assign_ban(a, m, i, j), "ban");
+			must(!assign_solve(a, m, &r), "solve");
+			if (n >= 0)
+				took[n] = cpu() - from;
+		}
+	}
+	must(n == STEPS, "too few tandems");
+	must(!proof_check(m, a, r), "not proven");
+	qsort(took, STEPS, sizeof *took, by_time);
+	return took[STEPS / 2];
+}
+
 /* Steps a coordinator waits for, on a pool of people. */
 static void figures(mem *m, const struct market *k, struct assign *a, const struct assign_result *r)
 {
@@ -100,6 +139,8 @@ static void figures(mem *m, const struct market *k, struct assign *a, const stru
 
 	must(!why_ban(m, a, r, 0, &cost), "ban");
 	printf("ban=%.6f ", cpu() - from);
+	printf("ban_step=%.6f ", step(m, k, a, true));
+	printf("out_step=%.6f ", step(m, k, a, false));
 	from = cpu();
 	must(!assign_open(m, k, &usual, &a) && !assign_solve(a, m, &fair), "all goals");
 	printf("all_goals=%.6f worst=%d fair_worst=%d fair_points=%lld ", cpu() - from, r->worth.worst,

@@ -8,6 +8,7 @@
 
 #include "base/seed.h"
 #include "base/tr.h"
+#include "match/again.h"
 #include "match/alternative.h"
 #include "match/session.h"
 
@@ -41,6 +42,7 @@ struct run {
 	int32_t floor;
 	int sums; /* sum stages so far */
 	int at;   /* goal under way */
+	bool again; /* the first stage goes on from what the session kept */
 };
 
 static bool ask(void *ctx, int64_t done, int64_t of)
@@ -62,12 +64,14 @@ static void add_stage(struct run *r, const struct proof_stage *s)
 	r->stage[r->proof->stages++] = *s;
 }
 
-static bool any_mutual(const struct market *k)
+static bool any_mutual(struct assign *a)
 {
-	for (int64_t e = 0; e < k->first[k->mentees]; e++)
-		if (k->pair[e].mutual)
-			return true;
-	return false;
+	const struct market *k = a->k;
+
+	for (int64_t e = 0; e < k->first[k->mentees] && !a->looked && !a->any_mutual; e++)
+		a->any_mutual = k->pair[e].mutual;
+	a->looked = true;
+	return a->any_mutual;
 }
 
 /* Weight of a goal behind which goals worth up to `span` follow; a pair has up to `each` of it. False if it
@@ -94,9 +98,14 @@ static void warm_stage(struct run *r, struct proof_stage *s)
 	struct session_warm *w = &r->a->warm[r->sums++];
 	size_t n = ((size_t)r->o->mentors + 1) * sizeof *w->p;
 
-	stage_sum(&r->x, r->o, s, w->p && same_weights(&w->s, s) ? w->p : NULL);
+	if (r->again && r->sums == 1)
+		again_solve(r->a, r->x.keep, r->x.work, r->o, s);
+	else
+		stage_sum(&r->x, r->o, s, w->p && same_weights(&w->s, s) ? w->p : NULL);
 	if (r->x.cancelled)
 		return;
+	if (!r->again && r->sums == 1)
+		again_keep(r->a, r->o, s);
 	add_stage(r, s);
 	if (!w->p)
 		w->p = mem_array(r->a, int64_t, r->o->mentors + 1);
@@ -122,7 +131,7 @@ static int sum_stage(struct run *r, int from, int to, bool with_least)
 		for (int g = n - 1; g >= from && fits; g--) {
 			if (goal[g] == ASSIGN_TOTAL)
 				fits = pack(r, &span, SCORE_MOST, &s.per_point);
-			else if (goal[g] == ASSIGN_MUTUAL && any_mutual(r->a->k))
+			else if (goal[g] == ASSIGN_MUTUAL && any_mutual(r->a))
 				fits = pack(r, &span, 1, &s.per_mutual);
 			else if (goal[g] == ASSIGN_MOST)
 				fits = pack(r, &span, 1, &s.per_tandem);
@@ -259,6 +268,35 @@ static void run_goals(struct run *r)
 		draw_lots(r);
 }
 
+static struct assign_worth worth_of(const struct assign *a, const struct assign_tandem *t, int32_t n)
+{
+	struct assign_worth w = { .tandems = n, .worst = SCORE_MOST + 1, .lowest = SCORE_MOST + 1 };
+	int64_t meets = 0, wants = 0;
+	mem *m = mem_new(NULL, "worth");
+	int32_t *degree = mem_array(m, int32_t, a->k->mentors + 1);
+
+	for (int32_t x = 0; x < n; x++) {
+		degree[t[x].mentor]++;
+		w.mutual += t[x].mutual;
+		w.total += t[x].points;
+		if (!t[x].pinned && t[x].points < w.worst)
+			w.worst = t[x].points;
+		if (t[x].points < w.lowest)
+			w.lowest = t[x].points;
+	}
+	for (int32_t j = 0; j < a->k->mentors; j++) {
+		wants += a->least[j];
+		meets += degree[j] < a->least[j] ? degree[j] : a->least[j];
+	}
+	w.short_of_least = (int32_t)(wants - meets);
+	if (w.worst > SCORE_MOST)
+		w.worst = 0;
+	if (w.lowest > SCORE_MOST)
+		w.lowest = 0;
+	mem_free(m);
+	return w;
+}
+
 static void read_out(const struct run *r, struct assign_result *out)
 {
 	const struct assign *a = r->a;
@@ -274,13 +312,14 @@ static void read_out(const struct run *r, struct assign_result *out)
 		mentor_of[i] = pinned ? a->pinned[i] : r->o->mentor_of[i];
 		if (mentor_of[i] < 0)
 			continue;
-		e = market_find(k, i, mentor_of[i]);
+		e = a->again && !pinned ? again_find(a->again, i, mentor_of[i]) : NULL;
+		e = e ? e : market_find(k, i, mentor_of[i]);
 		t[n++] = (struct assign_tandem){ i, mentor_of[i], pinned ? a->pin_points[i] : e->points, pinned,
 			e && e->mutual };
 	}
 	out->tandem = t;
 	out->mentor_of = mentor_of;
-	out->worth = assign_worth_of(a, mentor_of);
+	out->worth = worth_of(a, t, n);
 	out->floor = r->floor;
 	out->proof = r->proof;
 }
@@ -318,8 +357,9 @@ struct err *assign_solve(struct assign *a, mem *m, const struct assign_result **
 	r.proof = mem_make(result, struct proof);
 	r.proof->mentees = a->k->mentees;
 	r.proof->mentors = a->k->mentors;
-	r.o = session_open(a, r.x.work);
-	if (a->last)
+	r.again = again_fits(a, r.x.work);
+	r.o = r.again ? again_open(a, r.x.work) : session_open(a, r.x.work);
+	if (a->last && !r.again)
 		r.o->mentor_of = mem_dup(r.x.work, a->last, ((size_t)a->k->mentees + 1) * sizeof *a->last);
 	run_goals(&r);
 	if (!r.x.cancelled) {
@@ -327,6 +367,8 @@ struct err *assign_solve(struct assign *a, mem *m, const struct assign_result **
 		if (!a->last)
 			a->last = mem_array(a, int32_t, a->k->mentees + 1);
 		memcpy(a->last, r.o->mentor_of, (size_t)a->k->mentees * sizeof *a->last);
+		if (a->again)
+			again_choose(a->again, a->last);
 	} else if (a->setting.keep_best) {
 		keep_best(&r, result);
 	}
@@ -348,39 +390,22 @@ struct err *assign_once(mem *m, const struct market *k, const struct assign_sett
 
 struct assign_worth assign_worth_of(const struct assign *a, const int32_t *mentor_of)
 {
-	const struct market *k = a->k;
-	struct assign_worth w = { .worst = SCORE_MOST + 1, .lowest = SCORE_MOST + 1 };
-	int64_t meets = 0, wants = 0;
 	mem *m = mem_new(NULL, "worth");
-	int32_t *degree = mem_array(m, int32_t, k->mentors + 1);
+	struct assign_tandem *t = mem_array(m, struct assign_tandem, a->k->mentees + 1);
+	struct assign_worth w;
+	int32_t n = 0;
 
-	for (int32_t i = 0; i < k->mentees; i++) {
+	for (int32_t i = 0; i < a->k->mentees; i++) {
 		bool pinned = a->pinned[i] >= 0 && a->pinned[i] == mentor_of[i];
 		const struct market_pair *e;
-		int32_t points;
 
 		if (mentor_of[i] < 0)
 			continue;
-		e = market_find(k, i, mentor_of[i]);
-		points = pinned ? a->pin_points[i] : e ? e->points : 0;
-		degree[mentor_of[i]]++;
-		w.tandems++;
-		w.mutual += e && e->mutual;
-		w.total += points;
-		if (!pinned && points < w.worst)
-			w.worst = points;
-		if (points < w.lowest)
-			w.lowest = points;
+		e = market_find(a->k, i, mentor_of[i]);
+		t[n++] = (struct assign_tandem){ i, mentor_of[i], pinned ? a->pin_points[i] : e ? e->points : 0, pinned,
+			e && e->mutual };
 	}
-	for (int32_t j = 0; j < k->mentors; j++) {
-		wants += a->least[j];
-		meets += degree[j] < a->least[j] ? degree[j] : a->least[j];
-	}
-	w.short_of_least = (int32_t)(wants - meets);
-	if (w.worst > SCORE_MOST)
-		w.worst = 0;
-	if (w.lowest > SCORE_MOST)
-		w.lowest = 0;
+	w = worth_of(a, t, n);
 	mem_free(m);
 	return w;
 }

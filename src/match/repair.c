@@ -35,6 +35,8 @@ struct err *alternative_repair(mem *m, const struct assign *a, const int32_t *me
 	*b = *a;
 	b->k = marked(b, a->k, mentor_of);
 	b->last = NULL;
+	b->again = NULL;
+	b->looked = b->any_mutual = false;
 	memset(b->warm, 0, sizeof b->warm);
 	b->setting.goals = 3;
 	b->setting.goal[0] = ASSIGN_MOST;

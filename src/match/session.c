@@ -51,8 +51,7 @@ struct err *assign_open(mem *m, const struct market *k, const struct assign_sett
 	return NULL;
 }
 
-/* Where a ban is or would be. */
-static size_t find_ban(const struct assign *a, int32_t mentee, int32_t mentor)
+size_t session_find_ban(const struct assign *a, int32_t mentee, int32_t mentor)
 {
 	size_t lo = 0, hi = a->bans;
 
@@ -70,7 +69,7 @@ static size_t find_ban(const struct assign *a, int32_t mentee, int32_t mentor)
 
 bool assign_is_banned(const struct assign *a, int32_t mentee, int32_t mentor)
 {
-	size_t at = find_ban(a, mentee, mentor);
+	size_t at = session_find_ban(a, mentee, mentor);
 
 	return at < a->bans && a->ban[at].mentee == mentee && a->ban[at].mentor == mentor;
 }
@@ -148,7 +147,7 @@ void assign_unpin(struct assign *a, int32_t mentee)
 
 struct err *assign_ban(struct assign *a, mem *m, int32_t mentee, int32_t mentor)
 {
-	size_t at = find_ban(a, mentee, mentor);
+	size_t at = session_find_ban(a, mentee, mentor);
 
 	if (a->pinned[mentee] == mentor)
 		return ERR(m, ERR_INVALID, N_("These two are pinned. Release them first."),
@@ -167,7 +166,7 @@ struct err *assign_ban(struct assign *a, mem *m, int32_t mentee, int32_t mentor)
 
 void assign_unban(struct assign *a, int32_t mentee, int32_t mentor)
 {
-	size_t at = find_ban(a, mentee, mentor);
+	size_t at = session_find_ban(a, mentee, mentor);
 
 	if (!assign_is_banned(a, mentee, mentor))
 		return;
@@ -196,12 +195,37 @@ struct err *assign_set_capacity(struct assign *a, mem *m, int32_t mentor, int32_
 	return NULL;
 }
 
+void session_places(const struct assign *a, int32_t *most)
+{
+	memcpy(most, a->most, (size_t)a->k->mentors * sizeof *most);
+	for (int32_t i = 0; i < a->k->mentees; i++)
+		if (a->pinned[i] >= 0)
+			most[a->pinned[i]]--;
+}
+
+/* The pairs of a mentee that are neither banned nor below the floor. */
+static int64_t open_row(const struct assign *a, int32_t i, struct market_pair *to)
+{
+	const struct market *k = a->k;
+	size_t ban = session_find_ban(a, i, 0);
+	int64_t n = 0;
+
+	for (int64_t e = k->first[i]; e < k->first[i + 1]; e++) {
+		while (ban < a->bans && a->ban[ban].mentee == i && a->ban[ban].mentor < k->pair[e].mentor)
+			ban++;
+		if (ban < a->bans && a->ban[ban].mentee == i && a->ban[ban].mentor == k->pair[e].mentor)
+			continue;
+		if (k->pair[e].points >= a->floor)
+			to[n++] = k->pair[e];
+	}
+	return n;
+}
+
 struct open *session_open(const struct assign *a, mem *m)
 {
 	const struct market *k = a->k;
 	struct open *o = mem_make(m, struct open);
 	int64_t n = 0;
-	size_t ban = 0;
 
 	o->mentees = k->mentees;
 	o->mentors = k->mentors;
@@ -226,15 +250,8 @@ struct open *session_open(const struct assign *a, mem *m)
 			quota_take(o->quota[MARKET_MENTEE], &o->bounds[MARKET_MENTEE], i);
 			quota_take(o->quota[MARKET_MENTOR], &o->bounds[MARKET_MENTOR], j);
 		}
-		for (int64_t e = k->first[i]; e < k->first[i + 1]; e++) {
-			while (ban < a->bans && (a->ban[ban].mentee < i ||
-			    (a->ban[ban].mentee == i && a->ban[ban].mentor < k->pair[e].mentor)))
-				ban++;
-			if (ban < a->bans && a->ban[ban].mentee == i && a->ban[ban].mentor == k->pair[e].mentor)
-				continue;
-			if (a->in[i] && j < 0 && k->pair[e].points >= a->floor)
-				o->pair[n++] = k->pair[e];
-		}
+		if (a->in[i] && j < 0)
+			n += open_row(a, i, o->pair + n);
 	}
 	o->first[k->mentees] = n;
 	return o;
