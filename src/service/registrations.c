@@ -18,7 +18,7 @@ struct err *registrations(struct act *a, run_id run, int64_t rows, int64_t skip,
 	TRY(registration_counts(a->db, a->m, run, &out->waiting, &out->kept));
 	TRY(registration_waiting(a->db, a->m, run, rows, skip, &out->x, &out->n));
 	TRY(check_count(a->db, a->m, run, &out->checks));
-	return check_list(a->db, a->m, run, LIMIT_PAGE_ROWS, 0, &out->check, &out->check_n);
+	return check_list(a->db, a->m, run, CHECKS_SHOWN, 0, &out->check, &out->check_n);
 }
 
 struct err *registrations_table(struct act *a, run_id run, struct table **out)

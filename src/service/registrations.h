@@ -14,6 +14,9 @@
 
 struct table;
 
+/* A run is seldom larger; who has not looked again stands first. */
+enum { CHECKS_SHOWN = 500 };
+
 struct registrations_page {
 	struct run_view in;
 	const struct registration *x; /* sent and not confirmed, newest first */
