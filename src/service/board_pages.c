@@ -89,12 +89,8 @@ struct err *board_preview(struct act *a, proposal_id id, application_id mentor, 
     struct board_preview **out)
 {
 	struct matchmake *k;
-	struct err *e;
 
-	TRY(act_begin(a, TX_READ));
-	e = matchmake_load(a, id, &k);
-	act_rollback(a);
-	TRY(e);
+	TRY(matchmake_read(a, id, &k));
 	*out = mem_make(a->m, struct board_preview);
 	return preview(a, k, mentor, mentee, *out);
 }

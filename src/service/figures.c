@@ -149,12 +149,8 @@ struct err *figures_load(struct act *a, proposal_id id, int64_t skip, struct fig
 {
 	struct figures *f = mem_make(a->m, struct figures);
 	struct matchmake *k;
-	struct err *e;
 
-	TRY(act_begin(a, TX_READ));
-	e = matchmake_load(a, id, &k);
-	act_rollback(a);
-	TRY(e);
+	TRY(matchmake_read(a, id, &k));
 	f->proposal = &k->proposal;
 	f->programme = k->pairing->programme;
 	f->run = k->pairing->run;

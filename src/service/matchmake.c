@@ -55,6 +55,16 @@ struct err *matchmake_load(struct act *a, proposal_id id, struct matchmake **out
 	return NULL;
 }
 
+struct err *matchmake_read(struct act *a, proposal_id id, struct matchmake **out)
+{
+	struct err *e;
+
+	TRY(act_begin(a, TX_READ));
+	e = matchmake_load(a, id, out);
+	act_rollback(a);
+	return e;
+}
+
 struct err *matchmake_begin(struct act *a, run_id run, const char *name, const char *goal, struct matchmake **out)
 {
 	struct matchmake *k = mem_make(a->m, struct matchmake);

@@ -58,6 +58,8 @@ struct matchmake {
 
 /* ERR_NOT_FOUND if there is none. */
 struct err *matchmake_load(struct act *a, proposal_id id, struct matchmake **out) MUST_USE;
+/* The same in a transaction of its own, for pages that compute and store nothing. */
+struct err *matchmake_read(struct act *a, proposal_id id, struct matchmake **out) MUST_USE;
 /* A new one, not stored. goal: as in core/proposal.h; "" = the run's. ERR_INVALID: the run is over, has
  * LIMIT_PROPOSALS already, or nobody is there to be paired. */
 struct err *matchmake_begin(struct act *a, run_id run, const char *name, const char *goal, struct matchmake **out)
