@@ -35,7 +35,7 @@ SELECT p.id AS person_id, p.name, coalesce(p.email, '') AS email, p.lang,
             WHEN NOT CAST($5 AS BOOLEAN) AND EXISTS (SELECT 1 FROM announcement_off f WHERE f.person_id = p.id)
             THEN 'unwanted' ELSE 'waiting' END AS fate
 FROM person p WHERE p.id IN (
-  SELECT x.person_id FROM application x
+  SELECT x.person_id FROM application_told_v x
   WHERE x.run_id = $1 AND CAST($2 AS TEXT) IN ('mentors', 'mentees', 'both')
     AND ($2 = 'both' OR x.role = CASE WHEN $2 = 'mentors' THEN 'mentor' ELSE 'mentee' END)
     AND (CAST($3 AS TEXT) = '' OR x.state = $3)
@@ -54,7 +54,7 @@ SELECT p.lang, CASE WHEN coalesce(p.email, '') = '' THEN 'no_address'
             WHEN NOT CAST($5 AS BOOLEAN) AND EXISTS (SELECT 1 FROM announcement_off f WHERE f.person_id = p.id)
             THEN 'unwanted' ELSE 'waiting' END AS fate
 FROM person p WHERE p.id IN (
-  SELECT x.person_id FROM application x
+  SELECT x.person_id FROM application_told_v x
   WHERE x.run_id = $1 AND CAST($2 AS TEXT) IN ('mentors', 'mentees', 'both')
     AND ($2 = 'both' OR x.role = CASE WHEN $2 = 'mentors' THEN 'mentor' ELSE 'mentee' END)
     AND (CAST($3 AS TEXT) = '' OR x.state = $3)
@@ -74,7 +74,7 @@ SELECT CAST($6 AS BIGINT), p.id,
             WHEN NOT CAST($5 AS BOOLEAN) AND EXISTS (SELECT 1 FROM announcement_off f WHERE f.person_id = p.id)
             THEN 'unwanted' ELSE 'waiting' END
 FROM person p WHERE p.id IN (
-  SELECT x.person_id FROM application x
+  SELECT x.person_id FROM application_told_v x
   WHERE x.run_id = $1 AND CAST($2 AS TEXT) IN ('mentors', 'mentees', 'both')
     AND ($2 = 'both' OR x.role = CASE WHEN $2 = 'mentors' THEN 'mentor' ELSE 'mentee' END)
     AND (CAST($3 AS TEXT) = '' OR x.state = $3)
