@@ -64,16 +64,21 @@ export async function start({ demo = false, mail = false, published = false } = 
 				"--password-stdin"], { input: PASSWORD + "\n", encoding: "utf8" });
 			assert.equal(r.status, 0, r.stderr);
 		},
-		// The newest mail to an address, decoded; waits for it up to ten seconds.
-		async mail(to) {
+		// The newest mail to an address that fits, decoded; waits for it up to ten seconds. Mails that fit nothing
+		// asked for may come in between: what waits is sent by urgency, not in the order of its causes.
+		async mail(to, pattern) {
+			let all;
 			for (let i = 0; i < 100; i++) {
-				const found = readdirSync(box).filter((f) => f.endsWith(".eml")).sort().reverse()
-					.map((f) => readFileSync(join(box, f), "utf8"))
-					.find((m) => m.includes(`Delivered-To: ${to}`));
-				if (found) return found.replace(/=\r?\n/g, "").replace(/=([0-9A-F]{2})/g, (_, h) => String.fromCharCode(parseInt(h, 16)));
+				all = readdirSync(box).filter((f) => f.endsWith(".eml")).sort().reverse()
+					.map((f) => readFileSync(join(box, f), "latin1"))
+					.filter((m) => m.includes(`Delivered-To: ${to}`))
+					.map((m) => m.replace(/=\r?\n/g, "").replace(/=([0-9A-F]{2})/g, (_, h) => String.fromCharCode(parseInt(h, 16))))
+					.map((m) => Buffer.from(m, "latin1").toString());
+				const found = all.find((m) => pattern.test(m));
+				if (found) return found;
 				await new Promise((later) => setTimeout(later, 100));
 			}
-			assert.fail(`no mail to ${to}`);
+			assert.fail(`no mail to ${to} with ${pattern}, but ${all.length} others, the newest: ${all[0]}`);
 		},
 		stop() {
 			for (const child of children) child.kill();

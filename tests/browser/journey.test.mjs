@@ -8,17 +8,11 @@ import assert from "node:assert/strict";
 import { close, expectAccessible, open } from "./browser.mjs";
 import { keyboard, pointer } from "./hands.mjs";
 import { data, signedIn, start } from "./house.mjs";
+import { linkOf } from "./steps.mjs";
 
 const ADMIN = "ada@agentur.example";
 const BOX = 33; // mentees of the file who may be paired
 const words = { de: { agreed: /vereinbart|angenommen|zugesagt/i }, en: { agreed: /agreed|accepted/i } };
-
-// The address a mail leads to, as its reader would open it.
-async function linkOf(house, to) {
-	const mail = await house.mail(to);
-	const [link] = mail.match(/http:\/\/localhost:\d+\/\S+\/t\/[0-9a-f]+/) ?? assert.fail(`no link in the mail to ${to}`);
-	return link;
-}
 
 async function newProgramme(page, hands) {
 	await page.goto(`${page.url().split("/").slice(0, 4).join("/")}/programmes/new`);
@@ -113,7 +107,8 @@ async function aTandem(page, hands) {
 }
 
 async function accept(house, to, options, hands, lang) {
-	const page = await open((await linkOf(house, to)).replace(/\/(de|en)\/t\//, `/${lang}/t/`), { viewport: { width: 360, height: 740 }, ...options });
+	const link = await linkOf(house, to, /http:\/\/localhost:\d+\/\S+\/t\/[0-9a-f]+/);
+	const page = await open(link.replace(/\/(de|en)\/t\//, `/${lang}/t/`), { viewport: { width: 360, height: 740 }, ...options });
 	assert.equal(page.status, 200);
 	if (options.javaScriptEnabled !== false) await expectAccessible(page, "the answer page");
 	await go(page, hands, page.locator("main form button.main"));
