@@ -58,6 +58,17 @@ static void raise_file_limit(void)
 	(void)setrlimit(RLIMIT_NOFILE, &l);
 }
 
+/* A server that is ending takes nobody new. Not by MHD_quiesce_daemon(): in 0.9.75 it and a thread of the pool
+ * may both take the socket out of epoll, and the library then ends the program. */
+static enum MHD_Result admit(void *cls, const struct sockaddr *a, socklen_t n)
+{
+	const struct server *s = cls;
+
+	(void)a;
+	(void)n;
+	return s->stopping ? MHD_NO : MHD_YES;
+}
+
 static struct MHD_Daemon *start_daemon(struct server *s)
 {
 	const unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME;
@@ -67,7 +78,7 @@ static struct MHD_Daemon *start_daemon(struct server *s)
 	};
 
 	/* A pool of one is refused; without the option there is one thread. */
-	return MHD_start_daemon(flags, 0, NULL, NULL, call_step, s,
+	return MHD_start_daemon(flags, 0, admit, s, call_step, s,
 	    MHD_OPTION_LISTEN_SOCKET, s->listen_fd,
 	    MHD_OPTION_URI_LOG_CALLBACK, call_new, s,
 	    MHD_OPTION_NOTIFY_COMPLETED, call_done, s,
@@ -116,16 +127,12 @@ void server_stop(struct server *s)
 	const struct timespec pause = { .tv_nsec = 10 * 1000 * 1000 };
 
 	s->stopping = true;
-	MHD_quiesce_daemon(s->daemon);
-	/* So that callers who wait in the kernel's queue are refused instead of kept waiting. */
-	shutdown(s->listen_fd, SHUT_RDWR);
 	while (s->calls > 0 && clock_ms() < until)
 		nanosleep(&pause, NULL);
 	s->hurry = true;
 	/* libmicrohttpd must not be stopped while a call is suspended: this waits for all. */
 	workers_stop(s->slow);
-	MHD_stop_daemon(s->daemon);
-	close(s->listen_fd);
+	MHD_stop_daemon(s->daemon); /* closes the listening socket, too */
 	if (listen_path(s->c->listen))
 		unlink(listen_path(s->c->listen));
 	mem_free(s);

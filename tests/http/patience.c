@@ -260,6 +260,30 @@ static void a_server_ends_without_breaking_a_reply(void **state)
 	mem_free(toy.m);
 }
 
+/* libmicrohttpd 0.9.75 may end the program when a daemon is quiesced while its threads take new callers. */
+static void a_server_ends_well_at_any_moment(void **state)
+{
+	enum { CALLERS = 3, ROUNDS = 300 };
+
+	for (int round = 0; round < ROUNDS; round++) {
+		pthread_t caller[CALLERS];
+
+		start(state);
+		whole = broken = 0;
+		enough = false;
+		for (int i = 0; i < CALLERS; i++)
+			pthread_create(&caller[i], NULL, ask_on, NULL);
+		while (whole < round % 8)
+			usleep(100);
+		server_stop(toy.server);
+		enough = true;
+		for (int i = 0; i < CALLERS; i++)
+			pthread_join(caller[i], NULL);
+		assert_int_equal(broken, 0);
+		mem_free(toy.m);
+	}
+}
+
 static void a_server_ends_though_a_caller_keeps_its_connection(void **state)
 {
 	static const char ask[] = "GET /echo HTTP/1.1\r\n" HOST "\r\n";
@@ -291,6 +315,7 @@ int main(void)
 		TEST(a_slow_call_may_take_longer_than_silence),
 		TEST(a_caller_who_leaves_during_a_slow_call_harms_nobody),
 		cmocka_unit_test(a_server_ends_without_breaking_a_reply),
+		cmocka_unit_test(a_server_ends_well_at_any_moment),
 		cmocka_unit_test(a_server_ends_though_a_caller_keeps_its_connection),
 	};
 
