@@ -62,6 +62,13 @@ WHERE x.run_id = $1 ORDER BY a.application_id, a.field_id, a.place LIMIT 400000
 INSERT INTO application_answer (application_id, field_id, place, text, choice_id, topic_id, priority, at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 
+-- :name answer_restore   as answer_add; nothing if the field or the option is no more
+INSERT INTO application_answer (application_id, field_id, place, text, choice_id, topic_id, priority, at)
+SELECT CAST($1 AS BIGINT), CAST($2 AS BIGINT), CAST($3 AS BIGINT), CAST($4 AS TEXT), CAST($5 AS BIGINT),
+       CAST($6 AS BIGINT), CAST($7 AS BIGINT), CAST($8 AS BIGINT)
+WHERE EXISTS (SELECT 1 FROM run_field WHERE id = $2)
+  AND (CAST($5 AS BIGINT) IS NULL OR EXISTS (SELECT 1 FROM run_field_choice WHERE id = $5))
+
 -- :name answers_end   $1 application, $2 field
 DELETE FROM application_answer WHERE application_id = $1 AND field_id = $2
 

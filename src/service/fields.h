@@ -48,6 +48,10 @@ struct err *application_from_answers(struct act *a, const struct answers *x, enu
 struct err *answers_save(struct act *a, application_id id, const struct answers *x, int64_t version,
     int64_t person_version) MUST_USE;
 
+/* The same for answers that are rows of application_answer and nothing else (own_column_is()), and without a new
+ * version: for an import, which writes person and application itself. */
+struct err *answers_keep(struct act *a, application_id id, const struct answers *x) MUST_USE;
+
 /* What is known, as it would be typed into the form. */
 struct err *answers_typed(struct act *a, const struct run_form *form, application_id id, struct entries *out) MUST_USE;
 

@@ -14,6 +14,9 @@
  * refused; the coordinator may take such a row with a reason (004-04). Of whom something is not yet
  * known goes in as "applied" and is decided later.
  *
+ * A column can also be a field of the run's own form. Its cells are read as the field's kind says, and kept as
+ * the answers of a registration are; a row with a cell that cannot be understood stays out.
+ *
  * The functions work within the caller's transaction. import_preview and import_do take about a
  * second for 5,000 rows.
  */
@@ -47,6 +50,7 @@ struct import_value {
 
 struct import_meaning {
 	const char *key, *label; /* label: message id; NULL for the two roles, which the programme names */
+	bool in_words;           /* label is no message id, but what the run's own form says */
 };
 
 enum { IMPORT_SAMPLES = 3 };
@@ -63,10 +67,18 @@ struct import_column {
 	int meanings;
 };
 
+/* What a column can be besides: a field of the run's own form. */
+struct import_own_field {
+	const char *key, *label; /* label: in words */
+	bool of_mentors, of_mentees;
+};
+
 struct import_columns {
 	const struct import *import;
 	const struct import_column *column;
 	int n, rows;
+	const struct import_own_field *own;
+	int owns;
 	const char *role;         /* of every row: mentor, mentee; "" = a column says it */
 	const char *organisation; /* of every row; "" = a column or the address says it  */
 	int unclear;              /* values nobody knows the meaning of */

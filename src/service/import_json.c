@@ -80,6 +80,17 @@ static const struct member wish_members[] = {
 	MEMBER(struct application_wish, rank),
 };
 
+static const struct member answer_members[] = {
+	MEMBER_OF_ID(struct application_answer, application_id),
+	MEMBER_OF_ID(struct application_answer, field_id),
+	MEMBER(struct application_answer, place),
+	MEMBER(struct application_answer, text),
+	MEMBER(struct application_answer, choice_id),
+	MEMBER_OF_ID(struct application_answer, topic_id),
+	MEMBER(struct application_answer, priority),
+	MEMBER(struct application_answer, at),
+};
+
 static json_t *put(const struct member *members, size_t n, const void *from)
 {
 	json_t *o = json_object();
@@ -164,7 +175,7 @@ struct err *organisation_from_json(mem *m, const char *json, struct organisation
 const char *application_json(mem *m, const struct application_before *b)
 {
 	json_t *o = put(application_members, LEN(application_members), &b->row), *topics = json_array(),
-	       *wishes = json_array();
+	       *wishes = json_array(), *answers = json_array();
 
 	for (int i = 0; i < b->topics; i++)
 		json_array_append_new(topics, put(topic_members, LEN(topic_members), &b->topic[i]));
@@ -172,30 +183,36 @@ const char *application_json(mem *m, const struct application_before *b)
 		json_array_append_new(wishes, put(wish_members, LEN(wish_members), &b->wish[i]));
 	json_object_set_new(o, "topics", topics);
 	json_object_set_new(o, "wishes", wishes);
+	for (int i = 0; i < b->answers; i++)
+		json_array_append_new(answers, put(answer_members, LEN(answer_members), &b->answer[i]));
+	json_object_set_new(o, "answers", answers);
 	return written(m, o, JSON_COMPACT);
 }
 
+/* A list of rows within a row. */
+static const void *take_list(mem *m, const struct member *members, size_t n, const json_t *list, size_t size, int *out)
+{
+	char *rows;
+
+	*out = (int)json_array_size(list);
+	rows = mem_array(m, char, (size_t)*out * size); /* talloc aligns for any type */
+	for (int i = 0; i < *out; i++)
+		take(m, members, n, json_array_get(list, (size_t)i), rows + (size_t)i * size);
+	return rows;
+}
+#define TAKE_LIST(name, members, member, count)                                                    \
+	(out->member = take_list(m, members, LEN(members), json_object_get(o, name), sizeof *out->member, &out->count))
+
 struct err *application_from_json(mem *m, const char *json, struct application_before *out)
 {
-	struct application_topic *topic;
-	struct application_wish *wish;
-	const json_t *topics, *wishes;
 	json_t *o;
 
 	TRY(parsed(m, json, &o));
 	take(m, application_members, LEN(application_members), o, &out->row);
-	topics = json_object_get(o, "topics");
-	wishes = json_object_get(o, "wishes");
-	out->topics = (int)json_array_size(topics);
-	out->wishes = (int)json_array_size(wishes);
-	topic = mem_array(m, struct application_topic, out->topics);
-	wish = mem_array(m, struct application_wish, out->wishes);
-	for (int i = 0; i < out->topics; i++)
-		take(m, topic_members, LEN(topic_members), json_array_get(topics, (size_t)i), &topic[i]);
-	for (int i = 0; i < out->wishes; i++)
-		take(m, wish_members, LEN(wish_members), json_array_get(wishes, (size_t)i), &wish[i]);
-	out->topic = topic;
-	out->wish = wish;
+	TAKE_LIST("topics", topic_members, topic, topics);
+	TAKE_LIST("wishes", wish_members, wish, wishes);
+	TAKE_LIST("answers", answer_members, answer, answers);
+	out->tells_answers = json_object_get(o, "answers") != NULL;
 	json_decref(o);
 	return NULL;
 }

@@ -51,22 +51,35 @@ struct err *import_file(struct act *a, import_id id, struct import_file *out)
 	TRY(programme_get(a->db, a->m, out->run->programme_id, &out->programme));
 	TRY(import_texts(a->db, a->m, id, &texts));
 	TRY(known_topics(a, out->programme->id, &out->known));
+	TRY(own_fields(a, out->run->id, &out->own));
 	TRY(sheet_read_csv(a->m, texts.content, strlen(texts.content), 0, &out->sheet, &line));
 	return read_mapping(a, texts.mapping, out->sheet, &out->map);
 }
 
+/* Fields of another run's form that this one has not are anybody's guess again. */
+static void forget_other_forms(const struct own_fields *own, struct mapping *map)
+{
+	for (int c = 0; c < map->columns; c++)
+		if (map->column[c].field == FIELD_OWN && !own_find(own, map->column[c].own))
+			map->column[c] = (struct mapped_column){ .heading = map->column[c].heading, .field = FIELD_IGNORE };
+}
+
 /* What was settled for a file with these headings before, if it still fits; else a guess. */
-static struct err *first_mapping(struct act *a, programme_id programme, const struct sheet *t,
-    struct mapping **out)
+static struct err *first_mapping(struct act *a, const struct run *run, const struct sheet *t, struct mapping **out)
 {
 	const char *remembered;
 	struct sheet_texts known;
+	struct own_fields own;
 
-	TRY(mapping_memory_get(a->db, a->m, programme, mapping_signature(a->m, t), &remembered));
-	if (remembered && !read_mapping(a, remembered, t, out))
-		return NULL;
-	TRY(known_topics(a, programme, &known));
-	*out = guess_mapping(a->m, t, &known);
+	TRY(own_fields(a, run->id, &own));
+	TRY(mapping_memory_get(a->db, a->m, run->programme_id, mapping_signature(a->m, t), &remembered));
+	if (remembered && !read_mapping(a, remembered, t, out)) {
+		forget_other_forms(&own, *out);
+	} else {
+		TRY(known_topics(a, run->programme_id, &known));
+		*out = guess_mapping(a->m, t, &known);
+	}
+	own_guess(a->m, &own, t, *out);
 	return NULL;
 }
 
@@ -117,7 +130,7 @@ static struct err *keep(struct act *a, const struct run *run, const char *name, 
 	TRY(sheet_read_csv(a->m, bytes, n, 0, &t, line));
 	TRY(check_size(a, t));
 	TRY(sheet_decode(a->m, bytes, n, &encoding, &content));
-	TRY(first_mapping(a, run->programme_id, t, &map));
+	TRY(first_mapping(a, run, t, &map));
 	row.file_name = short_name(a->m, name);
 	row.rows_read = t->rows;
 	row.made_by = a->who ? a->who->person : (person_id){ 0 };
@@ -169,6 +182,45 @@ static void complain(mem *m, const char ***list, int *n, const char *text)
 	(*list)[(*n)++] = text;
 }
 
+/* The field of the run's own form a column is; NULL if it is none, or the form has it no more. */
+static const struct own_field *own_of(const struct import_file *f, int c)
+{
+	const struct mapped_column *column = &f->map->column[c];
+
+	return column->field == FIELD_OWN ? own_find(&f->own, column->own) : NULL;
+}
+
+/* An earlier column that is the same; -1. */
+static int same_before(const struct mapping *map, int c)
+{
+	const struct mapped_column *column = &map->column[c];
+
+	if (field_repeats(column->field) && column->field != FIELD_OWN)
+		return -1;
+	for (int i = 0; i < c; i++)
+		if (map->column[i].field == column->field && (!column->own || strcmp(map->column[i].own, column->own) == 0))
+			return i;
+	return -1;
+}
+
+static void complain_of_column(struct act *a, const struct import_file *f, int c, const char ***list, int *n)
+{
+	const struct mapped_column *column = &f->map->column[c];
+	const struct own_field *own = own_of(f, c);
+	int before = same_before(f->map, c);
+
+	if (column->field == FIELD_OWN && !own)
+		complain(a->m, list, n,
+		    trf(a->m, a->lang,
+			N_("The form of this run no longer asks “%s”. Please say anew what the column “%s” is."), column->own,
+			column->heading));
+	else if (before >= 0)
+		complain(a->m, list, n,
+		    trf(a->m, a->lang, N_("The columns “%s” and “%s” cannot both be “%s”. Please leave one of them out."),
+			f->map->column[before].heading, column->heading,
+			own ? own->label : tr(a->lang, field_label(column->field))));
+}
+
 const char **import_complaints(struct act *a, const struct import_file *f, int *n)
 {
 	struct registration_rows *rows = read_rows(a->m, f->sheet, f->map, &f->known);
@@ -178,17 +230,8 @@ const char **import_complaints(struct act *a, const struct import_file *f, int *
 	for (int i = 0; i < rows->problems && rows->problem[i].line == 0; i++)
 		if (rows->problem[i].weight == PROBLEM_STOPS)
 			complain(a->m, &list, n, problem_reason(a->m, a->lang, &rows->problem[i]));
-	for (int i = 0; i < f->map->columns; i++) {
-		enum sheet_field field = f->map->column[i].field;
-		int first = mapping_find(f->map, field);
-
-		if (field != FIELD_IGNORE && first != i && !field_repeats(field))
-			complain(a->m, &list, n,
-			    trf(a->m, a->lang,
-				N_("The columns “%s” and “%s” cannot both be “%s”. Please leave one of them out."),
-				f->map->column[first].heading, f->map->column[i].heading,
-				tr(a->lang, field_label(field))));
-	}
+	for (int i = 0; i < f->map->columns; i++)
+		complain_of_column(a, f, i, &list, n);
 	return list;
 }
 
@@ -217,25 +260,80 @@ static void take_samples(mem *m, const struct sheet *t, int c, struct import_col
 	}
 }
 
+static struct import_value *listed(mem *m, const struct column_values *list)
+{
+	struct import_value *value = mem_array(m, struct import_value, list->n);
+
+	for (int i = 0; i < list->n; i++)
+		value[i] = (struct import_value){ list->at[i].text, list->at[i].meaning, list->at[i].count,
+			list->at[i].line };
+	return value;
+}
+
+/* Of a field that is answered by choosing; what has no words of its own needs no meaning. */
+static void take_own_values(mem *m, const struct import_file *f, int c, const struct own_field *own,
+    struct import_column *out)
+{
+	struct import_meaning *meaning = mem_array(m, struct import_meaning, own->options);
+	struct column_values list;
+	struct import_value *value;
+
+	if (!own->options)
+		return;
+	for (int i = 0; i < own->options; i++)
+		meaning[i] = (struct import_meaning){ own->option[i].name, own->option[i].label, true };
+	list = mapping_values(m, f->map, f->sheet, c, own_names(m, own));
+	value = listed(m, &list);
+	for (int i = 0; i < list.n; i++) {
+		const struct own_option *o = own_meaning(own, &f->map->column[c], value[i].text);
+
+		value[i].meaning = o ? o->name : NULL;
+	}
+	out->meaning = meaning;
+	out->meanings = own->options;
+	out->value = value;
+	out->values = list.n;
+}
+
 static void take_values(mem *m, const struct import_file *f, int c, struct import_column *out)
 {
 	const struct sheet_meaning *meanings = field_meanings(f->map->column[c].field, &out->meanings);
 	struct import_meaning *meaning = mem_array(m, struct import_meaning, out->meanings);
-	struct import_value *value;
+	const struct own_field *own = own_of(f, c);
 	struct column_values list;
 
-	if (!out->meanings)
+	if (own)
+		take_own_values(m, f, c, own, out);
+	if (!out->meanings || own)
 		return;
 	for (int i = 0; i < out->meanings; i++)
-		meaning[i] = (struct import_meaning){ meanings[i].key, meanings[i].label };
+		meaning[i] = (struct import_meaning){ meanings[i].key, meanings[i].label, false };
 	list = mapping_values(m, f->map, f->sheet, c, split_names(m, &f->known));
-	value = mem_array(m, struct import_value, list.n);
-	for (int i = 0; i < list.n; i++)
-		value[i] = (struct import_value){ list.at[i].text, list.at[i].meaning, list.at[i].count,
-			list.at[i].line };
 	out->meaning = meaning;
-	out->value = value;
+	out->value = listed(m, &list);
 	out->values = list.n;
+}
+
+static const char own_prefix[] = "own:";
+
+/* What the page of the columns calls it. */
+static const char *column_key(mem *m, const struct mapped_column *c)
+{
+	return c->field == FIELD_OWN ? mem_fmt(m, "%s%s", own_prefix, c->own) : field_key(c->field);
+}
+
+static void take_own_fields(mem *m, const struct import_file *f, struct import_columns *out)
+{
+	struct import_own_field *own = mem_array(m, struct import_own_field, f->own.n);
+
+	for (int i = 0; i < f->own.n; i++) {
+		const struct own_field *x = &f->own.at[i];
+
+		own[i] = (struct import_own_field){ mem_fmt(m, "%s%s", own_prefix, x->name), x->label,
+			x->view[SHEET_MENTOR] != NULL, x->view[SHEET_MENTEE] != NULL };
+	}
+	out->own = own;
+	out->owns = f->own.n;
 }
 
 struct err *import_columns(struct act *a, import_id id, struct import_columns *out)
@@ -250,13 +348,14 @@ struct err *import_columns(struct act *a, import_id id, struct import_columns *o
 	out->role = f.map->role == SHEET_MENTOR ? "mentor" : f.map->role == SHEET_MENTEE ? "mentee" : "";
 	for (int c = 0; c < f.sheet->columns; c++) {
 		column[c] = (struct import_column){ .heading = f.sheet->heading[c],
-			.field = field_key(f.map->column[c].field),
+			.field = column_key(a->m, &f.map->column[c]),
 			.sure = f.map->column[c].confidence >= GUESS_SURE };
 		take_samples(a->m, f.sheet, c, &column[c]);
 		take_values(a->m, &f, c, &column[c]);
 		for (int i = 0; i < column[c].values; i++)
 			out->unclear += !column[c].value[i].meaning;
 	}
+	take_own_fields(a->m, &f, out);
 	out->complaint = import_complaints(a, &f, &out->complaints);
 	return NULL;
 }
@@ -265,20 +364,17 @@ const struct import_field *import_fields(mem *m, int *n)
 {
 	struct import_field *fields = mem_array(m, struct import_field, SHEET_FIELDS);
 
+	*n = 0;
 	for (int f = 0; f < SHEET_FIELDS; f++)
-		fields[f] = (struct import_field){ field_key((enum sheet_field)f), field_label((enum sheet_field)f) };
-	*n = SHEET_FIELDS;
+		if (f != FIELD_OWN)
+			fields[(*n)++] = (struct import_field){ field_key((enum sheet_field)f), field_label((enum sheet_field)f) };
 	return fields;
 }
 
-static bool knows_meaning(enum sheet_field f, const char *key)
+static bool knows_meaning(const struct import_column *c, const char *key)
 {
-	const struct sheet_meaning *meanings;
-	int n;
-
-	meanings = field_meanings(f, &n);
-	for (int i = 0; i < n; i++)
-		if (strcmp(meanings[i].key, key) == 0)
+	for (int i = 0; i < c->meanings; i++)
+		if (strcmp(c->meaning[i].key, key) == 0)
 			return true;
 	return !*key;
 }
@@ -287,14 +383,21 @@ static bool knows_meaning(enum sheet_field f, const char *key)
 static struct err *settle_column(struct act *a, struct import_file *f, int c, const char *key)
 {
 	struct mapped_column *column = &f->map->column[c];
-	enum sheet_field field;
+	bool is_own = strncmp(key, own_prefix, strlen(own_prefix)) == 0;
+	const struct own_field *own = is_own ? own_find(&f->own, key + strlen(own_prefix)) : NULL;
+	enum sheet_field field = FIELD_OWN;
 
-	if (!field_find(key, &field))
+	if (is_own ? !own : !field_find(key, &field) || field == FIELD_OWN)
 		return ERR(a->m, ERR_INVALID, NULL, "no field is called so");
 	column->confidence = 100;
-	if (field == column->field)
+	if (strcmp(key, column_key(a->m, column)) == 0)
 		return NULL;
+	if (own) {
+		own_settle(a->m, own, f->sheet, f->map, c);
+		return NULL;
+	}
 	column->field = field;
+	column->own = NULL;
 	column->values = 0;
 	column->joiner = split_find_joiner(f->sheet, c, field, split_names(a->m, &f->known));
 	return NULL;
@@ -305,14 +408,14 @@ static struct err *settle_values(struct act *a, struct import_file *f, const str
 {
 	struct mapped_column *column = &f->map->column[c];
 
-	if (strcmp(seen->column[c].field, field_key(column->field)) != 0)
+	if (strcmp(seen->column[c].field, column_key(a->m, column)) != 0)
 		return NULL;
 	for (int i = 0; i < seen->column[c].values; i++) {
 		const struct import_value *v = &seen->column[c].value[i];
 
 		if (!meaning[i] || (v->meaning && strcmp(v->meaning, meaning[i]) == 0))
 			continue;
-		if (!knows_meaning(column->field, meaning[i]))
+		if (!knows_meaning(&seen->column[c], meaning[i]))
 			return ERR(a->m, ERR_INVALID, NULL, "no such meaning");
 		mapping_set_value(a->m, column, v->text, meaning[i]);
 	}

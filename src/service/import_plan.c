@@ -10,11 +10,21 @@
 #include "core/limits.h"
 #include "store/application.h"
 
+static void say(struct plan *p, int line, const char *field, const char *label, enum import_weight weight,
+    const char *reason)
+{
+	*PLAN_ADD(p, p->remark, p->report->remarks, struct import_remark) =
+	    (struct import_remark){ line, weight, field, label, reason };
+}
+
 void plan_say(struct plan *p, int line, enum sheet_field field, enum import_weight weight, const char *reason)
 {
-	struct import_remark *r = PLAN_ADD(p, p->remark, p->report->remarks, struct import_remark);
+	say(p, line, field_key(field), tr(p->a->lang, field_label(field)), weight, reason);
+}
 
-	*r = (struct import_remark){ line, weight, field_key(field), tr(p->a->lang, field_label(field)), reason };
+void plan_say_own(struct plan *p, int line, const struct own_field *field, enum import_weight weight, const char *reason)
+{
+	say(p, line, field_key(FIELD_OWN), field->label, weight, reason);
 }
 
 /* What the file alone shows. Lines of both lists ascend. */
@@ -324,13 +334,14 @@ static void take_answers(struct plan *p, struct plan_application *q, const struc
 }
 
 /* before: an earlier application whose answers are brought up to date; NULL: a new one. */
-static void add_application(struct plan *p, int r, int person, const char *state, const struct application *before)
+static void add_application(struct plan *p, int r, int person, const char *state, const struct application *before,
+    const struct answers *own)
 {
 	const struct registration_row *row = &p->rows->at[r];
 	const struct import_choice *choice = choice_for(p, row->line);
 	struct plan_application *q = PLAN_ADD(p, p->application, p->applications, struct plan_application);
 
-	*q = (struct plan_application){ .before = before, .person = person, .line = r };
+	*q = (struct plan_application){ .before = before, .person = person, .line = r, .own = own };
 	if (before)
 		q->now = *before;
 	else
@@ -375,6 +386,8 @@ static struct err *take_again(struct plan *p, int r, int person, const struct pl
 	const struct registration_row *row = &p->rows->at[r];
 	const struct import_choice *choice = choice_for(p, row->line);
 	const struct application *before;
+	const struct answers *own;
+	bool stops = false;
 
 	line->fate = IMPORT_DUPLICATE;
 	line->may_update = true;
@@ -384,12 +397,17 @@ static struct err *take_again(struct plan *p, int r, int person, const struct pl
 			row->full_name));
 		return NULL;
 	}
+	own = own_read(p, row, &stops);
+	if (stops) {
+		line->fate = IMPORT_PROBLEM;
+		return NULL;
+	}
 	TRY(application_get(p->a->db, p->m, part->id, &before));
 	TRY(take_row_person(p, r, person, &person));
 	line->fate = IMPORT_ACCEPTED;
 	line->state = before->state;
 	p->report->updated++;
-	add_application(p, r, person, before->state, before);
+	add_application(p, r, person, before->state, before, own);
 	return NULL;
 }
 
@@ -397,7 +415,9 @@ static struct err *take_applicant(struct plan *p, int r, struct import_line *lin
 {
 	const struct registration_row *row = &p->rows->at[r];
 	const struct plan_part *part = NULL;
+	const struct answers *own;
 	const char *state;
+	bool stops = false;
 	int person;
 
 	TRY(look_for(p, row, &person));
@@ -406,13 +426,15 @@ static struct err *take_applicant(struct plan *p, int r, struct import_line *lin
 	if (part)
 		return take_again(p, r, person, part, line);
 	judge(p, row, person, line, &state);
-	if (!state)
+	own = own_read(p, row, &stops);
+	line->may_override &= !stops; /* a reason does not make an answer clear */
+	if (!state || stops)
 		return NULL;
 	line->fate = IMPORT_ACCEPTED;
 	line->state = state;
 	p->report->applied += strcmp(state, "applied") == 0;
 	TRY(take_row_person(p, r, person, &person));
-	add_application(p, r, person, state, NULL);
+	add_application(p, r, person, state, NULL, own);
 	return NULL;
 }
 
@@ -506,6 +528,7 @@ struct err *plan_make(struct act *a, const struct import_file *f, const struct i
 	struct plan *p = plan_new(a, f, o);
 
 	TRY(world_load(p));
+	own_prepare(p, f);
 	take_sheet_problems(p);
 	for (int r = 0; r < p->rows->n; r++)
 		TRY(take_row(p, r));

@@ -3,6 +3,7 @@
  *
  *   import_world.c  finds or makes the people, organisations and topics that rows name
  *   import_plan.c   decides what becomes of each row
+ *   import_own.c    reads what columns say to the run's own fields
  *   import_ties.c   superiors, ties and wishes, once everybody is known
  *   import_write.c  writes a plan down
  *
@@ -13,6 +14,7 @@
 #define SERVICE_IMPORT_PLAN_H
 #include "core/application.h"
 #include "core/eligibility.h"
+#include "core/answers.h"
 #include "core/person.h"
 #include "service/import.h"
 #include "service/key_map.h"
@@ -53,6 +55,16 @@ struct plan_application {
 	int person, line;                 /* line: index of the row */
 	struct plan_mention *mention;
 	int mentions;
+	const struct answers *own; /* NULL: no column is a field of the form */
+};
+
+/* A column that is a field of the run's own form. */
+struct plan_column {
+	int column;
+	const struct own_field *field;
+	const struct mapped_column *map;
+	const struct split_names *names;
+	bool english; /* its dates */
 };
 
 /* Who takes part in which role: known before, or planned. */
@@ -86,6 +98,9 @@ struct plan {
 	struct plan_rules rules[SHEET_MENTEE + 1]; /* by role */
 	struct day reference;                      /* for tenure */
 	const struct registration_rows *rows;
+	struct plan_column *own;
+	int owns;
+	struct run_form own_form[SHEET_MENTEE + 1]; /* by role: those fields only */
 
 	struct plan_organisation *organisation;
 	struct plan_person *person;
@@ -132,11 +147,49 @@ int world_topic(struct plan *p, const char *kind, const char *text);
 const struct plan_part *world_part(struct plan *p, person_id person, const char *role);
 void world_add_part(struct plan *p, person_id person, const char *role, application_id id, int planned);
 
-/* -- import_plan.c */
+/* -- import_own.c */
+/* An option of a field, as a mapping calls it: by its German words. "yes" and "no" of a yes-or-no field. */
+struct own_option {
+	const char *name, *label;   /* label: in the language of who imports */
+	const char *key[LANGS];     /* for guessing what a cell means */
+	const char *value[SHEET_MENTEE + 1]; /* by role, as posted; NULL: not offered to it */
+};
+
+/* A field of the run's form of either role, or of both if they are labelled the same. */
+struct own_field {
+	const char *name, *label;    /* name: the German label, with " (2)" for the second of that label in one form */
+	const char *words[LANGS];    /* of the label, for comparing with headings */
+	const struct run_field_view *view[SHEET_MENTEE + 1]; /* by role; NULL: not asked of it */
+	struct own_option *option;
+	int options;
+};
+struct own_fields {
+	struct own_field *at;
+	int n;
+};
+struct err *own_fields(struct act *a, run_id run, struct own_fields *out) MUST_USE;
+/* NULL if the form has no field that a mapping calls so. */
+const struct own_field *own_find(const struct own_fields *f, const char *name);
+/* Says of columns that are nothing for certain that they are the field they are headed like. */
+void own_guess(mem *m, const struct own_fields *f, const struct sheet *t, struct mapping *map);
+/* The column is that field from now on. */
+void own_settle(mem *m, const struct own_field *f, const struct sheet *t, struct mapping *map, int column);
+/* Words of the options, so that cells are taken apart as they are written. */
+const struct split_names *own_names(mem *m, const struct own_field *f);
+/* The option a value of the column means: NULL if nobody knows, one with the name "" if it says nothing. */
+const struct own_option *own_meaning(const struct own_field *f, const struct mapped_column *c, const char *text);
 struct import_file;
+void own_prepare(struct plan *p, const struct import_file *f);
+/* What the row answers; NULL if no column is asked of its role. *stops: it says something that cannot be
+ * understood, which is told of. */
+const struct answers *own_read(struct plan *p, const struct registration_row *row, bool *stops);
+
+/* -- import_plan.c */
 struct err *plan_make(struct act *a, const struct import_file *f, const struct import_options *o, struct plan **out)
     MUST_USE;
 void plan_say(struct plan *p, int line, enum sheet_field field, enum import_weight weight, const char *reason);
+/* About a field of the run's own form. */
+void plan_say_own(struct plan *p, int line, const struct own_field *field, enum import_weight weight, const char *reason);
 /* By line, what stops before what is only noted. */
 void plan_sort(struct import_remark *remark, int n);
 /* -- import_ties.c */
@@ -152,6 +205,7 @@ struct import_file {
 	struct sheet *sheet;
 	struct mapping *map;
 	struct sheet_texts known; /* topics of the programme */
+	struct own_fields own;
 };
 struct err *import_file(struct act *a, import_id id, struct import_file *out) MUST_USE;
 /* What must be settled before rows can be taken, in words; *n = 0: nothing. */
@@ -168,6 +222,9 @@ struct application_before {
 	int topics;
 	const struct application_wish *wish;
 	int wishes;
+	const struct application_answer *answer;
+	int answers;
+	bool tells_answers; /* read: of imports of before it was remembered, answers stay as they are */
 };
 const char *application_json(mem *m, const struct application_before *b);
 struct err *application_from_json(mem *m, const char *json, struct application_before *out) MUST_USE;

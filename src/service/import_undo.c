@@ -9,6 +9,7 @@
 #include "store/organisation.h"
 #include "store/person.h"
 #include "store/programme.h"
+#include "store/run_field.h"
 #include "store/topic.h"
 
 static struct err *worked_on(struct act *a, const char *kind, int64_t id)
@@ -73,6 +74,27 @@ static struct err *check(struct act *a, const struct import_change *c)
 	return NULL;
 }
 
+/* Topics that were put together since are named by what they are now. */
+static struct err *restore_answers(struct act *a, const struct application_before *b)
+{
+	const struct application_answer *now;
+	int n;
+
+	if (!b->tells_answers)
+		return NULL;
+	TRY(answer_list(a->db, a->m, b->row.id, &now, &n));
+	for (int i = 0; i < n; i++)
+		TRY(answers_end(a->db, a->m, b->row.id, now[i].field_id));
+	for (int i = 0; i < b->answers; i++) {
+		struct application_answer was = b->answer[i];
+
+		if (was.topic_id.v)
+			TRY(topic_now(a->db, a->m, was.topic_id, &was.topic_id));
+		TRY(answer_restore(a->db, a->m, &was));
+	}
+	return NULL;
+}
+
 static struct err *restore_application(struct act *a, const char *json)
 {
 	struct application_before b = { .topics = 0 };
@@ -92,7 +114,7 @@ static struct err *restore_application(struct act *a, const char *json)
 	for (int i = 0; i < b.wishes; i++)
 		TRY(wish_add(a->db, a->m,
 		    &(struct application_wish){ b.row.id, b.wish[i].other_id, b.wish[i].rank }));
-	return NULL;
+	return restore_answers(a, &b);
 }
 
 static struct err *restore_person(struct act *a, const struct import_change *c)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "service/fields.h"
 #include "service/import_plan.h"
 #include "service/ready_tandem.h"
 #include "store/import.h"
@@ -11,6 +12,7 @@
 #include "store/organisation.h"
 #include "store/person.h"
 #include "store/programme.h"
+#include "store/run_field.h"
 
 struct writing {
 	struct plan *p;
@@ -95,6 +97,7 @@ static struct err *remember(struct writing *w, const struct application *a, cons
 
 	TRY(application_topics(w->p->a->db, w->m, a->id, &b.topic, &b.topics));
 	TRY(wish_list_of(w->p->a->db, w->m, a->id, &b.wish, &b.wishes));
+	TRY(answer_list(w->p->a->db, w->m, a->id, &b.answer, &b.answers));
 	*out = application_json(w->m, &b);
 	return NULL;
 }
@@ -115,6 +118,8 @@ static struct err *write_application(struct writing *w, struct plan_application 
 	for (int i = 0; i < q->mentions; i++)
 		TRY(application_topic_add(p->a->db, w->m, q->now.id, p->topic[q->mention[i].topic].id,
 		    q->mention[i].side, q->mention[i].priority));
+	if (q->own)
+		TRY(answers_keep(p->a, q->now.id, q->own));
 	return note(w, "application", q->now.id.v, before);
 }
 

@@ -8,7 +8,7 @@
 #include "service/answers_priv.h"
 #include "store/run_field.h"
 
-static bool is_column(const struct run_field_view *f)
+bool own_column_is(const struct run_field_view *f)
 {
 	if (!f->row->id.v || f->kind == RUN_FIELD_HEADING || f->kind == RUN_FIELD_CONSENT)
 		return false;
@@ -35,7 +35,7 @@ struct err *own_columns(struct act *a, run_id run, struct own_columns *out)
 		out->form[r] = f;
 		out->heading = mem_grow(a->m, out->heading, const char *, out->n + f->n + 1);
 		for (int i = 0; i < f->n; i++)
-			if (is_column(&f->at[i]) && column_of(out, &f->at[i]) < 0)
+			if (own_column_is(&f->at[i]) && column_of(out, &f->at[i]) < 0)
 				out->heading[out->n++] = f->at[i].label;
 	}
 	return answer_list_of_run(a->db, a->m, run, &out->answer, &out->answers);
@@ -82,7 +82,7 @@ const char *own_column_text(mem *m, const struct own_columns *o, application_id 
 
 		for (size_t r = 0; r < LEN(o->form) && !f; r++)
 			f = run_form_field(o->form[r], o->answer[k].field_id);
-		if (f && is_column(f) && column_of(o, f) == i)
+		if (f && own_column_is(f) && column_of(o, f) == i)
 			buf_fmt(b, "%s%s", b->n ? "; " : "", text_of(m, o->form[0]->lang, f, &o->answer[k]));
 	}
 	return b->at;

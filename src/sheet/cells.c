@@ -13,6 +13,10 @@ struct sheet_texts cell_parts(mem *m, const struct mapped_column *c, const char 
 	switch (field_kind(c->field)) {
 	case KIND_LIST:
 	case KIND_QUESTIONS: return split_answers(m, cell, c->joiner, names);
+	case KIND_OWN:
+		if (c->joiner)
+			return split_answers(m, cell, c->joiner, names);
+		break;
 	case KIND_EMAILS: return value_is_nothing(cell) ? one : value_emails(m, cell);
 	case KIND_LANGUAGES:
 	case KIND_FORMS:

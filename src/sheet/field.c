@@ -63,6 +63,7 @@ static const struct {
 	    false },
 	[FIELD_KICKOFF_DAY] = { "kickoff_date", N_("Preferred date of the kick-off"), KIND_DAY, false },
 	[FIELD_REMARK] = { "remark", N_("Remark"), KIND_TEXT, true },
+	[FIELD_OWN] = { "own", N_("Field of the form of this run"), KIND_OWN, true },
 };
 
 static const struct sheet_meaning roles[] = { { "mentor", NULL },

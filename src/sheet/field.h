@@ -61,6 +61,7 @@ enum sheet_field {
 	FIELD_TARGET_GROUP,
 	FIELD_KICKOFF_DAY,
 	FIELD_REMARK,
+	FIELD_OWN, /* of the run's own form; which one says mapped_column.own (sheet/mapping.h) */
 	SHEET_FIELDS
 };
 
@@ -78,7 +79,8 @@ enum field_kind {
 	KIND_LEVEL,      /* 1..5 */
 	KIND_LANGUAGES,  /* ISO 639-1 codes */
 	KIND_FORMS,      /* in_person, walk, phone, video, any */
-	KIND_SALUTATION  /* woman, man, other */
+	KIND_SALUTATION, /* woman, man, other */
+	KIND_OWN         /* as the field of the form says: read by the layers above */
 };
 
 struct sheet_meaning {

@@ -16,7 +16,7 @@
 
 enum {
 	EQUAL = 100,
-	EQUAL_OUTSIDE = 97, /* but for what stands in brackets */
+	EQUAL_OUTSIDE = GUESS_EXACT, /* but for what stands in brackets */
 	SLIP = 86,          /* but for a letter or two */
 	LONGEST = 40,       /* bytes of a heading compared letter by letter */
 	ENOUGH = 5,         /* cells that can rule a heading out */
@@ -135,6 +135,7 @@ static int fit(const struct facts *f, enum sheet_field field)
 		return f->meaning[field] >= 700 ? 10 : f->meaning[field] >= 400 ? 0 : -30;
 	case KIND_LIST:
 	case KIND_QUESTIONS:
+	case KIND_OWN:
 	case KIND_TEXT: break;
 	}
 	if (field == FIELD_ROW_NO || field == FIELD_PERSONNEL_NUMBER || field == FIELD_MANAGER_NUMBER)

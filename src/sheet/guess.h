@@ -22,6 +22,7 @@
 #include "sheet/mapping.h"
 
 enum {
+	GUESS_EXACT = 97, /* the heading is just how such columns are headed */
 	GUESS_SURE = 80, /* confidence from which the mapping page need not ask */
 	GUESS_LEAST = 40 /* below, the column is proposed to be left out */
 };

@@ -53,18 +53,25 @@ void mapping_set_value(mem *m, struct mapped_column *c, const char *text, const 
 	v->meaning = mem_str(m, meaning);
 }
 
-const char *mapping_meaning(const struct mapped_column *c, const char *text)
+const char *mapping_said(const struct mapped_column *c, const char *text)
 {
 	const struct mapped_value *v = find_value(c, text);
 
-	return v ? v->meaning : value_meaning(c->field, text);
+	return v ? v->meaning : NULL;
+}
+
+const char *mapping_meaning(const struct mapped_column *c, const char *text)
+{
+	const char *said = mapping_said(c, text);
+
+	return said ? said : value_meaning(c->field, text);
 }
 
 const char *mapping_text(const struct mapped_column *c, const char *text)
 {
-	const struct mapped_value *v = find_value(c, text);
+	const char *said = mapping_said(c, text);
 
-	return v ? v->meaning : text;
+	return said ? said : text;
 }
 
 static struct column_value *find_listed(struct column_values *list, const char *text)

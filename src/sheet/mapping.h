@@ -11,7 +11,8 @@
  *     "organisation": "Stadtwerke",      of every row; absent: a column says it
  *     "organisation_by_domain": true,    without either: from the mail address
  *     "columns": [ { "heading": "Rolle", "field": "role", "joiner": ";",
- *                    "values": { "MentorIn": "mentor" } } ] }
+ *                    "values": { "MentorIn": "mentor" } },
+ *                  { "heading": "T-Shirt", "field": "own", "own": "Größe" } ] }
  *
  * A meaning is a key of field_meanings(), "" for "counts as not answered", or,
  * for fields without meanings, the text to take instead.
@@ -34,6 +35,7 @@ struct mapped_value {
 struct mapped_column {
 	const char *heading;
 	enum sheet_field field;
+	const char *own; /* of FIELD_OWN: what the layer above calls the field of the form; else NULL */
 	int confidence; /* 0..100 as guessed; 100 once a person or a saved mapping said so */
 	char joiner;    /* sheet/split.h; 0 = one answer a cell */
 	int values;
@@ -52,6 +54,8 @@ struct mapping {
 int mapping_find(const struct mapping *map, enum sheet_field f);
 /* Says what a value of a column means; replaces what was said before. The strings are copied. */
 void mapping_set_value(mem *m, struct mapped_column *c, const char *text, const char *meaning);
+/* What the mapping says about a value; NULL if nothing. */
+const char *mapping_said(const struct mapped_column *c, const char *text);
 /* What the mapping says about a value, else what sheet/value.h knows; NULL if nobody knows. */
 const char *mapping_meaning(const struct mapped_column *c, const char *text);
 /* For fields without meanings: the text to take, which is the value itself if nothing is said. */

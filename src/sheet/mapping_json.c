@@ -43,6 +43,8 @@ static json_t *column_json(const struct mapped_column *c)
 
 	json_object_set_new(o, "heading", json_string(c->heading));
 	json_object_set_new(o, "field", json_string(field_key(c->field)));
+	if (c->own)
+		json_object_set_new(o, "own", json_string(c->own));
 	if (c->joiner)
 		json_object_set_new(o, "joiner", json_stringn(&c->joiner, 1));
 	if (c->values) {
@@ -124,12 +126,14 @@ static struct err *read_column(mem *m, const json_t *o, struct mapped_column *c)
 	const char *heading = json_string_value(json_object_get(o, "heading"));
 	const char *key = json_string_value(json_object_get(o, "field"));
 	const char *joiner = json_string_value(json_object_get(o, "joiner"));
+	const char *own = json_string_value(json_object_get(o, "own"));
 
-	if (!heading || !key || !field_find(key, &c->field))
+	if (!heading || !key || !field_find(key, &c->field) || (c->field == FIELD_OWN) != (own != NULL))
 		return wrong(m, "column");
 	if (joiner && (strlen(joiner) != 1 || !strchr("\n;|,/", *joiner)))
 		return wrong(m, "joiner");
 	c->heading = mem_str(m, heading);
+	c->own = mem_str(m, own);
 	c->confidence = 100;
 	c->joiner = joiner ? *joiner : '\0';
 	return read_values(m, json_object_get(o, "values"), c);

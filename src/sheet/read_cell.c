@@ -335,5 +335,6 @@ void read_cell(struct reader *rd, struct registration_row *row, int column)
 	case KIND_TEXT:
 	case KIND_ROLE:
 	case KIND_ANSWER: take_text(rd, row, c, cell); break;
+	case KIND_OWN: break;
 	}
 }

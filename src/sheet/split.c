@@ -217,7 +217,7 @@ char split_find_joiner(const struct sheet *t, int column, enum sheet_field f,
 	char best = 0;
 	int most = 0;
 
-	if (k != KIND_LIST && k != KIND_QUESTIONS)
+	if (k != KIND_LIST && k != KIND_QUESTIONS && k != KIND_OWN)
 		return 0;
 	for (const char *c = ";|\n"; *c; c++) {
 		int n = cells_with(t, column, *c);

@@ -22,7 +22,8 @@ const struct split_names *split_names(mem *m, const struct sheet_texts *names);
 /* The catalogue's spelling of a text; NULL if it is not known. */
 const char *split_known(const struct split_names *names, const char *text);
 
-/* '\n' ';' '|' ',' '/' or 0: the cells of this column hold one answer each. */
+/* '\n' ';' '|' ',' '/' or 0: the cells of this column hold one answer each. To be asked of FIELD_OWN only
+ * where the field of the form takes several. */
 char split_find_joiner(const struct sheet *t, int column, enum sheet_field f,
     const struct split_names *names);
 

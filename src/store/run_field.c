@@ -222,11 +222,21 @@ struct err *experience_of_run(struct db *db, mem *m, run_id run, const char *als
 	return NULL;
 }
 
-struct err *answer_add(struct db *db, mem *m, const struct application_answer *x)
+static struct err *add_answer(struct db *db, mem *m, const struct sql *how, const struct application_answer *x)
 {
-	return db_run(db, m, &sql_answer_add,
+	return db_run(db, m, how,
 	    DB_ARGS(V(x->application_id.v), V(x->field_id.v), V(x->place), V(x->text), V_OR_NULL(x->choice_id),
 		V_OR_NULL(x->topic_id.v), V(x->priority), V(x->at)));
+}
+
+struct err *answer_add(struct db *db, mem *m, const struct application_answer *x)
+{
+	return add_answer(db, m, &sql_answer_add, x);
+}
+
+struct err *answer_restore(struct db *db, mem *m, const struct application_answer *x)
+{
+	return add_answer(db, m, &sql_answer_restore, x);
 }
 
 struct err *answers_end(struct db *db, mem *m, application_id id, run_field_id field)

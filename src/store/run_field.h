@@ -48,6 +48,8 @@ struct err *answer_list_of_run(struct db *db, mem *m, run_id run, const struct a
 struct err *experience_of_run(struct db *db, mem *m, run_id run, const char *also,
     const struct application_experience **out, int *n) MUST_USE;
 struct err *answer_add(struct db *db, mem *m, const struct application_answer *x) MUST_USE;
+/* One as it was; passed over if its field or option is no more. */
+struct err *answer_restore(struct db *db, mem *m, const struct application_answer *x) MUST_USE;
 /* All of one application to one field. */
 struct err *answers_end(struct db *db, mem *m, application_id id, run_field_id field) MUST_USE;
 #endif

@@ -106,11 +106,38 @@ static struct choices field_choices(struct req *rq)
 	return (struct choices){ c, n };
 }
 
-static const char *label_of(const struct choices *c, const char *key)
+/* Fields of the run's own form that both roles are asked, or one of them. */
+static struct import_field_group own_group(struct req *rq, const struct import_mapping_page *v, bool mentors, bool mentees)
 {
-	for (int i = 0; i < c->n; i++)
-		if (strcmp(c->at[i].value, key) == 0)
-			return c->at[i].label;
+	enum label role = mentors ? LABEL_MENTOR : LABEL_MENTEE;
+	struct choice *c = mem_array(rq->mem, struct choice, v->c.owns);
+	int n = 0;
+
+	for (int i = 0; i < v->c.owns; i++)
+		if (v->c.own[i].of_mentors == mentors && v->c.own[i].of_mentees == mentees)
+			c[n++] = (struct choice){ v->c.own[i].key, v->c.own[i].label };
+	return (struct import_field_group){
+		mentors && mentees ? tr(rq->lang, N_("Form of this run, both roles"))
+				   : trf(rq->mem, rq->lang, N_("Form of this run, %s"), label_many(&v->v.labels, role, rq->lang)),
+		{ c, n } };
+}
+
+static void put_fields(struct req *rq, struct import_mapping_page *v)
+{
+	v->fields = field_choices(rq);
+	v->own[0] = own_group(rq, v, true, true);
+	v->own[1] = own_group(rq, v, true, false);
+	v->own[2] = own_group(rq, v, false, true);
+}
+
+static const char *label_of(const struct import_mapping_page *v, const char *key)
+{
+	for (int i = 0; i < v->fields.n; i++)
+		if (strcmp(v->fields.at[i].value, key) == 0)
+			return v->fields.at[i].label;
+	for (int i = 0; i < v->c.owns; i++)
+		if (strcmp(v->c.own[i].key, key) == 0)
+			return v->c.own[i].label;
 	return key;
 }
 
@@ -123,7 +150,8 @@ static struct choices meaning_choices(struct req *rq, const struct labels *label
 		const struct import_meaning *m = &col->meaning[i];
 
 		c[i] = (struct choice){ m->key,
-			m->label ? tr(rq->lang, m->label)
+			m->in_words ? m->label
+			: m->label  ? tr(rq->lang, m->label)
 				 : label_one(labels, strcmp(m->key, "mentor") == 0 ? LABEL_MENTOR : LABEL_MENTEE, rq->lang) };
 	}
 	return (struct choices){ c, col->meanings };
@@ -137,7 +165,7 @@ static void put_columns(struct req *rq, struct import_mapping_page *v)
 
 	for (int i = 0; i < v->c.n; i++) {
 		meanings[i] = meaning_choices(rq, &v->v.labels, &v->c.column[i]);
-		labels[i] = label_of(&v->fields, v->c.column[i].field);
+		labels[i] = label_of(v, v->c.column[i].field);
 		for (int k = 0; k < v->c.column[i].values; k++)
 			unclear[i] |= !v->c.column[i].value[k].meaning;
 	}
@@ -157,7 +185,7 @@ static struct err *show_mapping(struct req *rq, struct out *out, const struct im
 	roles[0] = (struct choice){ "mentor", label_one(&v->v.labels, LABEL_MENTOR, rq->lang) };
 	roles[1] = (struct choice){ "mentee", label_one(&v->v.labels, LABEL_MENTEE, rq->lang) };
 	v->roles = (struct choices){ mem_dup(rq->mem, roles, sizeof roles), LEN(roles) };
-	v->fields = field_choices(rq);
+	put_fields(rq, v);
 	put_columns(rq, v);
 	v->to_settle = url_import_settle(rq->mem, import->id);
 	v->to_preview = url_import_preview(rq->mem, import->id);

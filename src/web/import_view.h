@@ -27,11 +27,18 @@ struct imports_page {
 	const char *form_id;
 };
 
+/* Fields of the run's own form, asked of the same roles. */
+struct import_field_group {
+	const char *label;
+	struct choices of;
+};
+
 struct import_mapping_page {
 	struct run_view v;
 	struct run_nav nav;
 	struct import_columns c;
 	struct choices fields, roles;
+	struct import_field_group own[3];
 	const struct choices *meanings; /* per column */
 	const char *const *field_label; /* per column */
 	const bool *unclear;            /* per column: somebody has to say what a value means */

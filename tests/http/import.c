@@ -6,7 +6,7 @@
 
 #include "base/buf.h"
 #include "base/text.h"
-#include "given.h"
+#include "given_import.h"
 #include "service/admission.h"
 #include "service/import.h"
 #include "sheet/csv.h"
@@ -16,68 +16,6 @@ static const char small[] = "Name;E-Mail;Rolle;Firma;Stufe;Themen\n"
 			    "Maike Lüders;maike@a.example;Mentorin;Werk A;4;Strategie, Digitalisirung\n"
 			    "Tom Suhr;tom@b.example;Mentee;Werk B;2;Strategie\n"
 			    "Ole Hoch;ole@b.example;Mentee;Werk B;5;Digitalisierung\n";
-
-struct desk {
-	struct house *h;
-	struct given g;
-	struct visitor *v;
-	const char *imports; /* path */
-};
-
-static struct desk desk_of(void **state, const char *preset)
-{
-	struct desk d = { .h = *state };
-
-	d.g = given_run(d.h, preset);
-	d.v = house_signed_in(d.h, d.g.coordinator, "de");
-	d.imports = mem_fmt(d.h->m, "/runs/%lld/imports", (long long)d.g.run.v);
-	visit(d.v, d.imports);
-	assert_int_equal(d.v->status, 200);
-	return d;
-}
-
-/* Reads a file in by the page; the path of the import. */
-static const char *read_in(struct desk *d, const char *name, const void *bytes, size_t n)
-{
-	const char *path;
-
-	visit(d->v, d->imports);
-	post_file(d->v, d->imports, name, bytes, n, "");
-	assert_int_equal(d->v->status, 303);
-	path = mem_str(d->h->m, d->v->location);
-	follow(d->v);
-	return path;
-}
-
-static const char *preview_of(struct desk *d, const char *path)
-{
-	return mem_fmt(d->h->m, "%s/preview", path);
-}
-
-/* The fields of the page of columns as a browser would post them, but for what is changed. */
-static const char *columns_as_shown(struct desk *d)
-{
-	struct buf *b = buf_new(d->h->m);
-	const char *at = d->v->body;
-
-	buf_fmt(b, "version=1");
-	while ((at = strstr(at, "<select id=\"field-"))) {
-		const char *end = strstr(at, "</select>"), *chosen = strstr(at, "\" selected"), *from = chosen;
-		int column = atoi(at + strlen("<select id=\"field-"));
-
-		assert_true(chosen && chosen < end);
-		while (from[-1] != '"')
-			from--;
-		buf_fmt(b, "&field-%d=%.*s", column, (int)(chosen - from), from);
-		at = end;
-	}
-	return b->at;
-}
-
-static const char *cell(struct desk *d, const char *query)
-{
-	return store_cell(d->h->store, d->h->store->db, query);
-}
 
 static void a_file_goes_from_reading_in_to_the_people_of_the_run(void **state)
 {
