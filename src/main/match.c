@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include <stdlib.h>
 #include <string.h>
 
 #include "main/assign_out.h"
@@ -44,39 +45,86 @@ struct matching {
 	struct assign *a;
 };
 
-/* Quotas of organisations as groups; people of none are in none. */
-static void group_side(struct matching *k, int side, struct market_quotas *q)
+static int by_name(const void *a, const void *b)
 {
-	const struct names *people = side == MARKET_MENTEE ? &k->people.mentee : &k->people.mentor;
-	const char *const *organisation = side == MARKET_MENTEE ? k->people.mentee_organisation
-	    : k->people.mentor_organisation;
-	int32_t *within = mem_array(k->m, int32_t, k->rules.quotas + 1), *most = mem_array(k->m, int32_t, k->rules.quotas + 1);
-	int32_t *of = mem_array(k->m, int32_t, people->n + 1);
-	const char **name = mem_array(k->m, const char *, k->rules.quotas + 1);
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
 
-	*q = (struct market_quotas){ 0, within, most, of };
-	for (int32_t i = 0; i < people->n; i++)
-		of[i] = -1;
-	for (int x = 0; x < k->rules.quotas; x++) {
-		const struct rules_quota *r = &k->rules.quota[x];
+static int64_t *numbers_of(mem *m, const char *const *organisation, int32_t people, const char *const *names, int n)
+{
+	int64_t *number = mem_array(m, int64_t, people + 1);
 
-		if (r->side != side)
-			continue;
-		name[q->n] = r->organisation;
-		within[q->n] = -1;
-		most[q->n] = r->most;
-		for (int32_t i = 0; i < people->n; i++)
-			if (strcmp(organisation[i], r->organisation) == 0)
-				of[i] = q->n;
-		q->n++;
+	for (int32_t i = 0; i < people; i++) {
+		const char *const *at = bsearch(&organisation[i], names, (size_t)n, sizeof *names, by_name);
+
+		number[i] = at ? at - names + 1 : 0;
 	}
-	k->f.group[side] = name;
+	return number;
+}
+
+/* "Aue Water + Aue Power" */
+static const char *joined(mem *m, const struct rules_quota *q)
+{
+	const char *name = q->organisation[0];
+
+	for (int o = 1; o < q->organisations; o++)
+		name = mem_fmt(m, "%s + %s", name, q->organisation[o]);
+	return name;
+}
+
+/* A file of quotas knows groups by their names: the second of one name gets a mark. */
+static const char *unlike(mem *m, const char *name, const char *const *others, int32_t n)
+{
+	for (int32_t x = 0; x < n; x++)
+		if (strcmp(others[x], name) == 0)
+			return unlike(m, mem_fmt(m, "%s *", name), others, n);
+	return name;
+}
+
+/* What a group is called: as its quota, or as its organisations. */
+static const char *const *group_names(struct matching *k, const struct quota_groups *g, int side, const char *const *names)
+{
+	const char **name = mem_array(k->m, const char *, g->quota[side].n + 1);
+
+	for (int32_t x = 0; x < g->quota[side].n; x++) {
+		const struct rules_quota *q = &k->rules.quota[g->group[side][x].set];
+
+		const char *own = !q->organisations ? names[g->group[side][x].organisation - 1] : *q->name ? q->name : joined(k->m, q);
+
+		name[x] = unlike(k->m, own, name, x);
+	}
+	return name;
+}
+
+/* Quotas of organisations as groups; people of none are in none. */
+static void make_groups(struct matching *k, struct quota_groups *g)
+{
+	const int32_t people[MARKET_SIDES] = { [MARKET_MENTEE] = k->people.mentee.n, [MARKET_MENTOR] = k->people.mentor.n };
+	const char **names = mem_array(k->m, const char *, people[0] + people[1] + 1);
+	const int64_t *number[MARKET_SIDES];
+	int n = 0;
+
+	for (int32_t i = 0; i < k->people.mentee.n; i++)
+		names[n++] = k->people.mentee_organisation[i];
+	for (int32_t j = 0; j < k->people.mentor.n; j++)
+		names[n++] = k->people.mentor_organisation[j];
+	for (int x = 0; x < k->rules.quotas; x++)
+		for (int o = 0; o < k->rules.quota[x].organisations; o++) {
+			names = mem_grow(k->m, names, const char *, n + 1);
+			names[n++] = k->rules.quota[x].organisation[o];
+		}
+	n = rules_file_names(names, n);
+	number[MARKET_MENTEE] = numbers_of(k->m, k->people.mentee_organisation, people[MARKET_MENTEE], names, n);
+	number[MARKET_MENTOR] = numbers_of(k->m, k->people.mentor_organisation, people[MARKET_MENTOR], names, n);
+	quota_sets_group(k->m, rules_file_sets(k->m, &k->rules, names, n), k->rules.quotas, number, people, g);
+	k->f.group[MARKET_MENTEE] = group_names(k, g, MARKET_MENTEE, names);
+	k->f.group[MARKET_MENTOR] = group_names(k, g, MARKET_MENTOR, names);
 }
 
 /* The market of the pool, with the keys that `tandem assign` gives the same names: so both draw the same lots. */
 static struct err *make_market(struct matching *k)
 {
-	struct market_quotas q[MARKET_SIDES];
+	struct quota_groups g;
 	struct market *named = mem_make(k->m, struct market);
 
 	k->score = score_make(k->m, k->people.pool, &k->rules.rules, &k->rules.weights);
@@ -85,9 +133,8 @@ static struct err *make_market(struct matching *k)
 	named->mentor_key = k->people.mentor.key;
 	k->f.mentee = k->people.mentee;
 	k->f.mentor = k->people.mentor;
-	group_side(k, MARKET_MENTEE, &q[MARKET_MENTEE]);
-	group_side(k, MARKET_MENTOR, &q[MARKET_MENTOR]);
-	return market_with_quotas(k->m, named, q, &k->f.market);
+	make_groups(k, &g);
+	return market_with_quotas(k->m, named, g.quota, &k->f.market);
 }
 
 static struct err *read_rules(struct matching *k)
@@ -138,7 +185,7 @@ static struct err *say_why_not(struct matching *k, const struct assign_result *r
 	TRY(why_not(k->m, k->a, r, k->people.pool, &k->rules.rules, mentee, mentor, &cost));
 	cli_say(k->m, N_("%s with %s:"), k->people.mentee.at[mentee], k->people.mentor.at[mentor]);
 	match_say_parts(k->m, k->score, mentee, mentor);
-	match_say_reasons(k->m, &k->people, &cost->reasons);
+	match_say_reasons(k->m, &k->f, &cost->reasons);
 	return NULL;
 }
 
@@ -150,7 +197,7 @@ static struct err *say_tandem(struct matching *k, const struct assign_result *r,
 	match_say_parts(k->m, k->score, mentee, r->mentor_of[mentee]);
 	TRY(why_ban(k->m, k->a, r, mentee, &cost));
 	cli_say(k->m, N_("Without this tandem:"));
-	match_say_reasons(k->m, &k->people, &cost->reasons);
+	match_say_reasons(k->m, &k->f, &cost->reasons);
 	return NULL;
 }
 
@@ -168,7 +215,7 @@ static struct err *say_why(struct matching *k, const struct assign_result *r)
 	n = why_unmatched(k->m, k->a, r, k->people.pool, &k->rules.rules, &all);
 	for (int32_t x = 0; x < n; x++)
 		if (all[x].mentee == mentee)
-			match_say_reasons(k->m, &k->people, &all[x].reasons);
+			match_say_reasons(k->m, &k->f, &all[x].reasons);
 	return NULL;
 }
 
@@ -231,7 +278,7 @@ static struct err *say_what_if(struct matching *k, const struct assign_result *r
 	TRY(why_change(k->m, k->a, r, &cost));
 	say_worth(k->m, &cost->now);
 	say_worth(k->m, &cost->then);
-	match_say_reasons(k->m, &k->people, &cost->reasons);
+	match_say_reasons(k->m, &k->f, &cost->reasons);
 	return NULL;
 }
 

@@ -24,14 +24,17 @@ void match_say_parts(mem *m, const struct score *s, int32_t mentee, int32_t ment
 }
 
 /* What stands for an argument of a reason. */
-static const char *argument(mem *m, const struct people_file *p, char kind, int64_t arg)
+static const char *argument(mem *m, const struct market_file *f, char kind, int64_t arg)
 {
 	if (kind == 'e')
-		return p->mentee.at[arg];
+		return f->mentee.at[arg];
 	if (kind == 'o')
-		return p->mentor.at[arg];
+		return f->mentor.at[arg];
 	if (kind == 'r')
 		return tr(cli_lang(), rules_table[arg].label);
+	if (kind == 'q')
+		return mem_fmt(m, "%s (%s)", f->group[why_quota_side(arg)][why_quota_group(arg)],
+		    why_quota_side(arg) == MARKET_MENTEE ? "mentee" : "mentor");
 	return mem_fmt(m, "%lld", (long long)arg);
 }
 
@@ -62,14 +65,14 @@ static const char *fill(mem *m, const char *sentence, const char *const arg[3])
 	return b->at ? b->at : "";
 }
 
-void match_say_reasons(mem *m, const struct people_file *p, const struct why_reasons *r)
+void match_say_reasons(mem *m, const struct market_file *f, const struct why_reasons *r)
 {
 	for (int k = 0; k < r->n; k++) {
 		const struct why_text *t = &why_text[r->at[k].id];
 		const char *arg[3] = { "", "", "" };
 
 		for (size_t x = 0; x < strlen(t->args); x++)
-			arg[x] = argument(m, p, t->args[x], r->at[k].arg[x]);
+			arg[x] = argument(m, f, t->args[x], r->at[k].arg[x]);
 		printf("  %s\n", fill(m, tr(cli_lang(), t->msgid), arg));
 	}
 }

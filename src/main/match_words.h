@@ -7,5 +7,6 @@
 
 /* A line each on standard output. */
 void match_say_parts(mem *m, const struct score *s, int32_t mentee, int32_t mentor);
-void match_say_reasons(mem *m, const struct people_file *p, const struct why_reasons *r);
+/* People and quotas by the names of the file. */
+void match_say_reasons(mem *m, const struct market_file *f, const struct why_reasons *r);
 #endif

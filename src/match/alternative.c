@@ -2,12 +2,13 @@
 #include "match/alternative.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/seed.h"
 #include "match/big.h"
 #include "match/session.h"
 
-/* A pair as one of the two sees it: smaller rank is better. */
+/* A pair as one of the two sees it: smaller rank is better. No two are equal, so a side has an order of all pairs. */
 struct choice {
 	int64_t rank;
 	uint64_t tie;
@@ -20,7 +21,9 @@ static int by_rank(const void *a, const void *b)
 
 	if (x->rank != y->rank)
 		return x->rank < y->rank ? -1 : 1;
-	return x->tie < y->tie ? -1 : x->tie > y->tie;
+	if (x->tie != y->tie)
+		return x->tie < y->tie ? -1 : 1;
+	return x->mentee != y->mentee ? x->mentee - y->mentee : x->mentor - y->mentor;
 }
 
 static uint64_t tie_of(const struct assign *a, int32_t i, int32_t j)
@@ -87,84 +90,154 @@ const int32_t *alternative_best_first(mem *m, const struct assign *a)
 	return mentor_of;
 }
 
-/* The mentees a mentor holds, the least liked on top: a heap. */
-struct held {
-	struct choice *at;
-	int32_t n, room;
+/* What each side takes of the pairs put to it: the best first, as long as the person has a place and every group
+ * around has one. */
+struct taker {
+	const struct market_quotas *q;
+	const int32_t *most;   /* of the groups */
+	const int32_t *places; /* of the people; NULL: one each */
+	int32_t *degree, *held;
+	int32_t people;
+	int side;
 };
 
-static void hold(struct held *h, struct choice c)
+static struct taker taker_of(mem *m, const struct open *o, int side)
 {
-	int32_t at = h->n++;
+	int32_t people = side == MARKET_MENTEE ? o->mentees : o->mentors;
 
-	for (; at && by_rank(&h->at[(at - 1) / 2], &c) < 0; at = (at - 1) / 2)
-		h->at[at] = h->at[(at - 1) / 2];
-	h->at[at] = c;
+	return (struct taker){ o->quota[side], o->bounds[side].most, side == MARKET_MENTEE ? NULL : o->most,
+		mem_array(m, int32_t, people + 1), mem_array(m, int32_t, o->quota[side]->n + 1), people, side };
 }
 
-/* Takes c for the least liked, who is given back. */
-static struct choice replace(struct held *h, struct choice c)
+/* Those taken go to the front; how many. */
+static int32_t take(struct taker *t, struct choice *at, int32_t n)
 {
-	struct choice out = h->at[0];
-	int32_t at = 0;
+	int32_t kept = 0;
 
-	for (;;) {
-		int32_t child = 2 * at + 1;
+	memset(t->degree, 0, (size_t)t->people * sizeof *t->degree);
+	memset(t->held, 0, (size_t)t->q->n * sizeof *t->held);
+	qsort(at, (size_t)n, sizeof *at, by_rank);
+	for (int32_t k = 0; k < n; k++) {
+		struct choice c = at[k];
+		int32_t who = t->side == MARKET_MENTEE ? c.mentee : c.mentor;
 
-		if (child >= h->n)
-			break;
-		if (child + 1 < h->n && by_rank(&h->at[child], &h->at[child + 1]) < 0)
-			child++;
-		if (by_rank(&h->at[child], &c) <= 0)
-			break;
-		h->at[at] = h->at[child];
-		at = child;
+		if (t->degree[who] >= (t->places ? t->places[who] : 1) || !quota_has_room(t->q, t->held, t->most, who))
+			continue;
+		t->degree[who]++;
+		quota_count(t->q, t->held, who, 1);
+		at[k] = at[kept];
+		at[kept++] = c;
 	}
-	h->at[at] = c;
-	return out;
+	return kept;
+}
+
+/* Deferred acceptance under way: every mentee's pairs, the best first, and how far they got. */
+struct asking {
+	const struct assign *a;
+	const struct pool *p;
+	const struct open *o;
+	struct choice *list, *now;
+	int64_t *next;
+	struct taker mentees, mentors;
+};
+
+static void make_lists(struct asking *k)
+{
+	const struct open *o = k->o;
+
+	for (int32_t i = 0; i < o->mentees; i++) {
+		k->next[i] = o->first[i];
+		for (int64_t e = o->first[i]; e < o->first[i + 1]; e++)
+			k->list[e] = seen_by_mentee(k->a, k->p, i, &o->pair[e]);
+		if (o->first[i + 1] > o->first[i])
+			qsort(k->list + o->first[i], (size_t)(o->first[i + 1] - o->first[i]), sizeof *k->list, by_rank);
+	}
+}
+
+/* Everybody's best pair that was not refused yet, as far as the groups of mentees have room; how many. */
+static int32_t ask(struct asking *k)
+{
+	int32_t n = 0;
+
+	for (int32_t i = 0; i < k->o->mentees; i++)
+		if (k->next[i] < k->o->first[i + 1])
+			k->now[n++] = k->list[k->next[i]];
+	return k->mentees.q->n ? take(&k->mentees, k->now, n) : n;
+}
+
+/* The mentors keep the best of them: how many. The others go on to their next pair. */
+static int32_t answer(struct asking *k, int32_t asked)
+{
+	int32_t kept;
+
+	for (int32_t x = 0; x < asked; x++)
+		k->now[x] = seen_by_mentor(k->a, k->p, k->now[x].mentee,
+		    market_find(k->a->k, k->now[x].mentee, k->now[x].mentor));
+	kept = take(&k->mentors, k->now, asked);
+	for (int32_t x = kept; x < asked; x++)
+		k->next[k->now[x].mentee]++;
+	return kept;
 }
 
 const int32_t *alternative_stable(mem *m, const struct assign *a, const struct pool *p)
 {
 	mem *work = mem_new(m, "stable");
 	const struct open *o = session_open(a, work);
-	struct choice *list = big_new(work, (size_t)o->first[o->mentees], sizeof *list)->at;
-	struct held *held = mem_array(work, struct held, o->mentors + 1);
-	int64_t *next = mem_array(work, int64_t, o->mentees + 1);
-	int32_t *mentor_of = pins_only(m, a);
+	struct asking k = { a, p, o, big_new(work, (size_t)o->first[o->mentees], sizeof *k.list)->at,
+		mem_array(work, struct choice, o->mentees + 1), mem_array(work, int64_t, o->mentees + 1),
+		taker_of(work, o, MARKET_MENTEE), taker_of(work, o, MARKET_MENTOR) };
+	int32_t *mentor_of = pins_only(m, a), asked, kept;
 
-	for (int32_t j = 0; j < o->mentors; j++) {
-		held[j].room = o->most[j] < o->mentees ? o->most[j] : o->mentees;
-		held[j].at = mem_array(work, struct choice, held[j].room + 1);
-	}
-	for (int32_t i = 0; i < o->mentees; i++) {
-		next[i] = o->first[i];
-		for (int64_t e = o->first[i]; e < o->first[i + 1]; e++)
-			list[e] = seen_by_mentee(a, p, i, &o->pair[e]);
-		if (o->first[i + 1] > o->first[i])
-			qsort(list + o->first[i], (size_t)(o->first[i + 1] - o->first[i]), sizeof *list, by_rank);
-	}
-	for (int32_t start = 0; start < o->mentees; start++) {
-		int32_t i = start;
-
-		while (i >= 0 && next[i] < o->first[i + 1]) {
-			int32_t j = list[next[i]++].mentor;
-			struct choice c = seen_by_mentor(a, p, i, market_find(a->k, i, j)), out;
-
-			if (held[j].n < held[j].room) {
-				hold(&held[j], c);
-				i = -1;
-			} else if (held[j].room && by_rank(&c, &held[j].at[0]) < 0) {
-				out = replace(&held[j], c);
-				i = out.mentee;
-			}
-		}
-	}
-	for (int32_t j = 0; j < o->mentors; j++)
-		for (int32_t k = 0; k < held[j].n; k++)
-			mentor_of[held[j].at[k].mentee] = j;
+	make_lists(&k);
+	do {
+		asked = ask(&k);
+		kept = answer(&k, asked);
+	} while (kept < asked);
+	for (int32_t x = 0; x < kept; x++)
+		mentor_of[k.now[x].mentee] = k.now[x].mentor;
 	mem_free(work);
 	return mentor_of;
+}
+
+/* What people and groups of one side have: how many, and the one they like least. */
+struct having {
+	struct taker t;
+	struct choice *worst_of, *worst_in; /* of a person, in a group */
+};
+
+static void note(struct choice *worst, int32_t *n, struct choice c)
+{
+	if (!(*n)++ || by_rank(worst, &c) < 0)
+		*worst = c;
+}
+
+static void have(struct having *h, struct choice c)
+{
+	int32_t who = h->t.side == MARKET_MENTEE ? c.mentee : c.mentor;
+
+	note(&h->worst_of[who], &h->t.degree[who], c);
+	for (int32_t g = h->t.q->n ? h->t.q->of[who] : -1; g >= 0; g = h->t.q->within[g])
+		note(&h->worst_in[g], &h->t.held[g], c);
+}
+
+/* Would this side take the pair, for a free place or instead of something worse? */
+static bool would_take(const struct having *h, struct choice c)
+{
+	int32_t who = h->t.side == MARKET_MENTEE ? c.mentee : c.mentor, places = h->t.places ? h->t.places[who] : 1;
+
+	if (h->t.degree[who] >= places && (!places || by_rank(&h->worst_of[who], &c) < 0))
+		return false;
+	for (int32_t g = h->t.q->n ? h->t.q->of[who] : -1; g >= 0; g = h->t.q->within[g])
+		if (h->t.held[g] >= h->t.most[g] && (h->t.most[g] < 1 || by_rank(&h->worst_in[g], &c) < 0))
+			return false;
+	return true;
+}
+
+static struct having having_of(mem *m, const struct open *o, int side)
+{
+	struct taker t = taker_of(m, o, side);
+
+	return (struct having){ t, mem_array(m, struct choice, t.people + 1), mem_array(m, struct choice, t.q->n + 1) };
 }
 
 int64_t alternative_blocking(mem *m, const struct assign *a, const struct pool *p,
@@ -172,34 +245,21 @@ int64_t alternative_blocking(mem *m, const struct assign *a, const struct pool *
 {
 	mem *work = mem_new(m, "blocking");
 	const struct open *o = session_open(a, work);
-	struct choice *worst = mem_array(work, struct choice, o->mentors + 1);
-	int32_t *degree = mem_array(work, int32_t, o->mentors + 1);
+	struct having mentees = having_of(work, o, MARKET_MENTEE), mentors = having_of(work, o, MARKET_MENTOR);
 	int64_t blocking = 0;
 
 	for (int32_t i = 0; i < o->mentees; i++) {
-		int32_t j = mentor_of[i];
-		const struct market_pair *e = j >= 0 && a->pinned[i] < 0 ? market_find(a->k, i, j) : NULL;
-		struct choice c;
+		const struct market_pair *e = mentor_of[i] < 0 || a->pinned[i] >= 0 ? NULL : market_find(a->k, i, mentor_of[i]);
 
 		if (!e)
 			continue;
-		c = seen_by_mentor(a, p, i, e);
-		if (!degree[j]++ || by_rank(&worst[j], &c) < 0)
-			worst[j] = c;
+		have(&mentees, seen_by_mentee(a, p, i, e));
+		have(&mentors, seen_by_mentor(a, p, i, e));
 	}
-	for (int32_t i = 0; i < o->mentees; i++) {
-		const struct market_pair *has = mentor_of[i] >= 0 ? market_find(a->k, i, mentor_of[i]) : NULL;
-
-		for (int64_t e = o->first[i]; e < o->first[i + 1]; e++) {
-			int32_t j = o->pair[e].mentor;
-			struct choice mine = seen_by_mentee(a, p, i, &o->pair[e]), theirs = seen_by_mentor(a, p, i, &o->pair[e]);
-			struct choice now = has ? seen_by_mentee(a, p, i, has) : (struct choice){ INT64_MAX, 0, 0, 0 };
-
-			if (j == mentor_of[i] || o->most[j] < 1 || by_rank(&mine, &now) >= 0)
-				continue;
-			blocking += degree[j] < o->most[j] || by_rank(&theirs, &worst[j]) < 0;
-		}
-	}
+	for (int32_t i = 0; i < o->mentees; i++)
+		for (int64_t e = o->first[i]; e < o->first[i + 1]; e++)
+			blocking += o->pair[e].mentor != mentor_of[i] && would_take(&mentees, seen_by_mentee(a, p, i, &o->pair[e])) &&
+			    would_take(&mentors, seen_by_mentor(a, p, i, &o->pair[e]));
 	mem_free(work);
 	return blocking;
 }

@@ -2,7 +2,7 @@
 /* alternative.h - what else could be done: for the coordinator to compare
  *
  * Preferences, where they are needed: each side prefers whom it wished for, by rank, and
- * then by points; ties by the seed. Pins, bans and places of the session hold.
+ * then by points; ties by the seed. Pins, bans, places and quotas of the session hold.
  */
 #ifndef MATCH_ALTERNATIVE_H
 #define MATCH_ALTERNATIVE_H
@@ -12,11 +12,16 @@
 const int32_t *alternative_best_first(mem *m, const struct assign *a);
 
 /* Deferred acceptance (Gale & Shapley 1962), mentees asking: no mentee and mentor both prefer each
- * other to what they have. p may be NULL: then there are no wishes. Quotas are not looked at: with them there
- * may be no stable set. */
+ * other to what they have. p may be NULL: then there are no wishes.
+ *
+ * A group with a quota that is full counts like a mentor who is full: of its pairs it prefers the better ranked,
+ * wishes first, then points. Then each side takes the best of a laminar matroid of pairs, and there is always a stable
+ * set; of all of them this is the best for the mentees (Fleiner 2003, "A fixed-point approach to stable matchings and
+ * some applications"). */
 const int32_t *alternative_stable(mem *m, const struct assign *a, const struct pool *p);
 
-/* How many mentees and mentors prefer each other to what they have (a free place counts as worse). */
+/* How many mentees and mentors prefer each other to what they have (a free place counts as worse), and no quota is in
+ * the way but by what is worse. mentor_of keeps places and quotas. */
 int64_t alternative_blocking(mem *m, const struct assign *a, const struct pool *p,
     const int32_t *mentor_of);
 

@@ -115,6 +115,9 @@ void assign_unpin(struct assign *a, int32_t mentee);
 struct err *assign_ban(struct assign *a, mem *m, int32_t mentee, int32_t mentor) MUST_USE;
 void assign_unban(struct assign *a, int32_t mentee, int32_t mentor);
 bool assign_is_banned(const struct assign *a, int32_t mentee, int32_t mentor);
+/* The innermost group with a quota around this mentee (side MARKET_MENTEE) or mentor whose tandems are all pinned
+ * ones, so that nobody else of it can be pinned; -1 if there is none. */
+int32_t assign_pins_full(const struct assign *a, int side, int32_t who);
 /* Mentor pinned to a mentee, -1 if none. */
 int32_t assign_pinned(const struct assign *a, int32_t mentee);
 /* Out of the pairing, and in again. A pin of the mentee is lifted. */

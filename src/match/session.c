@@ -88,8 +88,7 @@ static int32_t pins_of(const struct assign *a, int32_t mentor)
 	return n;
 }
 
-/* Whether the groups around one of a side can have one more pinned tandem. */
-static bool quota_allows(const struct assign *a, int side, int32_t who)
+int32_t assign_pins_full(const struct assign *a, int side, int32_t who)
 {
 	const struct market_quotas *q = &a->k->quota[side];
 
@@ -101,9 +100,9 @@ static bool quota_allows(const struct assign *a, int side, int32_t who)
 			    at = q->within[at])
 				pins += at == g;
 		if (pins >= q->most[g])
-			return false;
+			return g;
 	}
-	return true;
+	return -1;
 }
 
 struct err *assign_pin_despite(struct assign *a, mem *m, int32_t mentee, int32_t mentor,
@@ -123,7 +122,7 @@ struct err *assign_pin_despite(struct assign *a, mem *m, int32_t mentee, int32_t
 	if (pins_of(a, mentor) >= a->most[mentor])
 		return ERR(m, ERR_INVALID, N_("No place is left."), "pin %d %d, mentor is full", mentee,
 		    mentor);
-	if (!quota_allows(a, MARKET_MENTEE, mentee) || !quota_allows(a, MARKET_MENTOR, mentor))
+	if (assign_pins_full(a, MARKET_MENTEE, mentee) >= 0 || assign_pins_full(a, MARKET_MENTOR, mentor) >= 0)
 		return ERR(m, ERR_INVALID, N_("The quota of a group is used up."), "pin %d %d", mentee, mentor);
 	a->pinned[mentee] = mentor;
 	a->pin_points[mentee] = points;

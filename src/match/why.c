@@ -26,7 +26,7 @@ const struct why_text why_text[WHY_IDS] = {
 	[WHY_RULE_BLOCKS] = { N_("%d people are out by the rule “%s”."), "nr" },
 	[WHY_RULE_ALONE] = { N_("%d people are out by the rule “%s” alone."), "nr" },
 	[WHY_TOO_FEW_PLACES] = { N_("%d people share %d places that the rules allow them."), "nn" },
-	[WHY_QUOTA] = { N_("The quota of a group is used up."), "" },
+	[WHY_QUOTA] = { N_("The quota of %s is used up (at most %d)."), "qn" },
 	[WHY_NO_PLACE] = { N_("No place is left."), "" },
 	[WHY_BETTER_ELSEWHERE] = { N_("Somebody else does better with these places."), "" },
 };
@@ -147,10 +147,26 @@ static bool say_forbidden(mem *m, const struct assign *a, const struct pool *p,
 	return out->n > before;
 }
 
-static void say_err(mem *m, struct why_cost *c)
+static void say_quota(mem *m, const struct assign *a, int side, int32_t group, struct why_reasons *out)
 {
+	say(m, out, WHY_QUOTA, (int64_t)group * MARKET_SIDES + side, a->k->quota[side].most[group], 0);
+}
+
+/* The pair could not be pinned. */
+static void say_err(mem *m, const struct assign *a, int32_t mentee, int32_t mentor, struct why_cost *c)
+{
+	const int32_t who[MARKET_SIDES] = { mentee, mentor };
+	int before = c->reasons.n;
+
 	c->possible = false;
-	say(m, &c->reasons, WHY_NO_PLACE, 0, 0, 0);
+	for (int side = 0; side < MARKET_SIDES; side++) {
+		int32_t full = assign_pins_full(a, side, who[side]);
+
+		if (full >= 0)
+			say_quota(m, a, side, full, &c->reasons);
+	}
+	if (c->reasons.n == before)
+		say(m, &c->reasons, WHY_NO_PLACE, 0, 0, 0);
 }
 
 /* Pins of a session, put back as they were. */
@@ -195,7 +211,7 @@ struct err *why_not(mem *m, struct assign *a, const struct assign_result *now,
 		return NULL;
 	lift_pin(a, &pins, mentee);
 	if (assign_pin(a, m, mentee, mentor))
-		say_err(m, c);
+		say_err(m, a, mentee, mentor, c);
 	else
 		e = compare(m, a, now, c);
 	put_pins_back(a, &pins);
@@ -241,8 +257,10 @@ struct err *why_swap(mem *m, struct assign *a, const struct assign_result *now,
 		return NULL;
 	lift_pin(a, &pins, mentee);
 	lift_pin(a, &pins, other);
-	if (assign_pin(a, m, mentee, y) || assign_pin(a, m, other, x))
-		say_err(m, c);
+	if (assign_pin(a, m, mentee, y))
+		say_err(m, a, mentee, y, c);
+	else if (assign_pin(a, m, other, x))
+		say_err(m, a, other, x, c);
 	else
 		e = compare(m, a, now, c);
 	put_pins_back(a, &pins);
@@ -254,12 +272,30 @@ struct err *why_swap(mem *m, struct assign *a, const struct assign_result *now,
 struct closure {
 	bool *mentee, *mentor;
 	int32_t *queue, mentees, mentors, places;
-	bool room, quota; /* a place is left; one is, but a quota is in the way */
+	bool room;                 /* a place is left */
+	bool *quota[MARKET_SIDES]; /* [groups] is in the way of one */
+	int quotas;
 };
 
 static bool usable(const struct assign *a, int32_t i, const struct market_pair *e)
 {
 	return a->most[e->mentor] > 0 && !assign_is_banned(a, i, e->mentor);
+}
+
+/* Marks the groups around one of a side that are full. Is there none? */
+static bool mark_full(const struct assign *a, struct closure *c, const int32_t *held, int side, int32_t who)
+{
+	const struct market_quotas *q = &a->k->quota[side];
+	bool none = true;
+
+	for (int32_t g = q->n ? q->of[who] : -1; g >= 0; g = q->within[g]) {
+		if (held[g] < q->most[g])
+			continue;
+		c->quotas += !c->quota[side][g];
+		c->quota[side][g] = true;
+		none = false;
+	}
+	return none;
 }
 
 static struct closure close_around(mem *m, const struct assign *a, const int32_t *mentor_of,
@@ -270,7 +306,9 @@ static struct closure close_around(mem *m, const struct assign *a, const int32_t
 		mem_array(m, int32_t, k->mentees + 1) };
 	int32_t head = 0;
 
-	c.quota = !quota_has_room(&k->quota[MARKET_MENTEE], held[MARKET_MENTEE], k->quota[MARKET_MENTEE].most, from);
+	for (int side = 0; side < MARKET_SIDES; side++)
+		c.quota[side] = mem_array(m, bool, k->quota[side].n + 1);
+	mark_full(a, &c, held[MARKET_MENTEE], MARKET_MENTEE, from);
 	c.mentee[from] = true;
 	c.queue[c.mentees++] = from;
 	while (head < c.mentees) {
@@ -284,13 +322,8 @@ static struct closure close_around(mem *m, const struct assign *a, const int32_t
 			c.mentor[j] = true;
 			c.mentors++;
 			c.places += a->most[j] - pins[j];
-			if (degree[j] < a->most[j]) {
-				bool free = quota_has_room(&k->quota[MARKET_MENTOR], held[MARKET_MENTOR],
-				    k->quota[MARKET_MENTOR].most, j);
-
-				c.room |= free;
-				c.quota |= !free;
-			}
+			if (degree[j] < a->most[j])
+				c.room |= mark_full(a, &c, held[MARKET_MENTOR], MARKET_MENTOR, j);
 		}
 		for (int32_t o = 0; o < k->mentees && c.mentors > before; o++) {
 			if (c.mentee[o] || mentor_of[o] < 0 || a->pinned[o] >= 0 || !c.mentor[mentor_of[o]])
@@ -389,9 +422,13 @@ int32_t why_unmatched(mem *m, const struct assign *a, const struct assign_result
 		w->rivals = list_true(m, c.mentee, k->mentees, w->n_rivals = c.mentees);
 		w->places = list_true(m, c.mentor, k->mentors, w->n_places = c.mentors);
 		w->sum_places = c.places;
-		if (c.quota)
-			say(m, &w->reasons, WHY_QUOTA, 0, 0, 0);
-		else if (c.room)
+		for (int side = 0; side < MARKET_SIDES; side++)
+			for (int32_t g = 0; g < k->quota[side].n; g++)
+				if (c.quota[side][g])
+					say_quota(m, a, side, g, &w->reasons);
+		if (c.quotas)
+			continue;
+		if (c.room)
 			say(m, &w->reasons, WHY_BETTER_ELSEWHERE, 0, 0, 0);
 		else
 			say(m, &w->reasons, WHY_TOO_FEW_PLACES, c.mentees, c.places, 0);
@@ -399,36 +436,4 @@ int32_t why_unmatched(mem *m, const struct assign *a, const struct assign_result
 	mem_free(work);
 	*out = all;
 	return n;
-}
-
-struct err *why_most(mem *m, const struct pool *p, const struct rules *r, int32_t *out)
-{
-	static const struct score_weights no_weights;
-	const struct assign_setting most = { .goal = { ASSIGN_MOST }, .goals = 1 };
-	mem *work = mem_new(m, "most");
-	const struct assign_result *result;
-
-	TRY(assign_once(work, market_of_pool(work, p, r, score_make(work, p, r, &no_weights)), &most,
-	    &result));
-	*out = result->worth.tandems;
-	mem_free(work);
-	return NULL;
-}
-
-struct err *why_lift(mem *m, const struct pool *p, const struct rules *r, int32_t gain[RULES])
-{
-	int32_t with, without;
-
-	TRY(why_most(m, p, r, &with));
-	for (int k = 0; k < RULES; k++) {
-		struct rules lifted = *r;
-
-		gain[k] = 0;
-		if (r->at[k].strength != RULE_HARD || k == RULE_SELF)
-			continue;
-		lifted.at[k].strength = RULE_OFF;
-		TRY(why_most(m, p, &lifted, &without));
-		gain[k] = without - with;
-	}
-	return NULL;
 }

@@ -5,6 +5,7 @@
  * worded by the caller in the language of the reader. why_text[] tells what the
  * arguments are, one letter each, in the order of the holes:
  *   n number   e mentee index (name it)   o mentor index (name it)   r rule (its label)
+ *   q group with a quota, see why_quota_side() (name it)
  *
  * Who may read what: parts and rules of a pair are for the two and the
  * coordinator; chains, losses and blockers name third persons and are for
@@ -31,7 +32,7 @@ enum why_id {
 	WHY_RULE_BLOCKS,      /* n r          mentors out by this rule                   */
 	WHY_RULE_ALONE,       /* n r          mentors out by this rule and no other      */
 	WHY_TOO_FEW_PLACES,   /* n n          so many mentees share so few places        */
-	WHY_QUOTA,            /*              a group around them has all its tandems    */
+	WHY_QUOTA,            /* q n          this group around them has all its tandems */
 	WHY_NO_PLACE,         /*              out of the pairing, or every place is pinned */
 	WHY_BETTER_ELSEWHERE, /*              places are left, the goals do better without */
 	WHY_IDS
@@ -44,6 +45,17 @@ struct why_text {
 };
 
 extern const struct why_text why_text[WHY_IDS];
+
+/* An argument of kind q: MARKET_MENTEE or MARKET_MENTOR, and which group of the side. */
+static inline int why_quota_side(int64_t arg)
+{
+	return (int)(arg % MARKET_SIDES);
+}
+
+static inline int32_t why_quota_group(int64_t arg)
+{
+	return (int32_t)(arg / MARKET_SIDES);
+}
 
 struct why_reason {
 	enum why_id id;
@@ -103,10 +115,15 @@ struct why_unmatched {
 int32_t why_unmatched(mem *m, const struct assign *a, const struct assign_result *now,
     const struct pool *p, const struct rules *r, const struct why_unmatched **out);
 
-/* How many tandems there can be at most by the hard rules and places. */
-struct err *why_most(mem *m, const struct pool *p, const struct rules *r, int32_t *out) MUST_USE;
+/* How many tandems there can be at most by the hard rules, places and quotas; quota [MARKET_SIDES], as for
+ * market_with_quotas(), or NULL. */
+struct err *why_most(mem *m, const struct pool *p, const struct rules *r, const struct market_quotas *quota,
+    int32_t *out) MUST_USE;
 /* How many more tandems there could be if one hard rule were lifted for everybody: [RULES], 0 where
  * the rule is not hard. A whole solution per rule. */
-struct err *why_lift(mem *m, const struct pool *p, const struct rules *r, int32_t gain[RULES])
-    MUST_USE;
+struct err *why_lift(mem *m, const struct pool *p, const struct rules *r, const struct market_quotas *quota,
+    int32_t gain[RULES]) MUST_USE;
+/* The same if one quota were lifted: gain[side] is [quota[side].n]. A whole solution per quota that is used up. */
+struct err *why_lift_quotas(mem *m, const struct pool *p, const struct rules *r, const struct market_quotas *quota,
+    int32_t *const gain[MARKET_SIDES]) MUST_USE;
 #endif

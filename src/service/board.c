@@ -288,7 +288,7 @@ static struct err *add_lift(struct making *k)
 	    (k->q->lift || (int64_t)k->p->pool->mentees * k->p->pool->mentors <= LIFT_PAIRS);
 	if (!k->b->lift_asked)
 		return NULL;
-	TRY(why_lift(k->m, k->p->pool, &k->p->rules, gain));
+	TRY(why_lift(k->m, k->p->pool, &k->p->rules, NULL, gain));
 	k->b->lift = board_words(words_lift(k->m, k->l, gain));
 	return NULL;
 }

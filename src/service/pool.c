@@ -138,12 +138,12 @@ static struct err *look_ahead(struct act *a, struct pool_view *v, const struct p
 		nobody += k->first[i] == k->first[i + 1];
 	mem_free(work);
 	v->nobody = told(v, nobody);
-	TRY(why_most(a->m, p->pool, &p->rules, &most));
+	TRY(why_most(a->m, p->pool, &p->rules, NULL, &most));
 	v->tandems = told(v, most);
 	v->lifted = (int64_t)p->pool->mentees * p->pool->mentors <= LIFT_PAIRS_MOST;
 	if (!v->lifted)
 		return NULL;
-	TRY(why_lift(a->m, p->pool, &p->rules, v->gain));
+	TRY(why_lift(a->m, p->pool, &p->rules, NULL, v->gain));
 	for (int rule = 0; rule < RULES; rule++)
 		if (told(v, v->gain[rule]) == POOL_HIDDEN)
 			v->gain[rule] = 0;

@@ -11,7 +11,7 @@
 #include "service/pairing.h"
 #include "store/run.h"
 
-enum { COUNT_MOST = 600, WEIGHT_MOST = 1000, DEEP = 3 };
+enum { COUNT_MOST = 600, WEIGHT_MOST = 1000, QUOTAS_MOST = 500, DEEP = 3 };
 
 static const char format[] = "tandem-rules 1";
 
@@ -224,22 +224,106 @@ static struct err *take_seed(struct reading *r, const json_t *seed)
 	return NULL;
 }
 
+static struct err *take_organisations(struct reading *r, const json_t *x, struct step *path, struct rules_quota *out)
+{
+	const json_t *list = json_object_get(x, "organisations"), *each = json_object_get(x, "each");
+	const char *one = "", **name;
+	size_t n = json_array_size(list);
+
+	TRY(text(r, x, path, 2, "organisation", &one));
+	TRY(text(r, x, path, 2, "name", &out->name));
+	out->name = mem_str(r->m, out->name);
+	if ((list && n < 2) || (each && !json_is_true(each)) || (*one != 0) + (list != NULL) + (each != NULL) != 1)
+		return wrong(r, N_("A quota is for one organisation, a list of organisations (two or more), or for each (true)."),
+		    path, 2);
+	name = mem_array(r->m, const char *, n + 1);
+	name[0] = mem_str(r->m, one);
+	for (size_t k = 0; k < n; k++) {
+		const char *of = json_string_value(json_array_get(list, k));
+
+		path[2] = (struct step){ "organisations", 0 };
+		if (!of || !*of)
+			return wrong(r, N_("This is not a list of names of organisations."), path, 3);
+		name[k] = mem_str(r->m, of);
+	}
+	out->organisation = name;
+	out->organisations = list ? rules_file_names(name, (int)n) : *one != 0;
+	return NULL;
+}
+
 static struct err *take_quota(struct reading *r, const json_t *x, size_t k, struct rules_quota *out)
 {
-	static const char *const members[] = { "side", "organisation", "most", NULL };
+	static const char *const members[] = { "side", "organisation", "organisations", "each", "name", "most", NULL };
 	struct step path[DEEP] = { { "quotas", 0 }, { NULL, k } };
-	const char *side = "", *organisation = "";
+	const char *side = "";
 	int64_t most = -1;
 
+	*out = (struct rules_quota){ .name = "" };
 	TRY(only(r, x, path, 2, members));
 	TRY(text(r, x, path, 2, "side", &side));
-	TRY(text(r, x, path, 2, "organisation", &organisation));
 	TRY(number(r, x, path, 2, "most", INT32_MAX, &most));
-	if ((strcmp(side, "mentee") != 0 && strcmp(side, "mentor") != 0) || !*organisation || most < 0)
-		return wrong(r, N_("A quota has a side (mentee or mentor), an organisation and the most tandems."), path, 2);
-	*out = (struct rules_quota){ strcmp(side, "mentor") == 0 ? MARKET_MENTOR : MARKET_MENTEE,
-		mem_str(r->m, organisation), (int32_t)most };
-	return NULL;
+	if ((strcmp(side, "mentee") != 0 && strcmp(side, "mentor") != 0) || most < 0)
+		return wrong(r, N_("A quota has a side (mentee or mentor) and the most tandems."), path, 2);
+	out->side = strcmp(side, "mentor") == 0 ? MARKET_MENTOR : MARKET_MENTEE;
+	out->most = (int32_t)most;
+	return take_organisations(r, x, path, out);
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+int rules_file_names(const char **names, int n)
+{
+	int kept = 0;
+
+	qsort(names, (size_t)n, sizeof *names, by_name);
+	for (int k = 0; k < n; k++)
+		if (*names[k] && (!kept || strcmp(names[kept - 1], names[k]) != 0))
+			names[kept++] = names[k];
+	return kept;
+}
+
+const struct quota_set *rules_file_sets(mem *m, const struct rules_file *f, const char *const *names, int n)
+{
+	struct quota_set *set = mem_array(m, struct quota_set, f->quotas + 1);
+
+	for (int k = 0; k < f->quotas; k++) {
+		const struct rules_quota *q = &f->quota[k];
+		int64_t *number = mem_array(m, int64_t, q->organisations + 1);
+
+		for (int x = 0; x < q->organisations; x++) {
+			const char *const *at = bsearch(&q->organisation[x], names, (size_t)n, sizeof *names, by_name);
+
+			number[x] = at - names + 1;
+		}
+		set[k] = (struct quota_set){ q->side, q->most, number, q->organisations };
+	}
+	return set;
+}
+
+/* Quotas that go together; the place of a mistake is the later of the two. */
+static struct err *check_quotas(struct reading *r)
+{
+	static const char *const told[] = { [QUOTA_TWICE] = N_("There is a quota for these organisations already."),
+		[QUOTA_CROSS] = N_("Two quotas have organisations in common, but neither holds all of the other."),
+		[QUOTA_DEEP] = N_("Groups lie too deep within each other.") };
+	const struct rules_file *f = r->out;
+	const char **names = NULL;
+	struct quota_fault fault;
+	int n = 0;
+
+	for (int k = 0; k < f->quotas; k++)
+		for (int x = 0; x < f->quota[k].organisations; x++) {
+			names = mem_grow(r->m, names, const char *, n + 1);
+			names[n++] = f->quota[k].organisation[x];
+		}
+	n = n ? rules_file_names(names, n) : 0;
+	fault = quota_sets_check(rules_file_sets(r->m, f, names, n), f->quotas);
+	if (fault.kind == QUOTA_FINE)
+		return NULL;
+	return wrong(r, told[fault.kind], (struct step[]){ { "quotas", 0 }, { NULL, (size_t)fault.other } }, 2);
 }
 
 static struct err *take_quotas(struct reading *r, const json_t *list)
@@ -247,13 +331,13 @@ static struct err *take_quotas(struct reading *r, const json_t *list)
 	const struct step path[] = { { "quotas", 0 } };
 	struct rules_quota *q;
 
-	if (!json_is_array(list))
-		return wrong(r, N_("Quotas are a list in brackets."), path, 1);
+	if (!json_is_array(list) || json_array_size(list) > QUOTAS_MOST)
+		return wrong(r, N_("Quotas are a list in brackets, of 500 at most."), path, 1);
 	q = mem_array(r->m, struct rules_quota, json_array_size(list) + 1);
+	r->out->quota = q;
 	for (size_t k = 0; k < json_array_size(list); k++)
 		TRY(take_quota(r, json_array_get(list, k), k, &q[r->out->quotas++]));
-	r->out->quota = q;
-	return NULL;
+	return check_quotas(r);
 }
 
 static struct err *take_all(struct reading *r, const json_t *root)

@@ -25,7 +25,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 			assert(f.weights.at[c].weight >= 0 && f.weights.at[c].weight <= 1000);
 		assert(f.setting.goals >= 1 && f.setting.goals <= ASSIGN_GOALS);
 		for (int q = 0; q < f.quotas; q++)
-			assert(f.quota[q].most >= 0 && *f.quota[q].organisation);
+			assert(f.quota[q].most >= 0 && (!f.quota[q].organisations || *f.quota[q].organisation[0]));
 	} else {
 		assert(fault.line >= 1 && fault.line <= lines && fault.column >= 1 && (size_t)fault.column <= n + 1);
 	}

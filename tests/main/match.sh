@@ -57,6 +57,26 @@ any_order_of_lines_gives_the_same() {
 	done
 	mv keep.csv people.csv
 }
+# groups of organisations and a quota for each: kept, proven, and named in the reason
+groups_of_organisations_are_kept() {
+	cp people.csv keep.csv
+	crowd 9
+	sed 's/"quotas": .*/"quotas": [ { "side": "mentee", "each": true, "most": 6 }, { "side": "mentee", "organisation": "org 2", "most": 2 },\
+    { "side": "mentee", "name": "North", "organisations": ["org 0", "org 1", "org 2"], "most": 9 },\
+    { "side": "mentor", "organisations": ["org 3", "org 4"], "most": 5 } ] }/' rules.json >grouped.json
+	"$tandem" match people.csv --rules grouped.json --out out.csv --proof proof --pairs pairs.csv --places cap.csv --quotas q.csv &&
+		"$prove" -m cap.csv -q q.csv -g most,mutual,floor,total pairs.csv out.csv proof || return 1
+	grep -qF 'mentee,North,,9' q.csv && grep -qF 'mentee,org 2,North,2' q.csv && grep -qF 'mentee,org 4,,6' q.csv &&
+		grep -qF 'mentor,org 3 + org 4,,5' q.csv || { cat q.csv; return 1; }
+	awk -F'[,;]' 'NR == FNR { of[$1] = $3; next } FNR > 1 { all[of[$1]]++; to[of[$2]]++ }
+		END { exit !(all["org 2"] <= 2 && all["org 0"] + all["org 1"] + all["org 2"] <= 9 && all["org 3"] <= 6 && all["org 4"] <= 6 &&
+			to["org 3"] + to["org 4"] <= 5) }' people.csv out.csv || return 1
+	left=$(awk -F'[,;]' 'NR == FNR { had[$1] = 1; next } $2 == "mentee" && $3 == "org 2" && !had[$1] { print $1; exit }' out.csv people.csv)
+	"$tandem" match people.csv --rules grouped.json --why "$left" | grep -qF "The quota of" || return 1
+	sed 's/"org 0", "org 1"/"org 0", "org 3"/; s/"mentor", "organisations"/"mentee", "organisations"/' grouped.json >bad.json
+	must 1 "neither holds all of the other. (bad.json:9:5)" "$tandem" match people.csv --rules bad.json || return 1
+	mv keep.csv people.csv
+}
 a_change_is_told() {
 	"$match" --what-if out:Bea | grep -qF "Bea loses Xaver" || return 1
 	"$match" --what-if places:Xaver,0,0 | grep -qF "tandems fewer" || return 1
@@ -97,6 +117,7 @@ mistakes_in_people_have_a_place() {
 it "finds the best set under rules and quotas, proven from outside" the_best_is_found_and_proven
 it "gives what assign gives for the same pairs" assign_gives_the_same
 it "gives the same for any order of lines" any_order_of_lines_gives_the_same
+it "keeps quotas of groups of organisations and of each" groups_of_organisations_are_kept
 it "says what stands behind a tandem" must 0 "7500 of 7500: Topics wanted and offered" "$match" --why Bea
 it "says what a pair would cost and who would move" must 0 "Ada loses Yara" "$match" --why Bea,Yara
 it "says which rules forbid a pair" must 0 "Respect for who was ruled out" "$match" --why Cem,Xaver

@@ -194,7 +194,7 @@ static void the_rule_that_blocks_most_is_named_and_lifting_it_counted(void **sta
 	assert_int_equal(w[0].reasons.at[0].id, WHY_NOBODY_ALLOWED);
 	assert_int_equal(w[0].reasons.at[1].id, WHY_RULE_BLOCKS);
 	assert_int_equal(w[0].reasons.at[1].arg[1], RULE_ORGANISATION);
-	assert_null(why_lift(m, p, &r, gain));
+	assert_null(why_lift(m, p, &r, NULL, gain));
 	assert_int_equal(gain[RULE_ORGANISATION], 2);
 	assert_int_equal(gain[RULE_INDUSTRY], 0);
 	mem_free(m);
