@@ -87,8 +87,14 @@ INSERT INTO proposal_undo (proposal_id, step, place, kind, mentor_id, mentee_id,
 -- :name proposal_undo_end   $1 proposal, $2 step
 DELETE FROM proposal_undo WHERE proposal_id = $1 AND step = $2
 
+-- :name proposal_releases   $1 proposal: tandems that make room for it
+SELECT tandem_id FROM proposal_release WHERE proposal_id = $1 ORDER BY tandem_id LIMIT 5000
+
+-- :name proposal_release_add   $1 proposal, $2 tandem
+INSERT INTO proposal_release (proposal_id, tandem_id) VALUES ($1, $2)
+
 -- :name tandem_taken   $1 run: published ones and what became of them
-SELECT mentor_id, mentee_id, state FROM tandem WHERE run_id = $1 ORDER BY id LIMIT 20000
+SELECT id, mentor_id, mentee_id, state FROM tandem WHERE run_id = $1 ORDER BY id LIMIT 20000
 
 -- :name minute_add   $1 id, $2 run, $3 proposal, $4 its name, $5 who, $6 what, $7 mentor, $8 mentee, $9 tandems more, $10 points more, $11 reason, $12 place, $13 now
 INSERT INTO minute (id, run_id, proposal_id, proposal_name, person_id, what, mentor_id, mentee_id, tandems_change, points_change, reason, place, at)

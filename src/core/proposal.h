@@ -20,7 +20,8 @@ struct proposal {
 	run_id run_id;
 	const char *name;
 	const char *state; /* open, published, dropped                                        */
-	const char *goal;  /* "most,mutual,floor,total,leximin", or "by_hand": best pair first */
+	const char *goal;  /* "most,mutual,floor,total,leximin"; "by_hand": best pair first; "repair": most
+	                      tandems, then fewest changes of partner, then points        */
 	int64_t tandems, mutual, worst, total; /* worst: pinned ones included                 */
 	bool optimal;      /* proven to be the best with its pins and bans                    */
 	int64_t mark;
@@ -73,8 +74,10 @@ struct proposal_undo {
 
 /* A published pair and what became of it: held, asked, agreed, declined, ended. */
 struct taken_pair {
+	tandem_id id;
 	application_id mentor_id, mentee_id;
 	const char *state;
+	bool released; /* not stored: stands, but its people are to be paired anew (service/pairing.h) */
 };
 
 /* Who decided what and why (000-11). */

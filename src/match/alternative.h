@@ -38,7 +38,8 @@ struct err *alternative_curve(mem *m, struct assign *a, int steps, const struct 
 
 /* In mid-year, when tandems ended, somebody left or joined: the session as it is now, mentor_of the tandems that go on
  * (-1: without). As many tandems as can be; with them as few people as can be get another mentor; and of those sets
- * the one with the most points. Exact. *moved: how many mentees who had a mentor get another, or none. */
+ * the one with the most points. Exact, and its proof is checked. Pins, bans and capacities are those of the
+ * session; its goals are not asked. *moved: how many mentees who had a mentor get another, or none. */
 struct err *alternative_repair(mem *m, const struct assign *a, const int32_t *mentor_of, const int32_t **out,
     int32_t *moved) MUST_USE;
 #endif

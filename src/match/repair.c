@@ -5,6 +5,7 @@
 
 #include "match/alternative.h"
 #include "match/big.h"
+#include "match/proof.h"
 #include "match/session.h"
 
 static const struct market *marked(mem *m, const struct market *k, const int32_t *mentor_of)
@@ -30,6 +31,7 @@ struct err *alternative_repair(mem *m, const struct assign *a, const int32_t *me
 	mem *work = mem_new(m, "repair");
 	struct assign *b = mem_make(work, struct assign);
 	const struct assign_result *r;
+	const char *wrong;
 	struct err *e;
 
 	*b = *a;
@@ -43,6 +45,9 @@ struct err *alternative_repair(mem *m, const struct assign *a, const int32_t *me
 	b->setting.goal[1] = ASSIGN_MUTUAL;
 	b->setting.goal[2] = ASSIGN_TOTAL;
 	e = assign_solve(b, work, &r);
+	wrong = e ? NULL : proof_check(work, b, r);
+	if (wrong)
+		e = ERR(work, ERR_SYSTEM, NULL, "the repair is not what was asked for: %s", wrong);
 	if (!e) {
 		*out = mem_dup(m, r->mentor_of, ((size_t)a->k->mentees + 1) * sizeof *r->mentor_of);
 		*moved = 0;

@@ -401,7 +401,29 @@ static void add_head(struct making *k)
 	b->stale = b->open && p->mark != k->p->mark;
 	b->can_undo = b->open && k->k->undos_n > 0;
 	for (int i = 0; i < k->p->published_n; i++)
-		b->published += pairing_stands(&k->p->published[i]);
+		b->published += pairing_takes_place(&k->p->published[i]);
+}
+
+static bool is_made_again(const struct making *k, const struct taken_pair *t)
+{
+	for (int i = 0; i < k->k->stored_n; i++)
+		if (k->k->stored[i].mentor_id.v == t->mentor_id.v && k->k->stored[i].mentee_id.v == t->mentee_id.v)
+			return true;
+	return false;
+}
+
+static void add_ending(struct making *k)
+{
+	const char **at = mem_array(k->m, const char *, k->k->releases);
+
+	for (int i = 0; i < k->p->published_n && k->b->open; i++) {
+		const struct taken_pair *t = &k->p->published[i];
+
+		if (t->released && !is_made_again(k, t))
+			at[k->b->ending.n++] = trf(k->m, k->l, N_("%s and %s"), person_of(k, t->mentee_id, false).name,
+			    person_of(k, t->mentor_id, true).name);
+	}
+	k->b->ending.at = at;
 }
 
 static struct err *add_last_change(struct act *a, struct making *k)
@@ -455,6 +477,7 @@ struct err *board_load(struct act *a, proposal_id id, const struct board_query *
 	TRY(session(k->k));
 	count_used(k);
 	add_head(k);
+	add_ending(k);
 	TRY(add_last_change(a, k));
 	add_tandems(k);
 	if (k->b->open) {

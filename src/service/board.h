@@ -83,6 +83,7 @@ struct board {
 	/* the last change */
 	struct board_words decided, outcome, moves;
 	bool can_undo;
+	struct board_words ending; /* standing tandems that end when it is published */
 	/* tandems that fit the query */
 	const struct board_tandem *tandem;
 	int n;

@@ -11,15 +11,18 @@
 static const char moved_on[] =
     N_("Someone else has changed this proposal in the meantime. Please look at it again and repeat your change.");
 
-/* Pairs that were published and declined are not proposed again by themselves. */
-static void ban_declined(struct act *a, struct matchmake *k)
+/* Pairs that were published and declined, or were a tandem and are none any more, are not proposed again by
+ * themselves. */
+static void ban_former(struct act *a, struct matchmake *k)
 {
-	const char *why = tr(a->lang, N_("Was published and declined."));
+	const char *declined = tr(a->lang, N_("Was published and declined."));
+	const char *ended = tr(a->lang, N_("Was a tandem in this run and has been ended."));
 
 	for (int i = 0; i < k->pairing->published_n; i++) {
 		const struct taken_pair *t = &k->pairing->published[i];
+		const char *why = strcmp(t->state, "declined") == 0 ? declined : strcmp(t->state, "ended") == 0 ? ended : NULL;
 
-		if (strcmp(t->state, "declined") == 0 && !decide_pinned(k->decided, t->mentor_id, t->mentee_id))
+		if (why && !decide_banned(k->decided, t->mentor_id, t->mentee_id))
 			decide_ban(k->decided, t->mentor_id, t->mentee_id, why);
 	}
 }
@@ -44,7 +47,9 @@ struct err *matchmake_load(struct act *a, proposal_id id, struct matchmake **out
 
 	TRY(proposal_get(a->db, a->m, id, &p));
 	k->proposal = *p;
-	TRY(pairing_load(a, p->run_id, &k->pairing));
+	TRY(proposal_releases(a->db, a->m, id, &k->release, &k->releases));
+	TRY(pairing_load_released(a, p->run_id, &(struct pairing_release){ .id = k->release, .n = k->releases },
+	    &k->pairing));
 	TRY(proposal_tandems(a->db, a->m, id, &k->stored, &k->stored_n));
 	TRY(proposal_bans(a->db, a->m, id, &bans, &bans_n));
 	TRY(proposal_outs(a->db, a->m, id, &outs, &outs_n));
@@ -65,17 +70,23 @@ struct err *matchmake_read(struct act *a, proposal_id id, struct matchmake **out
 	return e;
 }
 
-struct err *matchmake_begin(struct act *a, run_id run, const char *name, const char *goal, struct matchmake **out)
+struct err *matchmake_room(struct act *a, run_id run)
 {
-	struct matchmake *k = mem_make(a->m, struct matchmake);
 	const struct proposal *others;
 	int n;
 
-	TRY(pairing_load(a, run, &k->pairing));
-	TRY(open_run(a->m, k->pairing->run));
 	TRY(proposal_list(a->db, a->m, run, &others, &n));
-	if (n >= LIMIT_PROPOSALS)
-		return ERR(a->m, ERR_INVALID, N_("There are too many proposals. Please drop one first."), "%d proposals", n);
+	return n < LIMIT_PROPOSALS ? NULL
+	    : ERR(a->m, ERR_INVALID, N_("There are too many proposals. Please drop one first."), "%d proposals", n);
+}
+
+static struct err *begin(struct act *a, run_id run, const char *name, const char *goal,
+    const struct pairing_release *r, struct matchmake **out)
+{
+	struct matchmake *k = mem_make(a->m, struct matchmake);
+
+	TRY(pairing_load_released(a, run, r, &k->pairing));
+	TRY(open_run(a->m, k->pairing->run));
 	if (!k->pairing->pool->mentees || !k->pairing->pool->mentors)
 		return ERR(a->m, ERR_INVALID, N_("Nobody is there to be paired: both roles need admitted people with a free place."),
 		    "an empty side");
@@ -83,10 +94,24 @@ struct err *matchmake_begin(struct act *a, run_id run, const char *name, const c
 		.goal = *goal ? goal : k->pairing->run->goal, .last_change = "",
 		.made_by = a->who ? a->who->person : (person_id){ 0 } };
 	k->decided = decide_make(a->m, NULL, 0, NULL, 0, NULL, 0);
-	ban_declined(a, k);
+	ban_former(a, k);
 	k->decided->undos = 0; /* a beginning is not undone */
+	k->release = r->id;
+	k->releases = r->n;
 	*out = k;
 	return NULL;
+}
+
+struct err *matchmake_begin(struct act *a, run_id run, const char *name, const char *goal, struct matchmake **out)
+{
+	TRY(matchmake_room(a, run));
+	return begin(a, run, name, goal, &(struct pairing_release){ .n = 0 }, out);
+}
+
+struct err *matchmake_begin_repair(struct act *a, run_id run, const char *name, const struct pairing_release *r,
+    struct matchmake **out)
+{
+	return begin(a, run, name, "repair", r, out);
 }
 
 uint32_t matchmake_forbidden(const struct matchmake *k, application_id mentor, application_id mentee)
@@ -107,6 +132,22 @@ const int32_t *matchmake_stored_set(const struct matchmake *k, mem *m)
 
 		if (i >= 0)
 			mentor_of[i] = pairing_mentor(k->pairing, k->stored[t].mentor_id);
+	}
+	return mentor_of;
+}
+
+const int32_t *matchmake_released_set(const struct matchmake *k, mem *m)
+{
+	int32_t *mentor_of = mem_array(m, int32_t, k->pairing->pool->mentees + 1);
+
+	for (int32_t i = 0; i < k->pairing->pool->mentees; i++)
+		mentor_of[i] = -1;
+	for (int t = 0; t < k->pairing->published_n; t++) {
+		const struct taken_pair *x = &k->pairing->published[t];
+		int32_t i = pairing_mentee(k->pairing, x->mentee_id);
+
+		if (x->released && i >= 0)
+			mentor_of[i] = pairing_mentor(k->pairing, x->mentor_id);
 	}
 	return mentor_of;
 }
@@ -318,6 +359,7 @@ static struct err *store_new(struct act *a, struct matchmake *k)
 	k->proposal.made_at = a->now.s;
 	TRY(proposal_add(a->db, a->m, &k->proposal));
 	TRY(store_parts(a, k, k->proposal.id));
+	TRY(proposal_releases_add(a->db, a->m, k->proposal.id, k->release, k->releases));
 	TRY(write_minute(a, &k->proposal, "made", (application_id){ 0 }, (application_id){ 0 }, k, ""));
 	return act_note(a, "proposal_made", "proposal", k->proposal.id.v, k->pairing->programme->id);
 }
@@ -381,13 +423,9 @@ static struct err *seen(struct act *a, proposal_id id, int64_t version, struct p
 struct err *proposal_copy(struct act *a, proposal_id id, const char *name, proposal_id *out)
 {
 	struct matchmake *k;
-	const struct proposal *others;
-	int n;
 
 	TRY(matchmake_load(a, id, &k));
-	TRY(proposal_list(a->db, a->m, k->proposal.run_id, &others, &n));
-	if (n >= LIMIT_PROPOSALS)
-		return ERR(a->m, ERR_INVALID, N_("There are too many proposals. Please drop one first."), "%d proposals", n);
+	TRY(matchmake_room(a, k->proposal.run_id));
 	k->proposal.id.v = act_id(a);
 	k->proposal.name = name;
 	k->proposal.made_at = a->now.s;
@@ -397,6 +435,7 @@ struct err *proposal_copy(struct act *a, proposal_id id, const char *name, propo
 	k->tandems_n = k->stored_n;
 	TRY(proposal_add(a->db, a->m, &k->proposal));
 	TRY(store_parts(a, k, k->proposal.id));
+	TRY(proposal_releases_add(a->db, a->m, k->proposal.id, k->release, k->releases));
 	*out = k->proposal.id;
 	return write_minute(a, &k->proposal, "copied", (application_id){ 0 }, (application_id){ 0 }, NULL, "");
 }

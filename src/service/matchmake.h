@@ -12,8 +12,9 @@
  * change brings and costs, whether or not it is stored: that is the preview. The
  * cost is exact, the difference of two solutions (match/why.h).
  *
- * People with a published tandem are not on the board; a pair one of whom
- * declined is banned from the start, with that reason.
+ * People with a published tandem are not on the board, unless the proposal
+ * releases it (service/repair.h); a pair one of whom declined, or whose tandem
+ * was ended, is banned from the start, with that reason.
  */
 #ifndef SERVICE_MATCHMAKE_H
 #define SERVICE_MATCHMAKE_H
@@ -38,6 +39,8 @@ struct matchmake {
 	const struct proposal_tandem *stored;
 	int stored_n;
 	struct decisions *decided;
+	const tandem_id *release;                /* tandems that end when it is published */
+	int releases;
 	const struct proposal_undo *undos;       /* that take the last change back */
 	int undos_n;
 	bool (*go_on)(void *ctx, const struct assign_progress *p); /* NULL; as in match/assign.h */
@@ -64,6 +67,11 @@ struct err *matchmake_read(struct act *a, proposal_id id, struct matchmake **out
  * LIMIT_PROPOSALS already, or nobody is there to be paired. */
 struct err *matchmake_begin(struct act *a, run_id run, const char *name, const char *goal, struct matchmake **out)
     MUST_USE;
+/* ERR_INVALID: the run has LIMIT_PROPOSALS already. */
+struct err *matchmake_room(struct act *a, run_id run) MUST_USE;
+/* The same as matchmake_begin(), but for the number of proposals, for a repair: as many tandems as can be, as few changes of partner as can be, then points. */
+struct err *matchmake_begin_repair(struct act *a, run_id run, const char *name, const struct pairing_release *r,
+    struct matchmake **out) MUST_USE;
 /* ERR_INVALID with a sentence: somebody is not on the board, there is no place, a hard rule forbids the
  * pair and no reason is given, nothing to undo, the proposal is published, or out of date (only "solve"
  * may change it then). */
@@ -77,6 +85,10 @@ uint32_t matchmake_forbidden(const struct matchmake *k, application_id mentor, a
 struct err *matchmake_session(struct matchmake *k) MUST_USE;
 /* Solves by the decisions as they stand; part of matchmake_change(). */
 struct err *matchmake_compute(struct matchmake *k) MUST_USE;
+/* Makes `now`, tandems and moves of a set that is proven to be the best; part of matchmake_compute(). */
+void matchmake_take(struct matchmake *k, const int32_t *mentor_of);
+/* Who has whom by the tandems that are released, as src/match wants it. */
+const int32_t *matchmake_released_set(const struct matchmake *k, mem *m);
 /* The set as it is stored, as src/match wants it: [mentees], -1. Tandems of people who left are not in it. */
 const int32_t *matchmake_stored_set(const struct matchmake *k, mem *m);
 

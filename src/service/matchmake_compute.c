@@ -3,12 +3,18 @@
 #include <string.h>
 
 #include "base/seed.h"
+#include "match/alternative.h"
 #include "match/proof.h"
 #include "service/matchmake.h"
 
 static bool by_hand(const struct matchmake *k)
 {
 	return strcmp(k->proposal.goal, "by_hand") == 0;
+}
+
+static bool is_repair(const struct matchmake *k)
+{
+	return strcmp(k->proposal.goal, "repair") == 0;
 }
 
 /* Pins of people who have left the board since fall away. */
@@ -61,7 +67,7 @@ struct err *matchmake_session(struct matchmake *k)
 	if (k->assign)
 		return NULL;
 	if (!by_hand(k))
-		TRY(pairing_setting(k, k->proposal.goal, p->run->seed, &setting));
+		TRY(pairing_setting(k, is_repair(k) ? "most,total" : k->proposal.goal, p->run->seed, &setting));
 	setting.go_on = k->go_on;
 	setting.ctx = k->go_on_ctx;
 	if (!k->market)
@@ -165,6 +171,41 @@ static void compare(struct matchmake *k)
 	k->moves_n = n;
 }
 
+/* A tandem that was made against a rule, or that a rule of today would forbid, goes on: the repair parts only
+ * whom it gives somebody else. */
+static struct err *keep_despite(struct matchmake *k, const int32_t *has)
+{
+	for (int32_t i = 0; i < k->market->mentees; i++) {
+		const struct application *mentee = k->pairing->mentee[i], *mentor;
+
+		if (has[i] < 0 || assign_pinned(k->assign, i) >= 0 || market_find(k->market, i, has[i]))
+			continue;
+		mentor = k->pairing->mentor[has[i]];
+		if (!decide_is_out(k->decided, mentee->id) && !decide_is_out(k->decided, mentor->id) &&
+		    !decide_banned(k->decided, mentor->id, mentee->id))
+			TRY(assign_pin_despite(k->assign, k, i, has[i], score_points(k->pairing->score, i, has[i])));
+	}
+	return NULL;
+}
+
+static struct err *repair(struct matchmake *k)
+{
+	const int32_t *has = matchmake_released_set(k, k), *mentor_of;
+	int32_t moved;
+
+	TRY(keep_despite(k, has));
+	TRY(alternative_repair(k, k->assign, has, &mentor_of, &moved));
+	matchmake_take(k, mentor_of);
+	return NULL;
+}
+
+void matchmake_take(struct matchmake *k, const int32_t *mentor_of)
+{
+	k->optimal = true;
+	take_set(k, mentor_of);
+	compare(k);
+}
+
 struct err *matchmake_compute(struct matchmake *k)
 {
 	const struct assign_result *result;
@@ -174,6 +215,9 @@ struct err *matchmake_compute(struct matchmake *k)
 	TRY(matchmake_session(k));
 	if (by_hand(k)) {
 		take_set(k, best_first(k));
+		compare(k);
+	} else if (is_repair(k)) {
+		TRY(repair(k));
 	} else {
 		const char *wrong;
 
@@ -181,9 +225,7 @@ struct err *matchmake_compute(struct matchmake *k)
 		wrong = proof_check(k, k->assign, result);
 		if (wrong)
 			return ERR(k, ERR_SYSTEM, NULL, "the set is not what was asked for: %s", wrong);
-		k->optimal = true;
-		take_set(k, result->mentor_of);
+		matchmake_take(k, result->mentor_of);
 	}
-	compare(k);
 	return NULL;
 }

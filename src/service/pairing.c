@@ -102,8 +102,43 @@ static struct err *load_rows(struct act *a, const struct pairing *p, struct pair
 	return NULL;
 }
 
-static struct err *load(struct act *a, run_id run, const char *also, struct pairing **out)
+static bool is_named(const struct pairing_release *r, tandem_id id)
 {
+	for (int i = 0; i < r->n; i++)
+		if (r->id[i].v == id.v)
+			return true;
+	return false;
+}
+
+static bool is_of(const struct taken_pair *t, const application_id *who, int n)
+{
+	for (int i = 0; i < n; i++)
+		if (t->mentor_id.v == who[i].v || t->mentee_id.v == who[i].v)
+			return true;
+	return false;
+}
+
+static bool is_asked(const struct taken_pair *t)
+{
+	return strcmp(t->state, "asked") == 0;
+}
+
+static void release(struct pairing *p, const struct pairing_release *r)
+{
+	for (int i = 0; i < p->published_n; i++) {
+		struct taken_pair *t = &p->published[i];
+
+		bool wanted = is_named(r, t->id) || (r->all && !is_asked(t) && !is_of(t, r->but, r->buts));
+
+		t->released = wanted && pairing_stands(t) && pairing_person(p, t->mentor_id) &&
+		    pairing_person(p, t->mentee_id);
+	}
+}
+
+static struct err *load(struct act *a, run_id run, const char *also, const struct pairing_release *r,
+    struct pairing **out)
+{
+	const struct taken_pair *published;
 	struct pairing *p = mem_make(a->m, struct pairing);
 	struct pairing_rows rows = { 0 };
 
@@ -115,7 +150,9 @@ static struct err *load(struct act *a, run_id run, const char *also, struct pair
 	TRY(application_pool(a->db, a->m, run, p->also, &p->people, &p->n));
 	TRY(application_topics_of_run(a->db, a->m, run, p->also, &p->topics, &p->topics_n));
 	TRY(experience_of_run(a->db, a->m, run, p->also, &p->experience, &p->experience_n));
-	TRY(tandem_taken(a->db, a->m, run, &p->published, &p->published_n));
+	TRY(tandem_taken(a->db, a->m, run, &published, &p->published_n));
+	p->published = mem_dup(a->m, published, (size_t)p->published_n * sizeof *published);
+	release(p, r);
 	TRY(load_rows(a, p, &rows));
 	TRY(pairing_pool(a->m, p, &rows));
 	*out = p;
@@ -124,12 +161,17 @@ static struct err *load(struct act *a, run_id run, const char *also, struct pair
 
 struct err *pairing_load(struct act *a, run_id run, struct pairing **out)
 {
-	return load(a, run, "admitted", out);
+	return load(a, run, "admitted", &(struct pairing_release){ .n = 0 }, out);
+}
+
+struct err *pairing_load_released(struct act *a, run_id run, const struct pairing_release *r, struct pairing **out)
+{
+	return load(a, run, "admitted", r, out);
 }
 
 struct err *pairing_load_undecided(struct act *a, run_id run, struct pairing **out)
 {
-	return load(a, run, "applied", out);
+	return load(a, run, "applied", &(struct pairing_release){ .n = 0 }, out);
 }
 
 struct err *pairing_setting(mem *m, const char *goals, int64_t seed, struct assign_setting *out)
@@ -149,6 +191,11 @@ struct err *pairing_setting(mem *m, const char *goals, int64_t seed, struct assi
 bool pairing_stands(const struct taken_pair *t)
 {
 	return strcmp(t->state, "held") == 0 || strcmp(t->state, "asked") == 0 || strcmp(t->state, "agreed") == 0;
+}
+
+bool pairing_takes_place(const struct taken_pair *t)
+{
+	return pairing_stands(t) && !t->released;
 }
 
 int32_t pairing_mentee(const struct pairing *p, application_id id)

@@ -30,7 +30,7 @@ struct pairing {
 	int topics_n;
 	const struct application_experience *experience; /* likewise      */
 	int experience_n;
-	const struct taken_pair *published; /* whatever became of them    */
+	struct taken_pair *published; /* whatever became of them          */
 	int published_n;
 	struct rules rules;
 	struct score_weights weights;     /* without those nobody said anything about */
@@ -41,9 +41,24 @@ struct pairing {
 	int64_t mark; /* fingerprint of all that points and rules depend on           */
 };
 
+/* Standing tandems whose people are to be paired anew all the same: those named; or `all` of those that nobody
+ * is being asked about (held, agreed), but for those of certain people. */
+struct pairing_release {
+	const tandem_id *id;
+	int n;
+	bool all;
+	const application_id *but;
+	int buts;
+};
+
 /* Within a transaction. ERR_SYSTEM: a rule, criterion or direction in the database that src/match
  * does not know. */
 struct err *pairing_load(struct act *a, run_id run, struct pairing **out) MUST_USE;
+
+/* The same with some tandems released: their people have their places again. A tandem one of whose people is
+ * no longer admitted is not released. */
+struct err *pairing_load_released(struct act *a, run_id run, const struct pairing_release *r, struct pairing **out)
+    MUST_USE;
 
 /* A rule as the database and files of rules word it, set. ERR_SYSTEM if a word is not known. */
 struct err *pairing_rule(mem *m, struct rules *rules, const struct run_rule *row) MUST_USE;
@@ -56,6 +71,8 @@ struct err *pairing_setting(mem *m, const char *goals, int64_t seed, struct assi
 
 /* Does the pair stand: held, asked or agreed? */
 bool pairing_stands(const struct taken_pair *t);
+/* Does it stand and take its places? A released one takes none. */
+bool pairing_takes_place(const struct taken_pair *t);
 /* Index in the pool, -1 if not in it. */
 int32_t pairing_mentee(const struct pairing *p, application_id id);
 int32_t pairing_mentor(const struct pairing *p, application_id id);

@@ -95,27 +95,34 @@ static uint64_t bits_of(struct making *k, struct numbers *x, const char *words)
 	return bits;
 }
 
-/* Tandems that stand and take a place of the application. */
-static int taken_of(const struct pairing *p, application_id id)
+/* Tandems that stand and take a place of the application; and those that are released. */
+static int taken_of(const struct pairing *p, application_id id, int32_t *released)
 {
 	int taken = 0;
 
-	for (int i = 0; i < p->published_n; i++)
-		if (p->published[i].mentor_id.v == id.v || p->published[i].mentee_id.v == id.v)
-			taken += pairing_stands(&p->published[i]);
+	*released = 0;
+	for (int i = 0; i < p->published_n; i++) {
+		const struct taken_pair *t = &p->published[i];
+
+		if (t->mentor_id.v != id.v && t->mentee_id.v != id.v)
+			continue;
+		taken += pairing_takes_place(t);
+		*released += t->released;
+	}
 	return taken;
 }
 
-/* Places an application still has to give; 0: it only counts in the line of command. */
+/* Places an application still has to give; 0: it only counts in the line of command. Whatever was changed
+ * since, released tandems could go on. */
 static int32_t places_of(const struct pairing *p, const struct application *a)
 {
 	const struct rule_setting *rule = &p->rules.at[RULE_CAPACITY];
-	int32_t most = is_mentor(a) ? (int32_t)a->capacity : 1;
+	int32_t most = is_mentor(a) ? (int32_t)a->capacity : 1, released;
 
 	if (is_mentor(a) && rule->strength == RULE_HARD && rule->most < most)
 		most = rule->most;
-	most -= taken_of(p, a->id);
-	return most > 0 ? most : 0;
+	most -= taken_of(p, a->id, &released);
+	return most > released ? most : released;
 }
 
 static void add_person(struct making *k, struct pool_person *q, const struct application *a)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/tandem.h"
+#include "service/agree.h"
 #include "service/agree_mail.h"
 #include "service/pair_check.h"
 #include "service/words.h"
@@ -105,13 +106,44 @@ static struct err *preview(struct act *a, const struct publish_line *line, struc
 	return NULL;
 }
 
+/* Tandems the proposal releases and does not make again. They take their places until it is published. */
+static struct err *load_ending(struct act *a, const struct proposal_tandem *pairs, struct publish_check *out,
+    struct pairing_release *release)
+{
+	const tandem_id *id;
+	const struct tandem **t;
+	tandem_id *ends;
+	int n;
+
+	TRY(proposal_releases(a->db, a->m, out->proposal->id, &id, &n));
+	t = mem_array(a->m, const struct tandem *, n);
+	ends = mem_array(a->m, tandem_id, n);
+	for (int i = 0; i < n; i++) {
+		bool again = false;
+
+		TRY(tandem_get(a->db, a->m, id[i], &t[out->endings]));
+		for (int k = 0; k < out->n; k++)
+			again = again || (pairs[k].mentor_id.v == t[out->endings]->mentor_id.v &&
+			    pairs[k].mentee_id.v == t[out->endings]->mentee_id.v);
+		if (again || !tandem_is_live(tandem_state_find(t[out->endings]->state)))
+			continue;
+		ends[out->endings] = id[i];
+		out->endings++;
+	}
+	out->ending = t;
+	*release = (struct pairing_release){ .id = ends, .n = out->endings };
+	return NULL;
+}
+
 static struct err *check_lines(struct act *a, const struct proposal_tandem *pairs, struct publish_check *out)
 {
 	struct publish_line *lines = mem_array(a->m, struct publish_line, out->n);
+	struct pairing_release release;
 	struct pairing *p;
 	int first = -1, stopped = 0;
 
-	TRY(pairing_load(a, out->in.run->id, &p));
+	TRY(load_ending(a, pairs, out, &release));
+	TRY(pairing_load_released(a, out->in.run->id, &release, &p));
 	for (int i = 0; i < out->n; i++) {
 		lines[i].pair = &pairs[i];
 		check_line(a, p, lines, i);
@@ -193,6 +225,9 @@ struct err *publish(struct act *a, proposal_id id, int64_t seen, struct publish_
 	if (!out->allowed)
 		return NULL;
 	TRY(agree_run_get(a, out->in.run->id, &in));
+	for (int i = 0; i < out->endings; i++)
+		TRY(tandem_end(a, out->ending[i]->id, out->ending[i]->version,
+		    trf(a->m, a->lang, N_("Others get new partners by it: proposal “%s”."), out->proposal->name)));
 	for (int i = 0; i < out->n; i++)
 		if (!out->line[i].stands)
 			TRY(make(a, in, out, out->line[i].pair));

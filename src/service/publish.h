@@ -5,11 +5,13 @@
  * stand stay as they are, so publishing a later proposal asks the new ones only.
  * When the run reveals partners at the kick-off, the tandems are held and nobody
  * gets a mail before (002-10). A pair that breaks a hard rule without a recorded
- * reason stops it, and so does one who has no place or no address.
+ * reason stops it, and so does one who has no place or no address. Tandems that
+ * the proposal of a repair takes apart (service/repair.h) end in the same step.
  */
 #ifndef SERVICE_PUBLISH_H
 #define SERVICE_PUBLISH_H
 #include "core/proposal.h"
+#include "core/tandem.h"
 #include "service/run.h"
 
 struct publish_line {
@@ -27,7 +29,9 @@ struct publish_check {
 	const struct publish_line *line;
 	int n;
 	int fresh;                    /* tandems that would be made */
-	int mails;                    /* that go out at once */
+	const struct tandem *const *ending; /* that make room for it */
+	int endings;
+	int mails;                    /* to the new ones, that go out at once */
 	bool held;                    /* until the kick-off */
 	struct day kick_off_on;       /* DAY_NONE = open */
 	const char *refused;          /* message id: why nothing of it can be published now; NULL */

@@ -347,7 +347,9 @@ struct words words_goals(mem *m, enum lang l, const char *goals)
 	struct list w = { NULL, 0 };
 	struct assign_setting s;
 
-	if (strcmp(goals, "by_hand") == 0 || pairing_setting(m, goals, 0, &s))
+	if (strcmp(goals, "repair") == 0)
+		say(m, &w, tr(l, "As many tandems as can be, with as few changes of partner as can be, then as many points"));
+	else if (strcmp(goals, "by_hand") == 0 || pairing_setting(m, goals, 0, &s))
 		say(m, &w, tr(l, "The best pair first, then the best of the rest"));
 	else
 		for (int i = 0; i < s.goals; i++)

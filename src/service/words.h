@@ -46,6 +46,6 @@ const char *words_move(mem *m, enum lang l, const char *mentee, const char *was,
 struct words words_unmatched(mem *m, enum lang l, const struct pairing *p, const struct why_unmatched *w);
 /* What lifting one rule for everybody would bring. */
 struct words words_lift(mem *m, enum lang l, const int32_t gain[RULES]);
-/* The order of the goals: "most,total" as sentences; of "by_hand" one. */
+/* The order of the goals: "most,total" as sentences; of "by_hand" and "repair" one. */
 struct words words_goals(mem *m, enum lang l, const char *goals);
 #endif

@@ -75,6 +75,7 @@ static const struct db_field undo_fields[] = {
 };
 
 static const struct db_field taken_fields[] = {
+	DB_ID(struct taken_pair, id),
 	DB_ID(struct taken_pair, mentor_id),
 	DB_ID(struct taken_pair, mentee_id),
 	DB_FIELD(struct taken_pair, state),
@@ -288,6 +289,27 @@ struct err *proposal_undos_add(struct db *db, mem *m, proposal_id id, const stru
 struct err *proposal_undo_end(struct db *db, mem *m, proposal_id id, int64_t step)
 {
 	return db_run(db, m, &sql_proposal_undo_end, DB_ARGS(V(id.v), V(step)));
+}
+
+struct err *proposal_releases(struct db *db, mem *m, proposal_id id, const tandem_id **out, int *n)
+{
+	struct db_rows *rows;
+	tandem_id *ids;
+
+	TRY(db_query(db, m, &sql_proposal_releases, DB_ARGS(V(id.v)), &rows));
+	ids = mem_array(m, tandem_id, rows->n);
+	for (int i = 0; i < rows->n; i++)
+		ids[i].v = db_int(rows, i, 0);
+	*out = ids;
+	*n = rows->n;
+	return NULL;
+}
+
+struct err *proposal_releases_add(struct db *db, mem *m, proposal_id id, const tandem_id *t, int n)
+{
+	for (int i = 0; i < n; i++)
+		TRY(db_run(db, m, &sql_proposal_release_add, DB_ARGS(V(id.v), V(t[i].v))));
+	return NULL;
 }
 
 struct err *tandem_taken(struct db *db, mem *m, run_id run, const struct taken_pair **out, int *n)

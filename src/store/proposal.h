@@ -40,6 +40,10 @@ struct err *proposal_undos(struct db *db, mem *m, proposal_id id, const struct p
 struct err *proposal_undos_add(struct db *db, mem *m, proposal_id id, const struct proposal_undo *u, int n) MUST_USE;
 struct err *proposal_undo_end(struct db *db, mem *m, proposal_id id, int64_t step) MUST_USE;
 
+/* Standing tandems that make room for the proposal: they end when it is published. */
+struct err *proposal_releases(struct db *db, mem *m, proposal_id id, const tandem_id **out, int *n) MUST_USE;
+struct err *proposal_releases_add(struct db *db, mem *m, proposal_id id, const tandem_id *t, int n) MUST_USE;
+
 /* All published pairs of a run, whatever became of them. */
 struct err *tandem_taken(struct db *db, mem *m, run_id run, const struct taken_pair **out, int *n) MUST_USE;
 

@@ -60,6 +60,11 @@ static struct url filtered(struct req *rq, struct url all, const struct tandems_
 	return url_with(rq->mem, u, "answer", *v->answer ? v->answer : NULL);
 }
 
+static bool run_is_over(const struct run *run)
+{
+	return run_state_find(run->state) >= RUN_CLOSING;
+}
+
 static void tandems_links(struct req *rq, struct tandems_page *v, run_id run)
 {
 	struct url *to = mem_array(rq->mem, struct url, v->list.n);
@@ -73,6 +78,8 @@ static void tandems_links(struct req *rq, struct tandems_page *v, run_id run)
 	v->file_id = frame_form_id(rq);
 	v->remind_id = frame_form_id(rq);
 	v->open = v->list.states[TANDEM_ASKED] > 0;
+	if (!run_is_over(v->list.of.run) && (v->list.n || *v->state || *v->answer))
+		v->to_repair = url_run_repair(rq->mem, run);
 }
 
 /* Reads the filter from the address. */
@@ -153,6 +160,8 @@ static void coordination_part(struct req *rq, struct tandem_show *v, struct form
 		silent = silent || (tandem_answer_of(t, s) == ANSWER_NONE && *v->page.asked[s].email);
 	if (state == TANDEM_ASKED && silent)
 		v->remind_id = frame_form_id(rq);
+	if (!tandem_is_live(state) && !run_is_over(v->page.of.run))
+		v->to_repair = url_run_repair(rq->mem, t->run_id);
 	v->to_end = url_tandem_end(rq->mem, t->id);
 	v->to_remind = url_tandem_remind(rq->mem, t->id);
 }

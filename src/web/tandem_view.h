@@ -18,6 +18,7 @@ struct tandems_page {
 	struct pager pager;
 	struct url all, base, paged; /* without filters; with them; with filters and order */
 	struct url to_file, to_remind, to_self;
+	struct url to_repair;        /* s NULL: the run is over, or nothing was published */
 	const char *file_id, *remind_id;
 	bool open;                   /* somebody has not answered */
 };
@@ -29,6 +30,7 @@ struct tandem_show {
 	const struct answer_part *own; /* NULL: the reader is not one of the two */
 	const struct form *end;        /* NULL: it cannot be ended (by the reader) */
 	struct url to_end, to_remind;
+	struct url to_repair;          /* s NULL: nobody to be helped by it */
 	const char *remind_id;         /* NULL: nobody to remind */
 };
 #endif
