@@ -7,8 +7,12 @@
  * Method: successive shortest augmenting paths with prices (Jonker & Volgenant
  * 1987; Volgenant 1996 for sparse arcs), widened to capacities. It repairs
  * any state, so that the same call solves cold and warm:
+ *   bids     cheap exact steps first, where no lower bounds are: core_bids.c
  *   forward  a mentee without a place looks for the cheapest chain of moves
  *   reverse  a mentor with room but a price lowers it, or fills the room
+ *
+ * Rows (the arcs of a mentee) are kept by falling value and may be listed in part: the best few, more when
+ * a search comes to their end. Of the rest is known that it is worth no more than the last one listed.
  *
  * On return (optimality, by complementary slackness):
  *   u[i] = max(0, max over arcs of value - p), u + p = value on chosen arcs, u = 0 if unmatched;
@@ -22,12 +26,40 @@
 #include <stdint.h>
 
 #include "base/mem.h"
+#include "match/big.h"
 
 #define CORE_MOST (INT64_C(1) << 60)
 
+/* Eight bytes, as reading them is most of the time. What it is worth: struct core_worth. */
 struct core_arc {
-	int64_t value;
-	int32_t mentor;
+	int32_t mentor; /* -1: none, of what is chosen */
+	uint16_t points, mark;
+};
+
+/* value = base (+ premium for a mentee that must) + per_point * points + per_mark * mark; mark is 0 or 1 */
+struct core_worth {
+	int64_t base, premium, per_point, per_mark;
+};
+
+struct core_row {
+	int64_t u;
+	uint32_t at; /* listed: arc[at] .. arc[at + n] */
+	int32_t n;
+	struct core_arc chosen;
+	int32_t place; /* own position in slot */
+	bool whole, must;
+};
+
+/* Where rows come from that are listed in part. */
+struct core_source {
+	/* All arcs of a row, in any order, into `to`; their number. */
+	int32_t (*read)(const void *ctx, int32_t row, struct core_arc *to);
+	const void *ctx;
+	int32_t longest; /* no row has more */
+	int32_t best;    /* listed at first */
+	/* Rows group_first[k] .. group_first[k + 1] - 1 have the same arcs, and are read as row k; NULL: every row has its own. */
+	const int32_t *group_first, *group_of;
+	int32_t groups;
 };
 
 struct core_go_on {
@@ -37,24 +69,28 @@ struct core_go_on {
 
 struct core {
 	int32_t mentees, mentors;
+	struct core_worth worth;
 	int64_t bonus;
 	const int32_t *least, *most; /* the caller's arrays */
-	const int64_t *first;        /* [mentees + 1] */
-	struct core_arc *arc;        /* of each mentee by falling value */
-	int64_t *u, *p;
-	int64_t *chosen; /* [mentees] index of the chosen arc, -1 = none */
-	int32_t *degree;
+	struct core_row *row;        /* [mentees] */
+	struct core_arc *arc;
+	int64_t *p;
 	struct core_work *work;
 };
 
-/* The arcs (kept, sorted in place) and first belong to the caller and must outlive the core. Starts
- * with nobody matched and the prices given, or the lowest if p is NULL. */
-struct core *core_new(mem *m, int32_t mentees, int32_t mentors, const int64_t *first,
-    struct core_arc *arc, const int32_t *least, const int32_t *most, int64_t bonus,
-    const int64_t *p);
+/* Starts with nobody matched, no arcs, and the prices given, or the lowest if p is NULL. `must` may be NULL. */
+struct core *core_new(mem *m, int32_t mentees, int32_t mentors, const struct core_worth *worth, const bool *must,
+    const int32_t *least, const int32_t *most, int64_t bonus, const int64_t *p);
 
-/* Takes chosen[i] as given where it is still tight and there is room. */
-void core_take(struct core *c, int32_t mentee, int64_t arc);
+/* All arcs: row i is arc[first[i]] .. arc[first[i + 1]], sorted in place; they belong to the caller. */
+void core_give(struct core *c, const int64_t *first, struct core_arc *arc);
+/* Or where to read them; the source must outlive the core. */
+void core_read(struct core *c, const struct core_source *from);
+/* Lists all of a row that was listed in part. */
+void core_list_all(struct core *c, int32_t mentee);
+
+/* Takes the arc as chosen where it is still tight and there is room. */
+void core_take(struct core *c, int32_t mentee, const struct core_arc *arc);
 
 /* Prices and choices that are nearly right, for a tight market before core_solve(): core_auction.c. No lower
  * bounds. `last`: the smallest step of prices, >= 1. */
@@ -62,4 +98,15 @@ void core_auction(mem *m, struct core *c, int64_t last);
 
 /* False if cancelled. */
 bool core_solve(struct core *c, const struct core_go_on *go_on);
+
+static inline int64_t core_base(const struct core *c, const struct core_row *r)
+{
+	return c->worth.base + (r->must ? c->worth.premium : 0);
+}
+
+/* Value of an arc without the base. */
+static inline int64_t core_beyond(const struct core_worth *w, const struct core_arc *a)
+{
+	return w->per_point * a->points + w->per_mark * a->mark;
+}
 #endif

@@ -18,9 +18,9 @@ struct over {
 	const struct market_pair *pair;
 };
 
-static int64_t value_of(const struct generate *g, int32_t mentee, const struct market_pair *e)
+static struct core_arc arc_of(const struct generate *g, const struct market_pair *e)
 {
-	return stage_value(g->s, e) + (g->o->must[mentee] ? g->premium : 0);
+	return (struct core_arc){ e->mentor, e->points, g->s->per_level ? e->points == g->s->level : e->mutual };
 }
 
 static int64_t highest_value(const struct proof_stage *s)
@@ -131,18 +131,17 @@ static int best_of_row(const struct generate *g, int32_t i, const int64_t *p, in
 	return q.n;
 }
 
-static void add_arc(struct generate *g, int64_t *n, int64_t *room, int32_t i,
-    const struct market_pair *e)
+static void add_arc(struct generate *g, int64_t *n, int64_t *room, const struct market_pair *e)
 {
 	if (*n == *room) {
 		*room *= 2;
 		g->arc = mem_grow(g->m, g->arc, struct core_arc, *room);
 	}
-	g->arc[(*n)++] = (struct core_arc){ value_of(g, i, e), e->mentor };
+	g->arc[(*n)++] = arc_of(g, e);
 }
 
 /* An earlier best set is a good start and shows that the bounds can be met: its pair of mentee i. */
-static const struct market_pair *pair_before(const struct generate *g, int32_t i)
+const struct market_pair *generate_before(const struct generate *g, int32_t i)
 {
 	const struct open *o = g->o;
 	int64_t lo = o->first[i], hi = o->first[i + 1];
@@ -169,7 +168,7 @@ static void first_part(struct generate *g, const int64_t *start)
 	g->arc = mem_array(g->m, struct core_arc, room);
 	for (int32_t i = 0; i < o->mentees; i++) {
 		int64_t row = o->first[i + 1] - o->first[i];
-		const struct market_pair *before = pair_before(g, i);
+		const struct market_pair *before = generate_before(g, i);
 		struct over best[BEST];
 
 		g->first[i] = n;
@@ -179,7 +178,7 @@ static void first_part(struct generate *g, const int64_t *start)
 		if (row <= FEW) {
 			for (int64_t e = o->first[i]; e < o->first[i + 1]; e++)
 				if (o->pair[e].points >= g->above)
-					add_arc(g, &n, &room, i, &o->pair[e]);
+					add_arc(g, &n, &room, &o->pair[e]);
 			continue;
 		}
 		for (int k = 0, found = best_of_row(g, i, start, INT64_MIN, BEST, best); k < found; k++) {
@@ -187,10 +186,10 @@ static void first_part(struct generate *g, const int64_t *start)
 				before = NULL;
 			if (k == 0)
 				g->bound[i] = best[0].over;
-			add_arc(g, &n, &room, i, best[k].pair);
+			add_arc(g, &n, &room, best[k].pair);
 		}
 		if (before)
-			add_arc(g, &n, &room, i, before);
+			add_arc(g, &n, &room, before);
 	}
 	g->first[o->mentees] = n;
 }
@@ -200,16 +199,18 @@ static void take_before(const struct generate *g, struct core *c)
 	for (int32_t i = 0; i < g->o->mentees; i++)
 		for (int64_t e = g->first[i]; e < g->first[i + 1] && g->mentor_of[i] >= 0; e++)
 			if (g->arc[e].mentor == g->mentor_of[i])
-				core_take(c, i, e);
+				core_take(c, i, &g->arc[e]);
 }
 
 /* Mentees look for places. Begins with the prices and choices that are there. */
 static bool solve_forward(struct generate *g, const struct core_go_on *go_on)
 {
 	const struct open *o = g->o;
-	struct core *c = core_new(g->m, o->mentees, o->mentors, g->first, g->arc, g->least, g->most,
-	    g->bonus, g->p);
+	const struct core_worth worth = { g->s->per_tandem, g->premium, g->s->per_point,
+		g->s->per_level ? g->s->per_level : g->s->per_mutual };
+	struct core *c = core_new(g->m, o->mentees, o->mentors, &worth, o->must, g->least, g->most, g->bonus, g->p);
 
+	core_give(c, g->first, g->arc);
 	if (g->cold)
 		core_auction(g->m, c, 1);
 	else
@@ -218,8 +219,8 @@ static bool solve_forward(struct generate *g, const struct core_go_on *go_on)
 	if (!core_solve(c, go_on))
 		return false;
 	for (int32_t i = 0; i < o->mentees; i++) {
-		g->u[i] = c->u[i];
-		g->mentor_of[i] = c->chosen[i] < 0 ? -1 : c->arc[c->chosen[i]].mentor;
+		g->u[i] = c->row[i].u;
+		g->mentor_of[i] = c->row[i].chosen.mentor;
 	}
 	for (int32_t j = 0; j < o->mentors; j++)
 		g->p[j] = c->p[j];
@@ -256,7 +257,7 @@ static struct turned turn(mem *m, const struct generate *g)
 			int32_t j = g->arc[e].mentor;
 
 			for (int32_t r = t.row_first[j]; r < t.row_first[j + 1]; r++)
-				t.arc[t.first[r] + degree[j]] = (struct core_arc){ g->arc[e].value, i };
+				t.arc[t.first[r] + degree[j]] = (struct core_arc){ i, g->arc[e].points, g->arc[e].mark };
 			degree[j]++;
 		}
 	}
@@ -275,7 +276,7 @@ static void take_turned(mem *m, const struct generate *g, const struct turned *t
 			continue;
 		for (int64_t e = t->first[r]; e < t->first[r + 1]; e++) {
 			if (t->arc[e].mentor == i) {
-				core_take(c, r, e);
+				core_take(c, r, &t->arc[e]);
 				next[j]++;
 				break;
 			}
@@ -290,13 +291,16 @@ static bool solve_turned(struct generate *g, const struct core_go_on *go_on)
 	const struct open *o = g->o;
 	mem *m = mem_new(g->m, "turned");
 	struct turned t = turn(m, g);
+	const struct core_worth worth = { g->s->per_tandem, 0, g->s->per_point,
+		g->s->per_level ? g->s->per_level : g->s->per_mutual };
 	int32_t *none = mem_array(m, int32_t, o->mentees + 1), *one = mem_array(m, int32_t, o->mentees + 1);
 	struct core *c;
 	bool done;
 
 	for (int32_t i = 0; i < o->mentees; i++)
 		one[i] = 1;
-	c = core_new(m, t.rows, o->mentees, t.first, t.arc, none, one, 0, g->u);
+	c = core_new(m, t.rows, o->mentees, &worth, NULL, none, one, 0, g->u);
+	core_give(c, t.first, t.arc);
 	take_turned(m, g, &t, c);
 	done = core_solve(c, go_on);
 	for (int32_t i = 0; i < o->mentees && done; i++) {
@@ -304,17 +308,18 @@ static bool solve_turned(struct generate *g, const struct core_go_on *go_on)
 		g->mentor_of[i] = -1;
 	}
 	for (int32_t j = 0; j < o->mentors && done; j++) {
-		g->p[j] = g->most[j] ? c->u[t.row_first[j]] : g->premium + highest_value(g->s);
+		g->p[j] = g->most[j] ? c->row[t.row_first[j]].u : g->premium + highest_value(g->s);
 		for (int32_t r = t.row_first[j]; r < t.row_first[j + 1]; r++)
-			if (c->chosen[r] >= 0)
-				g->mentor_of[c->arc[c->chosen[r]].mentor] = j;
+			if (c->row[r].chosen.mentor >= 0)
+				g->mentor_of[c->row[r].chosen.mentor] = j;
 	}
 	mem_free(m);
 	return done;
 }
 
-/* Fewer places than mentees that look for one, and not so many of one mentor that copies would weigh. */
-static bool is_scarce(const struct generate *g)
+/* Fewer places than mentees that look for one, nobody who must have one, and not so many places of one mentor that copies
+ * of the part would weigh. */
+static bool is_scarce(const struct generate *g, const int64_t *first)
 {
 	const struct open *o = g->o;
 	int64_t places = 0, looking = 0, arcs = 0;
@@ -322,15 +327,17 @@ static bool is_scarce(const struct generate *g)
 	for (int32_t j = 0; j < o->mentors; j++)
 		places += g->most[j];
 	for (int32_t i = 0; i < o->mentees; i++) {
-		looking += g->first[i] < g->first[i + 1];
+		looking += first[i] < first[i + 1] && !g->fixed[i];
+		if (o->must[i] && !g->fixed[i])
+			return false;
 		for (int64_t e = g->first[i]; e < g->first[i + 1] && places < o->mentees; e++)
 			arcs += g->most[g->arc[e].mentor];
 	}
-	return !g->bonus && places < looking && arcs < 8 * g->first[o->mentees];
+	return !g->bonus && places < looking && arcs <= 8 * g->first[o->mentees];
 }
 
 /* Hardly more places than mentees, and rows so short that the part is all there is: there plain searches get long. */
-static bool is_tight(const struct generate *g)
+static bool is_tight(const struct generate *g, const int64_t *first)
 {
 	const struct open *o = g->o;
 	int64_t places = 0, looking = 0;
@@ -338,9 +345,9 @@ static bool is_tight(const struct generate *g)
 	for (int32_t j = 0; j < o->mentors; j++)
 		places += g->most[j];
 	for (int32_t i = 0; i < o->mentees; i++)
-		looking += g->first[i] < g->first[i + 1];
+		looking += first[i] < first[i + 1] && !g->fixed[i];
 	return !g->bonus && places >= looking && places - looking <= looking / 50 &&
-	    2 * g->first[o->mentees] > o->first[o->mentees];
+	    2 * first[o->mentees] > o->first[o->mentees];
 }
 
 /* Pairs the prices do not hold for, of each mentee the worst few: in `more`, row by row. What they are worth beyond
@@ -392,7 +399,7 @@ static bool widen(struct generate *g, int64_t *gap)
 			for (int64_t e = old_first[i]; e < old_first[i + 1]; e++)
 				g->arc[n++] = old_arc[e];
 			for (int32_t k = 0; k < count[i]; k++, at++)
-				g->arc[n++] = (struct core_arc){ value_of(g, i, more[at].pair), more[at].pair->mentor };
+				g->arc[n++] = arc_of(g, more[at].pair);
 		}
 		g->first[o->mentees] = n;
 		mem_free(old_arc);
@@ -404,7 +411,7 @@ static bool widen(struct generate *g, int64_t *gap)
 }
 
 /* Prices and choices to begin with. */
-static void begin(struct generate *g, const int64_t *start)
+static void begin(struct generate *g, const int64_t *start, bool is_short)
 {
 	const struct open *o = g->o;
 
@@ -414,15 +421,15 @@ static void begin(struct generate *g, const int64_t *start)
 	for (int32_t j = 0; j < o->mentors; j++)
 		g->p[j] = start ? start[j] : g->least[j] > 0 ? -g->bonus : 0;
 	for (int32_t i = 0; i < o->mentees; i++) {
-		const struct market_pair *before = g->fixed[i] ? NULL : pair_before(g, i);
+		const struct market_pair *before = g->fixed[i] ? NULL : generate_before(g, i);
 
 		g->mentor_of[i] = before ? before->mentor : -1;
-		for (int64_t e = g->first[i]; e < g->first[i + 1] && start; e++)
-			if (g->arc[e].value - start[g->arc[e].mentor] > g->u[i])
-				g->u[i] = g->arc[e].value - start[g->arc[e].mentor];
+		for (int64_t e = g->first[i]; start && e < g->first[i + 1]; e++)
+			if (generate_value(g, i, &g->arc[e]) - start[g->arc[e].mentor] > g->u[i])
+				g->u[i] = generate_value(g, i, &g->arc[e]) - start[g->arc[e].mentor];
 	}
-	g->turned = is_scarce(g);
-	g->cold = !start && !o->mentor_of && is_tight(g);
+	g->turned = is_scarce(g, is_short ? o->first : g->first);
+	g->cold = !start && !o->mentor_of && is_tight(g, is_short ? o->first : g->first);
 }
 
 static bool solve_part(struct generate *g, const struct core_go_on *go_on)
@@ -455,9 +462,15 @@ bool generate_solve(struct stage_ctx *x, struct open *o, const struct proof_stag
 			any_least |= g->bounds[side].least[k] > 0;
 	g->bonus = !any_least ? 0 : s->per_least > 0 ? s->per_least : g->premium;
 	assert(g->premium < CORE_MOST / 2 && g->bonus < CORE_MOST / 2);
-	first_part(g, start);
-	begin(g, start);
 	x->gap = -1;
+	if (generate_is_short(g)) {
+		begin(g, start, true);
+		x->cancelled = !generate_short(g, &x->go_on);
+		g->rounds = !x->cancelled;
+		return !x->cancelled;
+	}
+	first_part(g, start);
+	begin(g, start, false);
 	do {
 		if (!solve_part(g, &x->go_on)) {
 			x->cancelled = true;

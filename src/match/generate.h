@@ -31,8 +31,23 @@ struct generate {
 	/* the solution over the part, in the end over all; prices with those of the groups around */
 	int64_t *u, *p;
 	int32_t *mentor_of;      /* -1 = none, also for those who are fixed    */
+	struct core *core;       /* rows as it listed them, where these were short; else NULL */
 	mem *m;
 };
+
+/* The pair of a mentee in the set of before, NULL if there is none that counts. */
+const struct market_pair *generate_before(const struct generate *g, int32_t mentee);
+
+/* Short rows: generate_short.c. To u, p, mentor_of. False if cancelled. */
+bool generate_is_short(const struct generate *g);
+bool generate_short(struct generate *g, const struct core_go_on *go_on);
+
+/* Value of an arc of the part. */
+static inline int64_t generate_value(const struct generate *g, int32_t mentee, const struct core_arc *a)
+{
+	return g->s->per_tandem + (g->o->must[mentee] ? g->premium : 0) + g->s->per_point * a->points +
+	    (g->s->per_level ? g->s->per_level : g->s->per_mutual) * a->mark;
+}
 
 /* The part solved with quotas: generate_flow.c. From and to u, p, group, mentor_of. False if cancelled. */
 bool generate_flow(struct generate *g, const struct core_go_on *go_on);

@@ -64,7 +64,7 @@ static void lay(const struct generate *g, struct made *x, mem *m)
 	x->f.price = mem_array(m, int64_t, x->f.nodes);
 	for (int32_t i = 0; i < o->mentees; i++)
 		for (int64_t e = g->first[i]; e < g->first[i + 1]; e++) {
-			add(x, i, x->mentor + g->arc[e].mentor, 1, -g->arc[e].value);
+			add(x, i, x->mentor + g->arc[e].mentor, 1, -generate_value(g, i, &g->arc[e]));
 			x->f.arc[x->f.arcs - 1].flow = g->mentor_of[i] == g->arc[e].mentor;
 		}
 	x->mentees = x->f.arcs;
@@ -87,7 +87,7 @@ static void start_mentees(const struct generate *g, struct made *x)
 	for (int32_t i = 0; i < g->o->mentees; i++) {
 		x->f.price[i] = x->f.price[x->f.arc[x->mentees + i].from];
 		for (int64_t e = g->first[i]; e < g->first[i + 1]; e++) {
-			int64_t worth = g->arc[e].value - g->p[g->arc[e].mentor];
+			int64_t worth = generate_value(g, i, &g->arc[e]) - g->p[g->arc[e].mentor];
 
 			if (worth > x->f.price[i])
 				x->f.price[i] = worth;

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* core_in.h - what the files of the core share. Private to core*.c. */
+#ifndef MATCH_CORE_IN_H
+#define MATCH_CORE_IN_H
+#include "match/core.h"
+
+/* A mentor in a search: half a cache line. What was reached is valid where stamp is the search's number. */
+struct core_node {
+	int64_t dist;
+	int32_t stamp, closed;
+	int32_t from; /* the mentee through whom (reverse: who would leave) */
+	int32_t degree, most;
+	int32_t slot_first; /* of the mentees at this mentor: slot[slot_first] .. + degree */
+};
+
+struct core_entry {
+	int64_t dist;
+	int32_t mentor;
+};
+
+struct core_work {
+	int64_t low; /* no price is below -low */
+	struct core_node *node;
+	int32_t *slot, slots;
+	int32_t search;
+	int32_t *scanned, n_scanned, *tied, n_tied;
+	struct core_entry *heap;
+	size_t n_heap, room_heap;
+	/* rows listed in part */
+	const struct core_source *from;
+	struct big *pool;
+	size_t used, room;
+	struct core_arc *read; /* a row as it was read, */
+	uint64_t *key;         /* and its order         */
+	/* arcs by mentor, for reverse searches; built when first needed */
+	int64_t *into_first;
+	struct core_into *into;
+	struct core_arc *via; /* [mentors + 1] of a reverse search */
+};
+
+/* The same arc seen from its mentor. */
+struct core_into {
+	int32_t mentee;
+	uint16_t points, mark;
+};
+
+static inline bool core_has_room(const struct core *c, int32_t j)
+{
+	return c->work->node[j].degree < c->work->node[j].most;
+}
+
+/* What a mentor's price must be while there is room. */
+static inline int64_t core_room_price(const struct core *c, int32_t j)
+{
+	return c->work->node[j].degree < c->least[j] ? -c->bonus : 0;
+}
+
+static inline void core_leave(struct core *c, int32_t mentee)
+{
+	struct core_work *w = c->work;
+	struct core_row *r = &c->row[mentee];
+	struct core_node *x = &w->node[r->chosen.mentor];
+	int32_t last = w->slot[x->slot_first + --x->degree];
+
+	w->slot[r->place] = last;
+	c->row[last].place = r->place;
+	r->chosen.mentor = -1;
+}
+
+static inline void core_join(struct core *c, int32_t mentee, const struct core_arc *arc)
+{
+	struct core_work *w = c->work;
+	struct core_row *r = &c->row[mentee];
+	struct core_node *x = &w->node[arc->mentor];
+
+	r->place = x->slot_first + x->degree++;
+	w->slot[r->place] = mentee;
+	r->chosen = *arc;
+}
+
+/* Takes over a slot from who has it; who that was. */
+static inline int32_t core_replace(struct core *c, int32_t slot, int32_t mentee, const struct core_arc *arc)
+{
+	int32_t out = c->work->slot[slot];
+
+	c->row[out].chosen.mentor = -1;
+	c->work->slot[slot] = mentee;
+	c->row[mentee].chosen = *arc;
+	c->row[mentee].place = slot;
+	return out;
+}
+
+/* Lists more of a row. False if all of it is listed. */
+bool core_more(struct core *c, int32_t mentee);
+
+/* What the row's best arc is worth beyond its price, if that is more than nothing; `at` is that arc, mentor -1 if there
+ * is none worth that much. */
+int64_t core_best(struct core *c, int32_t mentee, struct core_arc *at);
+
+/* What the best and the second best place are worth to somebody beyond their prices, at least nothing; mentor -1 where
+ * there is none. No lower bounds. */
+struct core_two {
+	int64_t best, second;
+	struct core_arc at, next;
+};
+
+struct core_two core_best_two(struct core *c, int32_t mentee);
+
+/* Exact bids of all that have no place: core_bids.c. Leaves those for the searches that take too long. */
+void core_bids(struct core *c);
+
+/* Builds into_first and into. */
+void core_turn_round(struct core *c);
+#endif

@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Rows of the core: by falling value, and no more of them listed than is needed. */
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/seed.h"
+#include "match/core_in.h"
+#include "match/wide.h"
+
+/* A row so short is sorted without comparing two arcs by turns: the place of each is the number of those before it. */
+enum { SHORT = 64 };
+
+/* Order of arcs as whole numbers: key = points * of_points + mark * of_mark + add, 15 bits. Weights are so far apart that
+ * one goes before the other, or there is one only. */
+struct order {
+	uint32_t of_points, of_mark, add;
+};
+
+static struct order order_of(const struct core_worth *w)
+{
+	if (!w->per_point)
+		return w->per_mark < 0 ? (struct order){ 0, -1U, 1 } : (struct order){ 0, w->per_mark > 0, 0 };
+	assert(w->per_point > 0 && w->per_mark >= 0);
+	if (!w->per_mark)
+		return (struct order){ 1, 0, 0 };
+	return w->per_mark > w->per_point ? (struct order){ 1, 1 << 14, 0 } : (struct order){ 2, 1, 0 };
+}
+
+/* Ties lie in another order in each row, so that not everybody bids for the same few. */
+static uint32_t turn_of(int32_t row)
+{
+	return (uint32_t)seed_mix(0, (uint64_t)row);
+}
+
+WIDE static void rank_all(const uint32_t *key, int32_t n, uint32_t *rank)
+{
+	for (int32_t a = 0; a < n; a++) {
+		uint32_t k = key[a];
+
+		for (int32_t b = 0; b < SHORT; b++)
+			rank[b] += key[b] < k;
+	}
+}
+
+static void sort_short(const struct order *o, const struct core_arc *arc, int32_t n, uint32_t turn, struct core_arc *to)
+{
+	uint32_t key[SHORT] = { 0 }, rank[SHORT] = { 0 };
+
+	for (int32_t e = 0; e < n; e++)
+		key[e] = (arc[e].points * o->of_points + arc[e].mark * o->of_mark + o->add) << 6 |
+		    (((uint32_t)e + turn) & (SHORT - 1));
+	rank_all(key, n, rank);
+	for (int32_t e = 0; e < n; e++)
+		to[rank[e]] = arc[e];
+}
+
+/* The k highest to the front (Hoare's selection). */
+static void select_highest(uint64_t *key, int32_t n, int32_t k)
+{
+	int32_t lo = 0, hi = n - 1;
+
+	while (lo < hi) {
+		uint64_t pivot = key[lo + (hi - lo) / 2];
+		int32_t a = lo, b = hi;
+
+		while (a <= b) {
+			while (key[a] > pivot)
+				a++;
+			while (key[b] < pivot)
+				b--;
+			if (a <= b) {
+				uint64_t t = key[a];
+
+				key[a++] = key[b];
+				key[b--] = t;
+			}
+		}
+		if (k <= b + 1)
+			hi = b;
+		else if (k > a)
+			lo = a;
+		else
+			return;
+	}
+}
+
+static int falling(const void *a, const void *b)
+{
+	const uint64_t *x = a, *y = b;
+
+	return (*x < *y) - (*x > *y);
+}
+
+static void sort_long(struct core_work *w, const struct order *o, const struct core_arc *arc, int32_t n, uint32_t turn,
+    int32_t k, struct core_arc *to)
+{
+	uint32_t by = turn % (uint32_t)n;
+
+	for (int32_t e = 0; e < n; e++) {
+		uint32_t at = (uint32_t)e + by;
+
+		w->key[e] = (uint64_t)(arc[e].points * o->of_points + arc[e].mark * o->of_mark + o->add) << 32 |
+		    (at >= (uint32_t)n ? at - (uint32_t)n : at);
+	}
+	select_highest(w->key, n, k);
+	qsort(w->key, (size_t)k, sizeof *w->key, falling);
+	for (int32_t e = 0; e < k; e++) {
+		uint32_t at = (uint32_t)w->key[e];
+
+		to[e] = arc[at >= by ? at - by : at + (uint32_t)n - by];
+	}
+}
+
+/* Room for n arcs more. */
+static struct core_arc *make_room(struct core *c, size_t n)
+{
+	struct core_work *w = c->work;
+
+	if (w->room - w->used < n) {
+		w->room += w->room / 2 + n;
+		big_grow(w->pool, w->room, sizeof *c->arc);
+		c->arc = w->pool->at;
+	}
+	assert(w->used + n <= UINT32_MAX);
+	return c->arc + w->used;
+}
+
+/* Lists the best k of a row's n arcs, which were read. */
+static void list(struct core *c, int32_t row, int32_t n, int32_t k)
+{
+	struct core_work *w = c->work;
+	const struct core_source *s = w->from;
+	struct order o = order_of(&c->worth);
+	int32_t from = s->group_first ? s->group_first[s->group_of[row]] : row;
+	int32_t to = s->group_first ? s->group_first[s->group_of[row] + 1] : row + 1;
+
+	if (k > n)
+		k = n;
+	if (n > SHORT) {
+		sort_long(w, &o, w->read, n, turn_of(row), k, make_room(c, (size_t)k));
+	} else if (n) {
+		sort_short(&o, w->read, n, turn_of(row), make_room(c, (size_t)n));
+	}
+	for (int32_t i = from; i < to; i++) {
+		c->row[i].at = (uint32_t)w->used;
+		c->row[i].n = k;
+		c->row[i].whole = k == n;
+	}
+	w->used += (size_t)k;
+}
+
+static int32_t read_row(struct core *c, int32_t row)
+{
+	const struct core_source *s = c->work->from;
+
+	return s->read(s->ctx, s->group_first ? s->group_of[row] : row, c->work->read);
+}
+
+bool core_more(struct core *c, int32_t mentee)
+{
+	int32_t n;
+
+	if (c->row[mentee].whole)
+		return false;
+	n = read_row(c, mentee);
+	list(c, mentee, n, n <= SHORT ? n : 4 * c->row[mentee].n);
+	return true;
+}
+
+void core_list_all(struct core *c, int32_t mentee)
+{
+	int32_t n;
+
+	if (c->row[mentee].whole)
+		return;
+	n = read_row(c, mentee);
+	list(c, mentee, n, n);
+}
+
+void core_read(struct core *c, const struct core_source *from)
+{
+	struct core_work *w = c->work;
+
+	w->from = from;
+	w->read = mem_array(w, struct core_arc, from->longest + 1);
+	w->key = mem_array(w, uint64_t, from->longest + 1);
+	w->room = (size_t)from->groups * (size_t)(from->best + from->best / 4) + SHORT;
+	w->pool = big_new(w, w->room, sizeof *c->arc);
+	c->arc = w->pool->at;
+	for (int32_t k = 0; k < from->groups; k++) {
+		int32_t row = from->group_first ? from->group_first[k] : k;
+
+		if (!from->group_first || row < from->group_first[k + 1])
+			list(c, row, read_row(c, row), from->best);
+	}
+}
+
+void core_give(struct core *c, const int64_t *first, struct core_arc *arc)
+{
+	struct order o = order_of(&c->worth);
+	struct core_arc sorted[SHORT];
+	int64_t longest = 0;
+
+	assert(first[c->mentees] <= UINT32_MAX);
+	c->arc = arc;
+	for (int32_t i = 0; i < c->mentees; i++) {
+		struct core_row *r = &c->row[i];
+
+		r->at = (uint32_t)first[i];
+		r->n = (int32_t)(first[i + 1] - first[i]);
+		r->whole = true;
+		longest = r->n > longest ? r->n : longest;
+	}
+	if (longest > SHORT) {
+		c->work->key = mem_array(c->work, uint64_t, longest);
+		c->work->read = mem_array(c->work, struct core_arc, longest);
+	}
+	for (int32_t i = 0; i < c->mentees; i++) {
+		struct core_arc *row = arc + c->row[i].at, *to = c->row[i].n > SHORT ? c->work->read : sorted;
+
+		if (c->row[i].n > SHORT)
+			sort_long(c->work, &o, row, c->row[i].n, turn_of(i), c->row[i].n, to);
+		else
+			sort_short(&o, row, c->row[i].n, turn_of(i), to);
+		memcpy(row, to, (size_t)c->row[i].n * sizeof *row);
+	}
+}
+
+void core_turn_round(struct core *c)
+{
+	struct core_work *w = c->work;
+	int64_t n = 0;
+
+	for (int32_t i = 0; i < c->mentees; i++) {
+		core_list_all(c, i);
+		n += c->row[i].n;
+	}
+	w->into_first = mem_array(w, int64_t, c->mentors + 2);
+	w->into = big_new(w, (size_t)n, sizeof *w->into)->at;
+	w->via = mem_array(w, struct core_arc, c->mentors + 1);
+	for (int32_t i = 0; i < c->mentees; i++)
+		for (int32_t k = 0; k < c->row[i].n; k++)
+			w->into_first[c->arc[c->row[i].at + (uint32_t)k].mentor + 2]++;
+	for (int32_t j = 0; j < c->mentors; j++)
+		w->into_first[j + 2] += w->into_first[j + 1];
+	for (int32_t i = 0; i < c->mentees; i++) {
+		for (int32_t k = 0; k < c->row[i].n; k++) {
+			const struct core_arc *a = &c->arc[c->row[i].at + (uint32_t)k];
+
+			w->into[w->into_first[a->mentor + 1]++] = (struct core_into){ i, a->points, a->mark };
+		}
+	}
+}
+
+struct core_two core_best_two(struct core *c, int32_t mentee)
+{
+	const struct core_row *r = &c->row[mentee];
+	const struct core_worth worth = c->worth;
+	int64_t base = core_base(c, r);
+	struct core_two x = { 0, 0, { -1, 0, 0 }, { -1, 0, 0 } };
+	int32_t k = 0;
+
+	do {
+		const struct core_arc *a = c->arc + r->at;
+
+		for (; k < r->n; k++) {
+			int64_t gain = base + core_beyond(&worth, &a[k]);
+
+			if (gain <= x.second)
+				return x;
+			gain -= c->p[a[k].mentor];
+			if (gain <= x.second)
+				continue;
+			if (gain > x.best) {
+				x.second = x.best;
+				x.next = x.at;
+				x.best = gain;
+				x.at = a[k];
+			} else {
+				x.second = gain;
+				x.next = a[k];
+			}
+		}
+	} while (core_more(c, mentee));
+	return x;
+}

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Where rows are short and stored, the core lists the best pairs of each mentee and reads more when it needs them: one
+ * solution, no sweeps. What is not listed is worth no more than the last pair listed, so that the prices hold for it
+ * as soon as they hold for that one. */
+#include <string.h>
+
+#include "match/generate.h"
+
+enum {
+	BEST = 8,   /* pairs listed at first */
+	LONG = 128  /* pairs per mentee beyond which sweeps are better */
+};
+
+bool generate_is_short(const struct generate *g)
+{
+	const struct open *o = g->o;
+
+	return !o->quota[MARKET_MENTEE]->n && !o->quota[MARKET_MENTOR]->n &&
+	    o->first[o->mentees] <= (int64_t)LONG * o->mentees;
+}
+
+static struct core_arc arc_of(const struct generate *g, const struct market_pair *e)
+{
+	return (struct core_arc){ e->mentor, e->points, g->s->per_level ? e->points == g->s->level : e->mutual };
+}
+
+static struct core_worth worth_of(const struct generate *g)
+{
+	const struct proof_stage *s = g->s;
+
+	return (struct core_worth){ s->per_tandem, g->premium, s->per_point, s->per_level ? s->per_level : s->per_mutual };
+}
+
+static int32_t read_row(const void *ctx, int32_t mentee, struct core_arc *to)
+{
+	const struct generate *g = ctx;
+	const struct market_pair *e = g->o->pair + g->o->first[mentee], *end = g->o->pair + g->o->first[mentee + 1];
+	int32_t n = 0;
+
+	if (g->fixed[mentee])
+		return 0;
+	for (; e < end; e++) {
+		to[n] = arc_of(g, e);
+		n += e->points >= g->above;
+	}
+	return n;
+}
+
+static int32_t longest_row(const struct open *o)
+{
+	int64_t n = 0;
+
+	for (int32_t i = 0; i < o->mentees; i++)
+		if (o->first[i + 1] - o->first[i] > n)
+			n = o->first[i + 1] - o->first[i];
+	return (int32_t)n;
+}
+
+static void take_before(const struct generate *g, struct core *c)
+{
+	for (int32_t i = 0; i < g->o->mentees; i++) {
+		const struct market_pair *e = g->fixed[i] ? NULL : generate_before(g, i);
+
+		if (e)
+			core_take(c, i, &(struct core_arc){ e->mentor, e->points, arc_of(g, e).mark });
+	}
+}
+
+/* Mentees look for places. */
+static bool solve_forward(struct generate *g, const struct core_go_on *go_on)
+{
+	const struct open *o = g->o;
+	const struct core_worth worth = worth_of(g);
+	struct core_source *from = mem_make(g->m, struct core_source);
+	struct core *c = core_new(g->m, o->mentees, o->mentors, &worth, o->must, g->least, g->most, g->bonus, g->p);
+
+	*from = (struct core_source){ .read = read_row, .ctx = g, .longest = longest_row(o), .groups = o->mentees,
+		.best = g->cold ? LONG : BEST };
+	core_read(c, from);
+	if (g->cold)
+		core_auction(g->m, c, 1);
+	else
+		take_before(g, c);
+	if (!core_solve(c, go_on))
+		return false;
+	for (int32_t i = 0; i < o->mentees; i++) {
+		g->u[i] = c->row[i].u;
+		g->mentor_of[i] = c->row[i].chosen.mentor;
+	}
+	memcpy(g->p, c->p, (size_t)o->mentors * sizeof *g->p);
+	g->core = c;
+	return true;
+}
+
+/* The pairs of each mentor, for places that look for mentees. */
+struct turned {
+	const struct generate *g;
+	int64_t *first; /* [mentors + 1] */
+	struct core_arc *arc;
+	int32_t *place_first, *mentor_of; /* [mentors + 1]; [places] */
+};
+
+static int32_t read_column(const void *ctx, int32_t mentor, struct core_arc *to)
+{
+	const struct turned *t = ctx;
+	int32_t n = (int32_t)(t->first[mentor + 1] - t->first[mentor]);
+
+	memcpy(to, t->arc + t->first[mentor], (size_t)n * sizeof *to);
+	return n;
+}
+
+static void turn(mem *m, const struct generate *g, struct turned *t)
+{
+	const struct open *o = g->o;
+	int32_t places = 0;
+
+	*t = (struct turned){ g, mem_array(m, int64_t, o->mentors + 2), big_new(m, (size_t)g->o->first[o->mentees], sizeof *t->arc)->at,
+		mem_array(m, int32_t, o->mentors + 1), NULL };
+	for (int32_t j = 0; j < o->mentors; j++) {
+		t->place_first[j] = places;
+		places += g->most[j];
+	}
+	t->place_first[o->mentors] = places;
+	t->mentor_of = mem_array(m, int32_t, places + 1);
+	for (int32_t j = 0; j < o->mentors; j++)
+		for (int32_t r = t->place_first[j]; r < t->place_first[j + 1]; r++)
+			t->mentor_of[r] = j;
+	for (int32_t i = 0; i < o->mentees; i++)
+		for (int64_t e = o->first[i]; e < o->first[i + 1] && !g->fixed[i]; e++)
+			t->first[o->pair[e].mentor + 2] += o->pair[e].points >= g->above;
+	for (int32_t j = 0; j < o->mentors; j++)
+		t->first[j + 2] += t->first[j + 1];
+	for (int32_t i = 0; i < o->mentees; i++)
+		for (int64_t e = o->first[i]; e < o->first[i + 1] && !g->fixed[i]; e++) {
+			struct core_arc a = arc_of(g, &o->pair[e]);
+
+			if (o->pair[e].points >= g->above)
+				t->arc[t->first[a.mentor + 1]++] = (struct core_arc){ i, a.points, a.mark };
+		}
+}
+
+/* Each place of a mentor takes one of the mentor's mentees of before. */
+static void take_turned(mem *m, const struct turned *t, struct core *c)
+{
+	const struct generate *g = t->g;
+	int32_t *next = mem_dup(m, t->place_first, ((size_t)g->o->mentors + 1) * sizeof *next);
+
+	for (int32_t i = 0; i < g->o->mentees; i++) {
+		const struct market_pair *e = g->fixed[i] ? NULL : generate_before(g, i);
+
+		if (e && next[e->mentor] < t->place_first[e->mentor + 1])
+			core_take(c, next[e->mentor]++, &(struct core_arc){ i, e->points, arc_of(g, e).mark });
+	}
+}
+
+static void read_turned(struct generate *g, const struct turned *t, const struct core *c)
+{
+	const struct open *o = g->o;
+
+	for (int32_t i = 0; i < o->mentees; i++) {
+		g->u[i] = c->p[i];
+		g->mentor_of[i] = -1;
+	}
+	for (int32_t j = 0; j < o->mentors; j++) {
+		g->p[j] = g->most[j] ? c->row[t->place_first[j]].u : g->premium;
+		for (int32_t r = t->place_first[j]; r < t->place_first[j + 1]; r++)
+			if (c->row[r].chosen.mentor >= 0)
+				g->mentor_of[c->row[r].chosen.mentor] = j;
+	}
+}
+
+/* Places look for mentees: where places are few, that is the short way. All places of a mentor end with
+ * the same price, as they are worth the same to everybody. */
+static bool solve_turned(struct generate *g, const struct core_go_on *go_on)
+{
+	const struct open *o = g->o;
+	mem *m = mem_new(g->m, "turned");
+	const struct core_worth worth = worth_of(g);
+	int32_t *none = mem_array(m, int32_t, o->mentees + 1), *one = mem_array(m, int32_t, o->mentees + 1);
+	struct core_source from = { .read = read_column, .best = BEST, .groups = o->mentors };
+	struct turned t;
+	struct core *c;
+	bool done;
+
+	turn(m, g, &t);
+	for (int32_t i = 0; i < o->mentees; i++)
+		one[i] = 1;
+	from.ctx = &t;
+	from.group_first = t.place_first;
+	from.group_of = t.mentor_of;
+	for (int32_t j = 0; j < o->mentors; j++)
+		if (t.first[j + 1] - t.first[j] > from.longest)
+			from.longest = (int32_t)(t.first[j + 1] - t.first[j]);
+	c = core_new(m, t.place_first[o->mentors], o->mentees, &worth, NULL, none, one, 0, g->u);
+	core_read(c, &from);
+	take_turned(m, &t, c);
+	done = core_solve(c, go_on);
+	if (done)
+		read_turned(g, &t, c);
+	mem_free(m);
+	return done;
+}
+
+bool generate_short(struct generate *g, const struct core_go_on *go_on)
+{
+	return g->turned ? solve_turned(g, go_on) : solve_forward(g, go_on);
+}
