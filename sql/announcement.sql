@@ -1,5 +1,4 @@
 -- SPDX-License-Identifier: EUPL-1.2
--- Who gets an announcement is the same selection three times: shown, counted, written down.
 
 -- :name announcement_add   $1 id, $2 run, $3 audience, $4 state of the application, $5 tandem, $6 needed, $7 and $8 German, $9 and $10 English, $11 person, $12 now
 INSERT INTO announcement (id, run_id, audience, application, tandem, needed, subject_de, text_de, subject_en, text_en,
@@ -29,62 +28,17 @@ SELECT count(*) AS n FROM announcement WHERE run_id = $1
 -- :name announcement_end   $1 id, $2 run, $3 version seen; no row = sent, or someone was faster
 DELETE FROM announcement WHERE id = $1 AND run_id = $2 AND version = $3 AND state = 'draft' RETURNING id
 
--- :name announcement_readers   $1 run, $2 audience, $3 state of the application or '', $4 with, without or '', $5 needed, $6 rows, $7 rows to skip
-SELECT p.id AS person_id, p.name, coalesce(p.email, '') AS email, p.lang,
-       CASE WHEN coalesce(p.email, '') = '' THEN 'no_address'
-            WHEN NOT CAST($5 AS BOOLEAN) AND EXISTS (SELECT 1 FROM announcement_off f WHERE f.person_id = p.id)
-            THEN 'unwanted' ELSE 'waiting' END AS fate
-FROM person p WHERE p.id IN (
-  SELECT x.person_id FROM application_told_v x
-  WHERE x.run_id = $1 AND CAST($2 AS TEXT) IN ('mentors', 'mentees', 'both')
-    AND ($2 = 'both' OR x.role = CASE WHEN $2 = 'mentors' THEN 'mentor' ELSE 'mentee' END)
-    AND (CAST($3 AS TEXT) = '' OR x.state = $3)
-    AND (CAST($4 AS TEXT) = '' OR ($4 = 'with') = EXISTS (SELECT 1 FROM tandem t
-         WHERE t.run_id = $1 AND t.state = 'agreed' AND (t.mentor_id = x.id OR t.mentee_id = x.id)))
-  UNION
-  SELECT g.person_id FROM role_grant g JOIN run r ON r.id = $1
-  WHERE g.role = CASE WHEN CAST($2 AS TEXT) = 'committee' THEN 'committee'
-                      WHEN CAST($2 AS TEXT) = 'contacts' THEN 'organisation_contact' ELSE '' END
-    AND (g.programme_id IS NULL OR g.programme_id = r.programme_id) AND (g.run_id IS NULL OR g.run_id = $1))
-ORDER BY p.sort_fold, p.id LIMIT $6 OFFSET $7
+-- :name announcement_readers   $1 announcement, $2 rows, $3 rows to skip: who would get it now
+SELECT person_id, name, email, lang, fate FROM announcement_fate_v
+WHERE announcement_id = $1 ORDER BY sort_fold, person_id LIMIT $2 OFFSET $3
 
--- :name announcement_reader_fates   $1 run, $2 audience, $3 state of the application or '', $4 with, without or '', $5 needed
-SELECT q.fate, q.lang, count(*) AS n FROM (
-SELECT p.lang, CASE WHEN coalesce(p.email, '') = '' THEN 'no_address'
-            WHEN NOT CAST($5 AS BOOLEAN) AND EXISTS (SELECT 1 FROM announcement_off f WHERE f.person_id = p.id)
-            THEN 'unwanted' ELSE 'waiting' END AS fate
-FROM person p WHERE p.id IN (
-  SELECT x.person_id FROM application_told_v x
-  WHERE x.run_id = $1 AND CAST($2 AS TEXT) IN ('mentors', 'mentees', 'both')
-    AND ($2 = 'both' OR x.role = CASE WHEN $2 = 'mentors' THEN 'mentor' ELSE 'mentee' END)
-    AND (CAST($3 AS TEXT) = '' OR x.state = $3)
-    AND (CAST($4 AS TEXT) = '' OR ($4 = 'with') = EXISTS (SELECT 1 FROM tandem t
-         WHERE t.run_id = $1 AND t.state = 'agreed' AND (t.mentor_id = x.id OR t.mentee_id = x.id)))
-  UNION
-  SELECT g.person_id FROM role_grant g JOIN run r ON r.id = $1
-  WHERE g.role = CASE WHEN CAST($2 AS TEXT) = 'committee' THEN 'committee'
-                      WHEN CAST($2 AS TEXT) = 'contacts' THEN 'organisation_contact' ELSE '' END
-    AND (g.programme_id IS NULL OR g.programme_id = r.programme_id) AND (g.run_id IS NULL OR g.run_id = $1))) AS q
-GROUP BY q.fate, q.lang ORDER BY q.fate, q.lang LIMIT 10
+-- :name announcement_reader_fates   $1 announcement
+SELECT fate, lang, count(*) AS n FROM announcement_fate_v
+WHERE announcement_id = $1 GROUP BY fate, lang ORDER BY fate, lang LIMIT 10
 
--- :name announcement_fix   $1 run, $2 audience, $3 state of the application or '', $4 with, without or '', $5 needed, $6 announcement
+-- :name announcement_fix   $1 announcement
 INSERT INTO announcement_reader (announcement_id, person_id, fate)
-SELECT CAST($6 AS BIGINT), p.id,
-       CASE WHEN coalesce(p.email, '') = '' THEN 'no_address'
-            WHEN NOT CAST($5 AS BOOLEAN) AND EXISTS (SELECT 1 FROM announcement_off f WHERE f.person_id = p.id)
-            THEN 'unwanted' ELSE 'waiting' END
-FROM person p WHERE p.id IN (
-  SELECT x.person_id FROM application_told_v x
-  WHERE x.run_id = $1 AND CAST($2 AS TEXT) IN ('mentors', 'mentees', 'both')
-    AND ($2 = 'both' OR x.role = CASE WHEN $2 = 'mentors' THEN 'mentor' ELSE 'mentee' END)
-    AND (CAST($3 AS TEXT) = '' OR x.state = $3)
-    AND (CAST($4 AS TEXT) = '' OR ($4 = 'with') = EXISTS (SELECT 1 FROM tandem t
-         WHERE t.run_id = $1 AND t.state = 'agreed' AND (t.mentor_id = x.id OR t.mentee_id = x.id)))
-  UNION
-  SELECT g.person_id FROM role_grant g JOIN run r ON r.id = $1
-  WHERE g.role = CASE WHEN CAST($2 AS TEXT) = 'committee' THEN 'committee'
-                      WHEN CAST($2 AS TEXT) = 'contacts' THEN 'organisation_contact' ELSE '' END
-    AND (g.programme_id IS NULL OR g.programme_id = r.programme_id) AND (g.run_id IS NULL OR g.run_id = $1))
+SELECT announcement_id, person_id, fate FROM announcement_fate_v WHERE announcement_id = $1
 
 -- :name announcement_begin   $1 id, $2 run, $3 version seen, $4 now; no row = sent already, or someone was faster
 UPDATE announcement SET state = 'sending', sent_at = $4, version = version + 1

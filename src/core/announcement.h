@@ -14,19 +14,14 @@
 #include "base/tr.h"
 #include "core/ids.h"
 
-/* To whom: which persons of a run. */
-struct audience {
-	const char *audience;    /* mentors, mentees, both, committee, contacts */
-	const char *application; /* of mentors and mentees: in that state; "" = any */
-	const char *tandem;      /* of mentors and mentees: with, without; "" = all */
-	bool needed;             /* for taking part: nobody can switch it off */
-};
-
 struct announcement {
 	announcement_id id;
 	run_id run_id;
-	const char *audience, *application, *tandem;
-	bool needed;
+	/* to whom */
+	const char *audience;    /* mentors, mentees, both, committee, contacts */
+	const char *application; /* of mentors and mentees: in that state, as far as they were told; "" = any */
+	const char *tandem;      /* of mentors and mentees: with, without; "" = all */
+	bool needed;             /* for taking part: nobody can switch it off */
 	const char *subject_de, *text_de, *subject_en, *text_en;
 	const char *state;   /* draft, sending, sent */
 	const char *made_by; /* "" = not known any more */
@@ -55,10 +50,6 @@ struct announcement_counts {
 	int64_t sent, failed, no_address, unwanted;
 };
 
-static inline struct audience announcement_audience(const struct announcement *x)
-{
-	return (struct audience){ x->audience, x->application, x->tandem, x->needed };
-}
 static inline const char *announcement_text(const struct announcement *x, enum lang l)
 {
 	return l == LANG_DE ? x->text_de : x->text_en;

@@ -179,11 +179,10 @@ struct err *announcement_drop(struct act *a, run_id run, announcement_id id, int
 
 static struct err *count_readers(struct act *a, const struct announcement *x, struct announcement_view *out)
 {
-	const struct audience to = announcement_audience(x);
 	const struct announcement_fate *fates;
 	int n;
 
-	TRY(announcement_reader_fates(a->db, a->m, x->run_id, &to, &fates, &n));
+	TRY(announcement_reader_fates(a->db, a->m, x->id, &fates, &n));
 	for (int i = 0; i < n; i++) {
 		out->reader_total += fates[i].n;
 		if (strcmp(fates[i].fate, "no_address") == 0)
@@ -223,8 +222,7 @@ struct err *announcement_look(struct act *a, run_id run, announcement_id id, int
 		return announcement_unreached(a->db, a->m, id, UNREACHED_MOST, &out->unreached, &out->unreached_n);
 	}
 	TRY(count_readers(a, out->x, out));
-	return announcement_readers(a->db, a->m, run, &(struct audience){ out->x->audience, out->x->application,
-		out->x->tandem, out->x->needed }, rows, skip, &out->reader, &out->reader_n);
+	return announcement_readers(a->db, a->m, id, rows, skip, &out->reader, &out->reader_n);
 }
 
 struct err *announcement_send(struct act *a, run_id run, announcement_id id, int64_t seen, int64_t readers)

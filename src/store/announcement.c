@@ -128,26 +128,23 @@ struct err *announcement_end(struct db *db, mem *m, run_id run, announcement_id 
 	return changed(m, rows);
 }
 
-struct err *announcement_readers(struct db *db, mem *m, run_id run, const struct audience *to, int rows_most,
-    int64_t skip, const struct announcement_reader **out, int *n)
+struct err *announcement_readers(struct db *db, mem *m, announcement_id id, int rows_most, int64_t skip,
+    const struct announcement_reader **out, int *n)
 {
 	struct db_rows *rows;
 
-	TRY(db_query(db, m, &sql_announcement_readers,
-	    DB_ARGS(V(run.v), V(to->audience), V(to->application), V(to->tandem), V(to->needed), V(rows_most), V(skip)),
-	    &rows));
+	TRY(db_query(db, m, &sql_announcement_readers, DB_ARGS(V(id.v), V(rows_most), V(skip)), &rows));
 	*out = DB_ALL(m, rows, struct announcement_reader, reader_fields);
 	*n = rows->n;
 	return NULL;
 }
 
-struct err *announcement_reader_fates(struct db *db, mem *m, run_id run, const struct audience *to,
-    const struct announcement_fate **out, int *n)
+struct err *announcement_reader_fates(struct db *db, mem *m, announcement_id id, const struct announcement_fate **out,
+    int *n)
 {
 	struct db_rows *rows;
 
-	TRY(db_query(db, m, &sql_announcement_reader_fates,
-	    DB_ARGS(V(run.v), V(to->audience), V(to->application), V(to->tandem), V(to->needed)), &rows));
+	TRY(db_query(db, m, &sql_announcement_reader_fates, DB_ARGS(V(id.v)), &rows));
 	*out = DB_ALL(m, rows, struct announcement_fate, fate_fields);
 	*n = rows->n;
 	return NULL;
@@ -160,8 +157,7 @@ struct err *announcement_begin(struct db *db, mem *m, const struct announcement 
 	TRY(db_query(db, m, &sql_announcement_begin, DB_ARGS(V(x->id.v), V(x->run_id.v), V(x->version), V(now)), &rows));
 	if (!rows->n)
 		return moved_on(m);
-	return db_run(db, m, &sql_announcement_fix,
-	    DB_ARGS(V(x->run_id.v), V(x->audience), V(x->application), V(x->tandem), V(x->needed), V(x->id.v)));
+	return db_run(db, m, &sql_announcement_fix, DB_ARGS(V(x->id.v)));
 }
 
 struct err *announcement_next(struct db *db, mem *m, const struct announcement **out)

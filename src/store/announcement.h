@@ -19,14 +19,14 @@ struct err *announcement_count(struct db *db, mem *m, run_id run, int64_t *out) 
 struct err *announcement_end(struct db *db, mem *m, run_id run, announcement_id id, int64_t seen) MUST_USE;
 
 /* Who would get it now, by name. */
-struct err *announcement_readers(struct db *db, mem *m, run_id run, const struct audience *to, int rows, int64_t skip,
+struct err *announcement_readers(struct db *db, mem *m, announcement_id id, int rows, int64_t skip,
     const struct announcement_reader **out, int *n) MUST_USE;
 struct announcement_fate {
 	const char *fate, *lang;
 	int64_t n;
 };
-struct err *announcement_reader_fates(struct db *db, mem *m, run_id run, const struct audience *to,
-    const struct announcement_fate **out, int *n) MUST_USE;
+struct err *announcement_reader_fates(struct db *db, mem *m, announcement_id id, const struct announcement_fate **out,
+    int *n) MUST_USE;
 
 /* draft -> sending, and who gets it is written down. ERR_CONFLICT as above. */
 struct err *announcement_begin(struct db *db, mem *m, const struct announcement *x, int64_t now) MUST_USE;

@@ -5,6 +5,7 @@
 
 #include "given_selection.h"
 #include "service/account.h"
+#include "service/announcement.h"
 #include "service/applicant.h"
 #include "service/waiting.h"
 
@@ -296,6 +297,41 @@ static void nobody_learns_of_the_decision_before_the_notice(void **state)
 }
 
 /* Whether somebody can withdraw tells nothing either, and nobody hears of the waiting list by a place of it. */
+/* Draws up an announcement to mentees in that state and sends it, if it would reach anybody; how many it reaches. */
+static int announces_to(struct given_selection *o, const char *application)
+{
+	struct announcement x = { .run_id = o->g.run, .audience = "mentees", .application = application, .tandem = "",
+		.subject_de = "Auftakt", .text_de = "Wir sehen uns.", .subject_en = "", .text_en = "" };
+	struct announcement_view v;
+
+	HOUSE_DO(o->h, o->g.coordinator, announcement_draft(o->h->act, &x));
+	HOUSE_DO(o->h, o->g.coordinator, announcement_look(o->h->act, o->g.run, x.id, 10, 0, &v));
+	assert_int_equal(v.reader_n, v.readers);
+	if (v.readers)
+		HOUSE_DO(o->h, o->g.coordinator, announcement_send(o->h->act, o->g.run, x.id, 1, v.readers));
+	assert_int_equal(atoi(selection_cell(o,
+	    mem_fmt(o->h->m, "SELECT count(*) FROM announcement_reader WHERE announcement_id = %lld", (long long)x.id.v))),
+	    v.readers);
+	return (int)v.readers;
+}
+
+/* 002-04: nobody reads from a mail to "the admitted" what the notice has not told yet. */
+static void an_announcement_to_the_admitted_reaches_those_who_were_told(void **state)
+{
+	struct given_selection o = given_selection(state);
+
+	given_ratings(&o, falling);
+	decided(&o);
+	assert_string_equal(state_of(&o, 701), "admitted");
+	assert_int_equal(announces_to(&o, "admitted"), 0);
+	assert_int_equal(announces_to(&o, "refused"), 0);
+	assert_int_equal(announces_to(&o, "applied"), 6);
+	post(o.office, page(&o, "notices"), "now=1");
+	assert_int_equal(announces_to(&o, "admitted"), 3);
+	assert_int_equal(announces_to(&o, "refused"), 1);
+	assert_int_equal(announces_to(&o, "applied"), 2); /* the waiting list */
+}
+
 static void who_withdraws_before_the_notice_does_so_without_learning_of_it(void **state)
 {
 	struct given_selection o = given_selection(state);
@@ -452,6 +488,7 @@ int main(int argc, char **argv)
 		HOUSE_TEST(notices_give_reasons_in_the_language_of_the_reader),
 		HOUSE_TEST(notices_go_out_at_the_set_time),
 		HOUSE_TEST(nobody_learns_of_the_decision_before_the_notice),
+		HOUSE_TEST(an_announcement_to_the_admitted_reaches_those_who_were_told),
 		HOUSE_TEST(who_withdraws_before_the_notice_does_so_without_learning_of_it),
 		HOUSE_TEST(without_a_selection_a_decision_is_known_at_once),
 		HOUSE_TEST(a_free_place_goes_to_the_next_who_answers_in_time),
