@@ -1,45 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "match/again.h"
 
-#include <assert.h>
 #include <string.h>
 
+#include "match/priced.h"
+
 enum {
-	FEW_TIGHT = 32,  /* more equal pairs for each mentee are not worth keeping */
-	MANY = 16        /* more changes than one in so many: solved in full       */
+	FEW_TIGHT = 32, /* more equal pairs for each mentee are not worth keeping */
+	MANY = 16       /* more changes than one in so many: solved in full       */
 };
-
-static bool takes_part(const struct assign *a, int32_t i)
-{
-	return a->in[i] && a->pinned[i] < 0;
-}
-
-struct again_piece again_row(const struct again *g, int32_t mentee)
-{
-	const struct market *k = g->a->k;
-	const struct market_pair *from = k->pair + k->first[mentee], *end = k->pair + k->first[mentee + 1];
-
-	if (!takes_part(g->a, mentee))
-		end = from;
-	return (struct again_piece){ from, from - 1, end, g->a->bans ? session_find_ban(g->a, mentee, 0) : 0 };
-}
-
-bool again_next(const struct again *g, int32_t mentee, struct again_piece *x)
-{
-	const struct assign *a = g->a;
-
-	if (x->to == x->end)
-		return false;
-	x->at = x->to + 1;
-	x->to = x->end;
-	for (; x->to == x->end && x->ban < a->bans && a->ban[x->ban].mentee == mentee; x->ban++) {
-		const struct market_pair *e = market_find(a->k, mentee, a->ban[x->ban].mentor);
-
-		if (e && e < x->end)
-			x->to = e;
-	}
-	return true;
-}
 
 static bool plain(const struct assign *a)
 {
@@ -50,86 +19,149 @@ static bool plain(const struct assign *a)
 }
 
 /* The decisions of the session are those the prices hold for. */
-static void note_decisions(struct again *g)
+static void note_decisions(struct again *g, const int32_t *most)
 {
 	const struct assign *a = g->a;
 
 	memcpy(g->pinned, a->pinned, (size_t)a->k->mentees * sizeof *g->pinned);
 	memcpy(g->in, a->in, (size_t)a->k->mentees * sizeof *g->in);
-	g->floor = a->floor;
-	session_places(a, g->most);
+	memcpy(g->most, most, (size_t)a->k->mentors * sizeof *g->most);
 	mem_free(g->ban);
 	g->ban = mem_array(g, struct session_ban, a->bans + 1);
 	for (g->bans = 0; g->bans < a->bans; g->bans++)
 		g->ban[g->bans] = a->ban[g->bans];
 }
 
-static struct again *again_new(struct assign *a)
+static int64_t highest(const struct proof_stage *s)
 {
-	int32_t n = a->k->mentees + 1, mentors = a->k->mentors + 1;
-	struct again *g = mem_make(a, struct again);
-
-	g->a = a;
-	g->u = mem_array(g, int64_t, n);
-	g->p = mem_array(g, int64_t, mentors);
-	g->mentor_of = mem_array(g, int32_t, n);
-	g->degree = mem_array(g, int32_t, mentors);
-	g->most = mem_array(g, int32_t, mentors);
-	g->pinned = mem_array(g, int32_t, n);
-	g->in = mem_array(g, bool, n);
-	g->ban = mem_array(g, struct session_ban, 1);
-	g->at = mem_array(g, int64_t, n);
-	g->n = mem_array(g, int32_t, n);
-	g->room = mem_array(g, int32_t, n);
-	g->dirty = mem_array(g, bool, n);
-	g->fell = mem_array(g, bool, mentors);
-	g->head = mem_array(g, int32_t, mentors);
-	g->next = mem_array(g, int32_t, n);
-	g->dist = mem_array(g, int64_t, mentors);
-	g->from = mem_array(g, int32_t, mentors);
-	g->via = mem_array(g, int32_t, mentors);
-	g->stamp = mem_array(g, int32_t, mentors);
-	g->closed = mem_array(g, int32_t, mentors);
-	g->scanned = mem_array(g, int32_t, mentors);
-	return g;
+	return s->per_tandem + s->per_mutual + s->per_point * SCORE_MOST;
 }
 
-void again_keep(struct assign *a, const struct open *o, const struct proof_stage *s)
+static int64_t largest(int64_t at_least, const int64_t *v, int32_t n, const int32_t *but_zero)
+{
+	for (int32_t k = 0; k < n; k++) {
+		int64_t size = v[k] < 0 ? -v[k] : v[k];
+
+		if ((!but_zero || but_zero[k]) && size > at_least)
+			at_least = size;
+	}
+	return at_least;
+}
+
+/* Weights so far apart that neither sums nor prices of what comes after can outweigh what comes before. */
+static bool weigh(const struct again *g, const struct proof *proof, const int32_t *most, int64_t *fine, int64_t *scale)
+{
+	const struct proof_stage *last = &proof->stage[g->stages - 1];
+	int64_t all = (int64_t)proof->mentees + 1, span = highest(last);
+
+	*fine = 0;
+	*scale = 1;
+	if (g->stages == 1)
+		return highest(last) < PRICED_MOST;
+	span = largest(largest(span, last->u, proof->mentees, NULL), last->p, proof->mentors, most);
+	return !__builtin_mul_overflow(span, 4 * all, fine) && !__builtin_mul_overflow(*fine, 4 * all, scale) &&
+	    !__builtin_mul_overflow(*scale, highest(&proof->stage[0]) + 1, &span) && span < PRICED_MOST;
+}
+
+/* The sum of both stages, with their prices taken together. */
+static struct priced *priced_both(struct again *g, const struct proof *proof, const int32_t *most, int64_t fine)
+{
+	const struct proof_stage *one = &proof->stage[0], *two = g->stages > 1 ? &proof->stage[2] : NULL;
+	struct priced *x = priced_new(g, g->a);
+
+	x->tandem = g->scale * one->per_tandem + (two ? two->per_tandem : 0);
+	x->mutual = g->scale * one->per_mutual + (two ? two->per_mutual : 0);
+	x->point = g->scale * one->per_point + (two ? two->per_point : 0);
+	x->fine = fine;
+	x->floor = two ? proof->stage[1].level : 0;
+	for (int32_t i = 0; i < proof->mentees; i++)
+		x->u[i] = g->scale * one->u[i] + (two ? two->u[i] : 0);
+	for (int32_t j = 0; j < proof->mentors; j++)
+		x->p[j] = !most[j] ? priced_highest(x) : g->scale * one->p[j] + (two ? two->p[j] : 0);
+	memcpy(x->most, most, (size_t)proof->mentors * sizeof *most);
+	return x;
+}
+
+/* What is left open is equal; of all else only so much is known that it is not. */
+static void keep_near(struct priced *x, const struct open *o)
 {
 	int64_t pairs = o->first[o->mentees];
-	struct again *g;
 
+	memcpy(x->mentor_of, o->mentor_of, (size_t)o->mentees * sizeof *x->mentor_of);
+	x->at = mem_array(x, int64_t, o->mentees + 1);
+	x->rest = mem_array(x, int64_t, o->mentees + 1);
+	x->n = mem_array(x, int32_t, o->mentees + 1);
+	x->room = mem_array(x, int32_t, o->mentees + 1);
+	x->tight = mem_array(x, int32_t, o->mentees + 1);
+	x->radius = 128 * x->point;
+	x->used = pairs;
+	x->size = 16 * pairs + 64;
+	x->near = mem_array(x, struct market_pair, x->size);
+	memcpy(x->near, o->pair, (size_t)pairs * sizeof *x->near);
+	for (int32_t i = 0; i < o->mentees; i++) {
+		x->at[i] = o->first[i];
+		x->tight[i] = x->n[i] = x->room[i] = (int32_t)(o->first[i + 1] - o->first[i]);
+		x->rest[i] = 1 - x->u[i];
+	}
+}
+
+static bool of_use(const struct assign *a, const struct open *o, const struct proof *p)
+{
+	bool one = p->stages == 1, three = p->stages == 3 && p->stage[1].kind == PROOF_FLOOR && p->stage[1].level;
+
+	return (one || three) && p->stage[p->stages - 1].kind == PROOF_SUM && p->stage[p->stages - 1].per_point &&
+	    !a->floor && plain(a) && o->mentor_of && o->first[o->mentees] <= (int64_t)FEW_TIGHT * o->mentees;
+}
+
+void again_drop(struct assign *a)
+{
 	mem_free(a->again);
 	a->again = NULL;
-	if (!s->per_point || !plain(a) || pairs > (int64_t)FEW_TIGHT * o->mentees)
+}
+
+void again_keep(struct assign *a, const struct open *o, const struct proof *p, int solved)
+{
+	int32_t *most;
+	int64_t fine;
+	struct again *g;
+
+	if (!of_use(a, o, p))
 		return;
-	a->again = g = again_new(a);
-	g->s = *s;
+	again_drop(a);
+	a->again = g = mem_make(a, struct again);
+	g->a = a;
+	g->solved = solved;
 	g->goals = a->setting.goals;
 	memcpy(g->goal, a->setting.goal, sizeof g->goal);
-	g->s.u = g->s.p = NULL;
-	memcpy(g->u, s->u, (size_t)o->mentees * sizeof *g->u);
-	memcpy(g->p, s->p, (size_t)o->mentors * sizeof *g->p);
-	memcpy(g->mentor_of, o->mentor_of, (size_t)o->mentees * sizeof *g->mentor_of);
-	g->size = 2 * pairs + 64;
-	g->tight = mem_array(g, struct market_pair, g->size);
-	g->used = pairs;
-	for (int32_t i = 0; i < o->mentees; i++) {
-		g->at[i] = o->first[i];
-		g->n[i] = g->room[i] = (int32_t)(o->first[i + 1] - o->first[i]);
-		memcpy(g->tight + g->at[i], o->pair + o->first[i], (size_t)g->n[i] * sizeof *g->tight);
+	g->pinned = mem_array(g, int32_t, o->mentees + 1);
+	g->in = mem_array(g, bool, o->mentees + 1);
+	g->most = mem_array(g, int32_t, o->mentors + 1);
+	most = mem_array(g, int32_t, o->mentors + 1);
+	session_places(a, most);
+	note_decisions(g, most);
+	for (g->stages = 0; g->stages < p->stages; g->stages++) {
+		g->stage[g->stages] = p->stage[g->stages];
+		g->stage[g->stages].u = g->stage[g->stages].p = NULL;
 	}
-	note_decisions(g);
+	if (!weigh(g, p, most, &fine, &g->scale)) {
+		again_drop(a);
+		return;
+	}
+	g->best = priced_both(g, p, most, fine);
+	keep_near(g->best, o);
+	mem_free(most);
 }
 
 void again_choose(struct again *g, const int32_t *mentor_of)
 {
-	memcpy(g->mentor_of, mentor_of, (size_t)g->a->k->mentees * sizeof *g->mentor_of);
+	memcpy(g->best->mentor_of, mentor_of, (size_t)g->a->k->mentees * sizeof *mentor_of);
 }
 
 const struct market_pair *again_find(const struct again *g, int32_t mentee, int32_t mentor)
 {
-	for (const struct market_pair *e = g->tight + g->at[mentee]; e < g->tight + g->at[mentee] + g->n[mentee]; e++)
+	const struct priced *x = g->best;
+
+	for (const struct market_pair *e = x->near + x->at[mentee]; e < x->near + x->at[mentee] + x->tight[mentee]; e++)
 		if (e->mentor == mentor)
 			return e;
 	return NULL;
@@ -158,7 +190,7 @@ static int32_t find_changed(const struct again *g, bool *changed)
 		y += c >= 0;
 	}
 	for (int32_t i = 0; i < a->k->mentees; i++) {
-		changed[i] |= (g->in[i] && g->pinned[i] < 0) != takes_part(a, i);
+		changed[i] |= (g->in[i] && g->pinned[i] < 0) != priced_takes_part(a, i);
 		n += changed[i];
 	}
 	return n;
@@ -175,7 +207,7 @@ bool again_fits(const struct assign *a, mem *work)
 	bool *changed;
 	int32_t *most, n;
 
-	if (!g || g->floor != a->floor || !same_goals(g, &a->setting) || !plain(a))
+	if (!g || a->floor || !same_goals(g, &a->setting) || !plain(a))
 		return false;
 	changed = mem_array(work, bool, a->k->mentees + 1);
 	most = mem_array(work, int32_t, a->k->mentors + 1);
@@ -186,177 +218,159 @@ bool again_fits(const struct assign *a, mem *work)
 	return n <= 4 + a->k->mentees / MANY;
 }
 
-struct open *again_open(const struct assign *a, mem *work)
+/* To the nearest: what is left over is small beside the scale. */
+static int64_t rounded(int64_t v, int64_t scale)
 {
-	struct open *o = mem_make(work, struct open);
+	return (v + (v < 0 ? -scale : scale) / 2) / scale;
+}
 
-	o->mentees = a->k->mentees;
-	o->mentors = a->k->mentors;
+/* From the prices of the sums before the floor: tandems at the floor come to have their fine. */
+static void begin_higher(struct again *g)
+{
+	const struct priced *best = g->best;
+	const struct market *k = g->a->k;
+	struct priced *x = g->higher = priced_new(g, g->a);
+
+	g->scale_higher = 64 * ((int64_t)k->mentees + 1);
+	x->tandem = g->scale_higher * g->stage[0].per_tandem;
+	x->mutual = g->scale_higher * g->stage[0].per_mutual;
+	x->fine = 1;
+	x->floor = best->floor + 1;
+	memcpy(x->most, g->most, (size_t)k->mentors * sizeof *x->most);
+	for (int32_t j = 0; j < k->mentors; j++)
+		x->p[j] = !g->most[j] ? priced_highest(x) : g->scale_higher * rounded(best->p[j], g->scale);
+	for (int32_t i = 0; i < k->mentees; i++) {
+		const struct market_pair *e = best->mentor_of[i] < 0 ? NULL : again_find(g, i, best->mentor_of[i]);
+
+		x->u[i] = g->scale_higher * rounded(best->u[i], g->scale);
+		x->mentor_of[i] = e && e->points >= x->floor ? e->mentor : -1;
+	}
+}
+
+/* Prices, sets and near pairs for the decisions of now. */
+static void go_on(struct again *g, mem *work)
+{
+	bool *changed = mem_array(work, bool, g->a->k->mentees + 1);
+	int32_t *most = mem_array(work, int32_t, g->a->k->mentors + 1);
+
+	if (g->stages > 1 && !g->higher)
+		begin_higher(g);
+	find_changed(g, changed);
+	session_places(g->a, most);
+	note_decisions(g, most);
+	priced_go_on(g->best, changed, most);
+	if (g->higher)
+		priced_go_on(g->higher, changed, most);
+}
+
+/* The sums before the floor, proven by the prices of the fines without the fines. False if the floor could be higher. */
+static bool prove_floor(const struct again *g, mem *keep, struct proof_stage p[AGAIN_STAGES])
+{
+	const struct priced *x = g->higher;
+	int32_t n = g->a->k->mentees, mentors = g->a->k->mentors;
+	int64_t *u = mem_array(keep, int64_t, n + 1), *v = mem_array(keep, int64_t, mentors + 1), sum = 0;
+	int64_t *u_fine = mem_array(keep, int64_t, n + 1), *p_fine = mem_array(keep, int64_t, mentors + 1), most = 0;
+
+	for (int32_t i = 0; i < n; i++) {
+		u[i] = rounded(x->u[i], g->scale_higher);
+		u_fine[i] = x->u[i] - g->scale_higher * u[i];
+		sum += u[i] > 0 || u_fine[i] > 0 ? u_fine[i] : 0;
+	}
+	for (int32_t j = 0; j < mentors; j++) {
+		v[j] = rounded(x->p[j], g->scale_higher);
+		p_fine[j] = x->p[j] - g->scale_higher * v[j];
+		sum += p_fine[j] > 0 || v[j] > 0 ? p_fine[j] * x->most[j] : 0;
+	}
+	most = largest(largest(0, u_fine, n, NULL), p_fine, mentors, NULL);
+	p[0].u = u;
+	p[0].p = v;
+	p[1].u = u_fine;
+	p[1].p = p_fine;
+	return sum < 0 && most < g->scale_higher / 8;
+}
+
+/* What is equal, by mentor. */
+static int64_t copy_tight(const struct priced *x, int32_t i, struct market_pair *to)
+{
+	const struct market_pair *from = x->near + x->at[i];
+	int32_t n = 0;
+
+	for (; n < x->tight[i]; n++) {
+		int32_t at = n;
+
+		for (; at && to[at - 1].mentor > from[n].mentor; at--)
+			to[at] = to[at - 1];
+		to[at] = from[n];
+	}
+	return n;
+}
+
+/* False if somebody's tandem is below the floor. */
+static bool leave_open(const struct again *g, mem *work, struct open **out)
+{
+	const struct priced *x = g->best;
+	const struct market *k = g->a->k;
+	struct open *o = *out = mem_make(work, struct open);
+	int64_t n = 0;
+
+	o->mentees = k->mentees;
+	o->mentors = k->mentors;
 	o->first = mem_array(o, int64_t, o->mentees + 1);
 	o->must = mem_array(o, bool, o->mentees + 1);
 	o->least = mem_array(o, int32_t, o->mentors + 1);
-	o->most = mem_array(o, int32_t, o->mentors + 1);
-	session_places(a, o->most);
+	o->most = mem_dup(o, x->most, ((size_t)o->mentors + 1) * sizeof *o->most);
 	for (int side = 0; side < MARKET_SIDES; side++) {
-		o->quota[side] = &a->k->quota[side];
-		o->bounds[side] = quota_bounds_of(o, &a->k->quota[side]);
+		o->quota[side] = &k->quota[side];
+		o->bounds[side] = quota_bounds_of(o, &k->quota[side]);
 	}
-	return o;
-}
-
-static void seat_all(struct again *g)
-{
-	const struct market *k = g->a->k;
-
-	memset(g->degree, 0, (size_t)k->mentors * sizeof *g->degree);
-	for (int32_t j = 0; j < k->mentors; j++)
-		g->head[j] = -1;
-	for (int32_t i = 0; i < k->mentees; i++) {
-		int32_t j = g->mentor_of[i];
-
-		g->mentor_of[i] = -1;
-		if (j >= 0)
-			again_join(g, i, j);
-	}
-}
-
-/* A row that changed: its price is what is best now; the place stays if it still is one of the best. */
-static void take_row(struct again *g, int32_t i)
-{
-	struct again_piece x = again_row(g, i);
-	int64_t best = 0;
-	bool stays = false;
-
-	while (again_next(g, i, &x)) {
-		for (const struct market_pair *e = x.at; e < x.to; e++) {
-			int64_t over = stage_value(&g->s, e) - g->p[e->mentor];
-
-			if (over < best || e->points < g->floor)
-				continue;
-			stays = (over == best && stays) || e->mentor == g->mentor_of[i];
-			best = over;
-		}
-	}
-	g->u[i] = best;
-	g->dirty[i] = true;
-	if (g->mentor_of[i] >= 0 && !stays)
-		again_leave(g, i);
-}
-
-/* Looks up what came to be equal by a price that fell. */
-static void look_up(struct again *g, int32_t j)
-{
-	for (int64_t x = g->column[j]; x < g->column[j + 1]; x++) {
-		const struct again_seat *e = &g->seat[x];
-		const struct market_pair pair = { j, e->points, e->mutual };
-
-		g->dirty[e->mentee] |= g->u[e->mentee] + g->p[j] == stage_value(&g->s, &pair);
-	}
-}
-
-/* The equal pairs of a mentee to the end of the list, where there is room for the whole row. */
-static void list_row(struct again *g, int32_t i)
-{
-	int64_t row = g->a->k->first[i + 1] - g->a->k->first[i], u = g->u[i];
-	struct again_piece x = again_row(g, i);
-	struct market_pair *to;
-	int32_t n = 0;
-
-	if (g->used + row > g->size) {
-		g->size = 2 * g->size + row;
-		g->tight = mem_grow(g, g->tight, struct market_pair, g->size);
-	}
-	to = g->tight + g->used;
-	while (again_next(g, i, &x))
-		for (const struct market_pair *e = x.at; e < x.to; e++)
-			if (u + g->p[e->mentor] == stage_value(&g->s, e) && e->points >= g->floor)
-				to[n++] = *e;
-	g->n[i] = n;
-	if (n <= g->room[i]) {
-		memcpy(g->tight + g->at[i], to, (size_t)n * sizeof *to);
-		return;
-	}
-	g->at[i] = g->used;
-	g->used += g->room[i] = 2 * n < row ? 2 * n : (int32_t)row;
-}
-
-/* Of rows whose own price stayed those pairs go whose mentor's price rose. */
-static void thin_row(struct again *g, int32_t i)
-{
-	struct market_pair *row = g->tight + g->at[i];
-	int32_t n = 0;
-
-	for (int32_t e = 0; e < g->n[i]; e++)
-		if (g->u[i] + g->p[row[e].mentor] == stage_value(&g->s, &row[e]))
-			row[n++] = row[e];
-	g->n[i] = n;
-}
-
-static void list_all(struct again *g)
-{
-	for (int32_t j = 0; j < g->a->k->mentors; j++) {
-		if (g->fell[j])
-			look_up(g, j);
-		g->fell[j] = false;
-	}
-	for (int32_t i = 0; i < g->a->k->mentees; i++) {
-		if (g->dirty[i])
-			list_row(g, i);
-		else
-			thin_row(g, i);
-		g->dirty[i] = false;
-	}
-}
-
-/* Prices, best set and equal pairs for the decisions of now. */
-static void go_on(struct again *g, mem *work)
-{
-	const struct market *k = g->a->k;
-	bool *changed = mem_array(work, bool, k->mentees + 1);
-
-	find_changed(g, changed);
-	note_decisions(g);
-	seat_all(g);
-	for (int32_t i = 0; i < k->mentees; i++)
-		if (changed[i])
-			take_row(g, i);
-	for (int32_t j = 0; j < k->mentors; j++)
-		while (g->degree[j] > g->most[j])
-			again_leave(g, g->head[j]);
-	for (int32_t i = 0; i < k->mentees; i++)
-		if (g->mentor_of[i] < 0 && g->u[i] > 0)
-			again_forward(g, i);
-	for (int32_t j = 0; j < k->mentors; j++)
-		while (g->degree[j] < g->most[j] && g->p[j] > 0)
-			again_reverse(g, j);
-	list_all(g);
-}
-
-void again_solve(struct assign *a, mem *keep, mem *work, struct open *o, struct proof_stage *s)
-{
-	struct again *g = a->again;
-	int64_t n = 0;
-
-	assert(s->per_tandem == g->s.per_tandem && s->per_mutual == g->s.per_mutual && s->per_point == g->s.per_point);
-	go_on(g, work);
 	for (int32_t i = 0; i < o->mentees; i++)
-		n += g->n[i];
+		n += x->tight[i];
 	o->pair = mem_array(o, struct market_pair, n + 1);
 	n = 0;
 	for (int32_t i = 0; i < o->mentees; i++) {
+		const struct market_pair *e = x->floor && x->mentor_of[i] >= 0 ? again_find(g, i, x->mentor_of[i]) : NULL;
+
+		if (e && e->points < x->floor)
+			return false;
 		o->first[i] = n;
-		memcpy(o->pair + n, g->tight + g->at[i], (size_t)g->n[i] * sizeof *o->pair);
-		n += g->n[i];
-		o->must[i] = g->u[i] > 0;
+		n += copy_tight(x, i, o->pair + n);
+		o->must[i] = x->u[i] > 0;
 	}
 	o->first[o->mentees] = n;
 	for (int32_t j = 0; j < o->mentors; j++)
-		if (g->p[j] > 0)
+		if (x->p[j] > 0)
 			o->least[j] = o->most[j];
-	o->mentor_of = mem_dup(work, g->mentor_of, ((size_t)o->mentees + 1) * sizeof *g->mentor_of);
-	s->kind = PROOF_SUM;
-	s->u = mem_dup(keep, g->u, ((size_t)o->mentees + 1) * sizeof *g->u);
-	s->p = mem_dup(keep, g->p, ((size_t)o->mentors + 1) * sizeof *g->p);
-	for (int side = 0; side < MARKET_SIDES; side++)
-		s->group[side] = mem_array(keep, int64_t, 1);
+	o->mentor_of = mem_dup(work, x->mentor_of, ((size_t)o->mentees + 1) * sizeof *x->mentor_of);
+	return true;
+}
+
+/* Prices of the sum behind the floor: those of all together, without what the sums before it take. */
+static void split_prices(const struct again *g, mem *keep, struct proof_stage p[AGAIN_STAGES])
+{
+	const struct priced *x = g->best;
+	int32_t n = g->a->k->mentees, mentors = g->a->k->mentors;
+	int64_t *u = mem_dup(keep, x->u, ((size_t)n + 1) * sizeof *u), *v = mem_dup(keep, x->p, ((size_t)mentors + 1) * sizeof *v);
+
+	for (int32_t i = 0; i < n && g->stages > 1; i++)
+		u[i] -= g->scale * p[0].u[i];
+	for (int32_t j = 0; j < mentors && g->stages > 1; j++)
+		v[j] -= g->scale * p[0].p[j];
+	p[g->stages - 1].u = u;
+	p[g->stages - 1].p = v;
+}
+
+bool again_solve(struct assign *a, mem *keep, mem *work, struct proof_stage p[AGAIN_STAGES], struct open **o)
+{
+	struct again *g = a->again;
+
+	go_on(g, work);
+	for (int k = 0; k < g->stages; k++) {
+		p[k] = g->stage[k];
+		for (int side = 0; side < MARKET_SIDES; side++)
+			p[k].group[side] = mem_array(keep, int64_t, 1);
+	}
+	if (!leave_open(g, work, o) || (g->stages > 1 && !prove_floor(g, keep, p)))
+		return false;
+	split_prices(g, keep, p);
+	return true;
 }

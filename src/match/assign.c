@@ -42,7 +42,7 @@ struct run {
 	int32_t floor;
 	int sums; /* sum stages so far */
 	int at;   /* goal under way */
-	bool again; /* the first stage goes on from what the session kept */
+	int goals_done; /* by what the session kept */
 };
 
 static bool ask(void *ctx, int64_t done, int64_t of)
@@ -98,14 +98,9 @@ static void warm_stage(struct run *r, struct proof_stage *s)
 	struct session_warm *w = &r->a->warm[r->sums++];
 	size_t n = ((size_t)r->o->mentors + 1) * sizeof *w->p;
 
-	if (r->again && r->sums == 1)
-		again_solve(r->a, r->x.keep, r->x.work, r->o, s);
-	else
-		stage_sum(&r->x, r->o, s, w->p && same_weights(&w->s, s) ? w->p : NULL);
+	stage_sum(&r->x, r->o, s, w->p && same_weights(&w->s, s) ? w->p : NULL);
 	if (r->x.cancelled)
 		return;
-	if (!r->again && r->sums == 1)
-		again_keep(r->a, r->o, s);
 	add_stage(r, s);
 	if (!w->p)
 		w->p = mem_array(r->a, int64_t, r->o->mentors + 1);
@@ -240,11 +235,11 @@ static void run_goals(struct run *r)
 {
 	const struct assign_setting *s = &r->a->setting;
 	bool with_least = false;
-	int g = 0;
+	int g = r->goals_done;
 
-	for (int32_t j = 0; j < r->o->mentors; j++)
+	for (int32_t j = 0; j < r->o->mentors && !g; j++)
 		with_least |= r->o->least[j] > 0;
-	do {
+	while ((g < s->goals || !r->sums) && !r->x.cancelled) {
 		int to = g;
 
 		r->at = g;
@@ -254,6 +249,8 @@ static void run_goals(struct run *r)
 		if (to > g || with_least || !r->sums) {
 			g += sum_stage(r, g, to, with_least);
 			with_least = false;
+			if (!r->x.cancelled && !r->goals_done)
+				again_keep(r->a, r->o, r->proof, g);
 		} else if (s->goal[g] == ASSIGN_FLOOR) {
 			r->phase = ASSIGN_PHASE_FLOOR;
 			floor_stage(r);
@@ -263,7 +260,7 @@ static void run_goals(struct run *r)
 			leximin_stages(r);
 			g++;
 		}
-	} while (g < s->goals && !r->x.cancelled);
+	}
 	if (!r->x.cancelled)
 		draw_lots(r);
 }
@@ -346,6 +343,35 @@ static void keep_best(struct run *r, struct assign_result *out)
 	read_out(r, out);
 }
 
+/* The first goals as they follow from what the session kept. False if they do not. */
+static bool go_on(struct run *r)
+{
+	struct proof_stage p[AGAIN_STAGES];
+	struct assign *a = r->a;
+
+	if (!again_fits(a, r->x.work) || !again_solve(a, r->x.keep, r->x.work, p, &r->o))
+		return false;
+	for (int k = 0; k < a->again->stages; k++) {
+		add_stage(r, &p[k]);
+		r->sums += p[k].kind == PROOF_SUM;
+		if (p[k].kind == PROOF_FLOOR)
+			r->floor = p[k].level;
+	}
+	r->goals_done = a->again->solved;
+	return true;
+}
+
+/* From the beginning, with what the last solution knew. */
+static void start_anew(struct run *r)
+{
+	struct assign *a = r->a;
+
+	again_drop(a);
+	r->o = session_open(a, r->x.work);
+	if (a->last)
+		r->o->mentor_of = mem_dup(r->x.work, a->last, ((size_t)a->k->mentees + 1) * sizeof *a->last);
+}
+
 struct err *assign_solve(struct assign *a, mem *m, const struct assign_result **out)
 {
 	struct assign_result *result = mem_make(m, struct assign_result);
@@ -357,10 +383,8 @@ struct err *assign_solve(struct assign *a, mem *m, const struct assign_result **
 	r.proof = mem_make(result, struct proof);
 	r.proof->mentees = a->k->mentees;
 	r.proof->mentors = a->k->mentors;
-	r.again = again_fits(a, r.x.work);
-	r.o = r.again ? again_open(a, r.x.work) : session_open(a, r.x.work);
-	if (a->last && !r.again)
-		r.o->mentor_of = mem_dup(r.x.work, a->last, ((size_t)a->k->mentees + 1) * sizeof *a->last);
+	if (!go_on(&r))
+		start_anew(&r);
 	run_goals(&r);
 	if (!r.x.cancelled) {
 		read_out(&r, result);

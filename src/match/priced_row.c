@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Rows of the market as far as prices make them interesting. */
+#include <string.h>
+
+#include "match/priced.h"
+
+enum {
+	NEAR_FEW = 16, /* the reach of lists widens while they are shorter */
+	NEAR_MANY = 40 /* and narrows while they are longer                */
+};
+
+struct priced_piece priced_row(const struct priced *g, int32_t mentee)
+{
+	const struct market *k = g->a->k;
+	const struct market_pair *from = k->pair + k->first[mentee], *end = k->pair + k->first[mentee + 1];
+
+	if (!priced_takes_part(g->a, mentee))
+		end = from;
+	return (struct priced_piece){ from, from - 1, end, g->a->bans ? session_find_ban(g->a, mentee, 0) : 0 };
+}
+
+bool priced_next(const struct priced *g, int32_t mentee, struct priced_piece *x)
+{
+	const struct assign *a = g->a;
+
+	if (x->to == x->end)
+		return false;
+	x->at = x->to + 1;
+	x->to = x->end;
+	for (; x->to == x->end && x->ban < a->bans && a->ban[x->ban].mentee == mentee; x->ban++) {
+		const struct market_pair *e = market_find(a->k, mentee, a->ban[x->ban].mentor);
+
+		if (e && e < x->end)
+			x->to = e;
+	}
+	return true;
+}
+
+void priced_list_row(struct priced *g, int32_t i, int64_t cut)
+{
+	const struct priced w = { .tandem = g->tandem, .mutual = g->mutual, .point = g->point, .fine = g->fine, .floor = g->floor };
+	int64_t row = g->a->k->first[i + 1] - g->a->k->first[i], rest = PRICED_NEVER;
+	struct priced_piece x = priced_row(g, i);
+	const int64_t *p = g->p;
+	struct market_pair *to;
+	int32_t n = 0;
+
+	if (g->used + row > g->size) {
+		g->size = 2 * g->size + row;
+		g->near = mem_grow(g, g->near, struct market_pair, g->size);
+	}
+	to = g->near + g->used;
+	while (priced_next(g, i, &x)) {
+		for (const struct market_pair *e = x.at; e < x.to; e++) {
+			int64_t over = p[e->mentor] - priced_value(&w, e);
+
+			if (over <= cut)
+				to[n++] = *e;
+			else if (over < rest)
+				rest = over;
+		}
+	}
+	g->n[i] = n;
+	g->tight[i] = 0;
+	g->rest[i] = rest;
+	g->dirty[i] = true;
+	if (n < NEAR_FEW && rest < PRICED_NEVER)
+		g->radius += g->radius / 8 + 1;
+	else if (n > NEAR_MANY)
+		g->radius -= g->radius / 8;
+	if (n <= g->room[i]) {
+		memcpy(g->near + g->at[i], to, (size_t)n * sizeof *to);
+		return;
+	}
+	g->at[i] = g->used;
+	g->used += g->room[i] = 2 * n < row ? 2 * n : (int32_t)row;
+}
+
+void priced_take_row(struct priced *g, int32_t i)
+{
+	struct priced_piece x = priced_row(g, i);
+	int64_t least = PRICED_NEVER, own = PRICED_NEVER;
+
+	while (priced_next(g, i, &x)) {
+		for (const struct market_pair *e = x.at; e < x.to; e++) {
+			int64_t over = g->p[e->mentor] - priced_value(g, e);
+
+			least = over < least ? over : least;
+			own = e->mentor == g->mentor_of[i] ? over : own;
+		}
+	}
+	g->u[i] = least < 0 ? -least : 0;
+	if (g->mentor_of[i] >= 0 && own + g->u[i] != 0)
+		priced_leave(g, i);
+	if (g->near)
+		priced_list_row(g, i, -g->u[i] + g->radius);
+}
+
+void priced_sort_tight(struct priced *g)
+{
+	for (int32_t i = 0; i < g->a->k->mentees; i++) {
+		struct market_pair *row;
+		int32_t upto, n = 0;
+
+		if (g->dirty[i] && g->u[i] + g->rest[i] <= 0)
+			priced_list_row(g, i, -g->u[i] + g->radius);
+		row = g->near + g->at[i];
+		upto = g->dirty[i] ? g->n[i] : g->tight[i];
+		for (int32_t e = 0; e < upto; e++) {
+			struct market_pair pair = row[e];
+
+			if (g->u[i] + g->p[pair.mentor] != priced_value(g, &pair))
+				continue;
+			row[e] = row[n];
+			row[n++] = pair;
+		}
+		g->tight[i] = n;
+		g->dirty[i] = false;
+	}
+}
+
+void priced_take_column(struct priced *g, int32_t j)
+{
+	const struct assign *a = g->a;
+
+	g->p[j] = 0;
+	for (int pass = 0; pass < 2; pass++) {
+		for (int32_t i = 0; i < a->k->mentees; i++) {
+			const struct market_pair *e = priced_takes_part(a, i) && !assign_is_banned(a, i, j)
+			    ? market_find(a->k, i, j) : NULL;
+			int64_t over = e ? g->p[j] - priced_value(g, e) : PRICED_NEVER;
+
+			if (!pass && e && -over - g->u[i] > 0)
+				g->p[j] += -over - g->u[i];
+			if (!pass || !g->near || !e)
+				continue;
+			g->rest[i] = over < g->rest[i] ? over : g->rest[i];
+			g->dirty[i] |= over + g->u[i] == 0;
+		}
+	}
+}
