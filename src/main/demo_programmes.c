@@ -35,6 +35,7 @@ static const struct script {
 	int proposed_on, published_on;
 	int open;                  /* tandems not answered by both; below 0: nothing is published */
 	int started_on;            /* 0 = not yet */
+	int ended_on;              /* one tandem ends in mid-year; 0 = none does */
 	bool selects;              /* by criteria, half way through the ratings */
 } scripts[] = {
 	{ .preset = "salzgitter", .run = "2026/27",
@@ -67,7 +68,8 @@ static const struct script {
 	    .moves = 3,
 	    .people = { .mentors = 12, .mentees = 12, .decided = true, .first = 120,
 		.mentor_email = "mentor@tandem.example", .mentee_email = "mentee@tandem.example" },
-	    .proposal = "Vorschlag", .proposed_on = -90, .published_on = -80, .open = 2, .started_on = -56 },
+	    .proposal = "Vorschlag", .proposed_on = -90, .published_on = -80, .open = 2, .started_on = -56,
+	    .ended_on = -9 },
 	{ .preset = "reverse-speed-networking", .run = "Zweiter Durchgang",
 	    .carrier = { { "Netzwerk Wirtschaft Musterregion", "association", "Netzwerk" } },
 	    .from = 14, .until = 56, .pairing = 105, .kick_off = 84, .start = 112 },
@@ -137,7 +139,10 @@ static struct err *announce(const struct act *a, const struct script *s, run_id 
 		return NULL;
 	then = on_day(a, s->published_on + 2);
 	TRY(demo_answers(&then, id, s->open));
-	return s->started_on ? move(a, s, id, &(struct move){ s->started_on, RUN_EV_START }) : NULL;
+	if (s->started_on)
+		TRY(move(a, s, id, &(struct move){ s->started_on, RUN_EV_START }));
+	then = on_day(a, s->ended_on);
+	return s->ended_on ? demo_end_one(&then, id) : NULL;
 }
 
 /* People come in after the registration has opened. */

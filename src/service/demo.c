@@ -254,3 +254,16 @@ struct err *demo_answers(struct act *a, run_id run, int open)
 	}
 	return NULL;
 }
+
+struct err *demo_end_one(struct act *a, run_id run)
+{
+	const struct tandem *tandems;
+	int n;
+
+	TRY(tandem_live(a->db, a->m, run, &tandems, &n));
+	for (int i = n / 2; i < n; i++)
+		if (tandem_state_find(tandems[i].state) == TANDEM_AGREED)
+			return tandem_end(a, tandems[i].id, tandems[i].version,
+			    "Die Termine passten auf Dauer nicht zusammen; beide wünschen sich ein anderes Tandem.");
+	return NULL;
+}

@@ -28,4 +28,7 @@ struct err *demo_people_add(struct act *a, const struct demo_people *d) MUST_USE
 /* Both sides of every tandem that was asked say yes, but those of the last `open`: there one side has
  * not answered, and the very last one asks something. */
 struct err *demo_answers(struct act *a, run_id run, int open) MUST_USE;
+
+/* One tandem that both agreed to is ended by the coordination. */
+struct err *demo_end_one(struct act *a, run_id run) MUST_USE;
 #endif
