@@ -227,6 +227,11 @@ void score_explain(const struct score *s, int32_t mentee, int32_t mentor, struct
 	out->total = total > 0 ? (int32_t)total : 0;
 }
 
+struct score_made score_made(const struct score *s)
+{
+	return (struct score_made){ s->p, s->r, &s->w, s->most };
+}
+
 struct row_maker *score_rows(mem *m, const struct score *s)
 {
 	return row_maker_new(m, s->p, s->r, &s->w, s->most);

@@ -71,6 +71,15 @@ struct score;
 struct score *score_make(mem *m, const struct pool *p, const struct rules *r,
     const struct score_weights *w);
 
+/* What it was made of, with the points each criterion can give; for src/match. */
+struct score_made {
+	const struct pool *p;
+	const struct rules *r;
+	const struct score_weights *w;
+	const int32_t *most; /* [SCORE_CRITERIA] */
+};
+struct score_made score_made(const struct score *s);
+
 /* Points of a pair, whether or not a hard rule forbids it. */
 int32_t score_points(const struct score *s, int32_t mentee, int32_t mentor);
 /* The same, taken apart; out->total equals score_points(). */
