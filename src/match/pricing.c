@@ -15,7 +15,7 @@
 
 enum {
 	GROUP = 32, /* mentees that look together */
-	TILE = 32,  /* chunks they look at        */
+	TILE = 64,  /* chunks they look at        */
 	FIRST_GUESS = SCORE_MOST / 4
 };
 
@@ -62,7 +62,7 @@ struct pricing *pricing_new(mem *m, const struct pool *p, const struct rules *r,
 	struct seek_ctx *k = &x->seek;
 	bool shared = false;
 
-	k->c = (struct filter_ctx){ p, r, made.w, made.most, planes_of(x, p), 0, 0 };
+	k->c = (struct filter_ctx){ p, r, made.w, made.most, NULL, 0, 0 };
 	k->score = s;
 	x->threads = 1;
 	k->c.hard = RULE_BIT(RULE_SELF);
@@ -72,6 +72,8 @@ struct pricing *pricing_new(mem *m, const struct pool *p, const struct rules *r,
 			k->c.soft |= r->at[rule].strength == RULE_SOFT ? RULE_BIT(rule) : 0;
 		}
 	}
+	k->c.x = planes_of(x, p, k->c.hard);
+	k->coarse = planes_coarse(x, k->c.x);
 	k->rest = k->c.hard & asked_by_pair(k->c.x, p);
 	k->rest_soft = k->c.soft & ~(RULE_BIT(RULE_ORGANISATION) | RULE_BIT(RULE_INDUSTRY));
 	for (int list = 0; list < PLANE_LISTS; list++)
@@ -127,6 +129,24 @@ static int32_t number_of_price(const struct seek_ctx *k, int64_t price)
 	return number < 1 << FILTER_PRICE ? (int32_t)number : (1 << FILTER_PRICE) - 1;
 }
 
+static void put_price(uint64_t *plane, int32_t at, int32_t number)
+{
+	plane += (size_t)(at / PLANE_CHUNK) * FILTER_PRICE * PLANE_WORDS;
+	at %= PLANE_CHUNK;
+	for (uint32_t set = (uint32_t)number; set; set &= set - 1)
+		plane[__builtin_ctz(set) * PLANE_WORDS + at / 64] |= UINT64_C(1) << at % 64;
+}
+
+static uint64_t *price_planes(mem *m, int32_t chunks)
+{
+	size_t words = (size_t)chunks * FILTER_PRICE * PLANE_WORDS;
+	uint64_t *plane = big_new(m, words + PLANE_WORDS, sizeof *plane)->at;
+
+	plane = (uint64_t *)(((uintptr_t)plane + 63) / 64 * 64);
+	memset(plane, 0, words * sizeof *plane);
+	return plane;
+}
+
 static void put_prices(const struct seek_ctx *k, int32_t chunk, uint64_t *plane, int32_t *low)
 {
 	const struct planes *x = k->c.x;
@@ -137,17 +157,15 @@ static void put_prices(const struct seek_ctx *k, int32_t chunk, uint64_t *plane,
 		int32_t number = number_of_price(k, k->q->p[x->person[from + at].mentor]);
 
 		*low = number < *low ? number : *low;
-		for (uint32_t set = (uint32_t)number; set; set &= set - 1)
-			plane[__builtin_ctz(set) * PLANE_WORDS + at / 64] |= UINT64_C(1) << at % 64;
+		put_price(plane, from + at, number);
 	}
 }
 
 static void take_prices(mem *m, struct seek_ctx *k)
 {
 	const struct planes *x = k->c.x;
-	size_t words = (size_t)x->chunks * FILTER_PRICE * PLANE_WORDS;
-	uint64_t *plane = big_new(m, words + PLANE_WORDS, sizeof *plane)->at;
-	int32_t *low = mem_array(m, int32_t, x->chunks + 1);
+	uint64_t *plane, *coarse;
+	int32_t low;
 
 	if (!k->q->p)
 		return;
@@ -155,12 +173,12 @@ static void take_prices(mem *m, struct seek_ctx *k)
 		k->lowest = j && k->lowest <= k->q->p[j] ? k->lowest : k->q->p[j];
 	if (!k->q->per_point)
 		rank_prices(m, k);
-	plane = (uint64_t *)(((uintptr_t)plane + 63) / 64 * 64);
-	memset(plane, 0, words * sizeof *plane);
-	for (int32_t c = 0; c < x->chunks; c++)
-		put_prices(k, c, plane + (size_t)c * FILTER_PRICE * PLANE_WORDS, &low[c]);
-	k->price = plane;
-	k->low = low;
+	k->price = plane = price_planes(m, x->chunks);
+	k->coarse_price = coarse = price_planes(m, k->coarse->chunks);
+	for (int32_t c = 0; c < x->chunks; c++) {
+		put_prices(k, c, plane, &low);
+		put_price(coarse, c, low);
+	}
 }
 
 /* ---- groups and threads ---- */
@@ -288,6 +306,7 @@ static void worker_begin(struct worker *k, struct work *w)
 	for (int32_t r = 0; r < GROUP; r++) {
 		k->seeker[r].x = &w->seek;
 		k->seeker[r].m = k->m;
+		k->seeker[r].maybe = mem_array(k->m, uint64_t, w->seek.coarse->chunks * PLANE_WORDS + 1);
 	}
 }
 

@@ -16,7 +16,8 @@ enum {
 	FILTER_PRICE = 14,  /* planes of a price           */
 	FILTER_FREE = SCORE_MOST + 1, /* room: points do not matter  */
 	FILTER_LIST = 24,   /* ids of a mentee's list that are looked at */
-	FILTER_STEPS = 96, FILTER_PLANES = 256, FILTER_SLOTS = 40, FILTER_COUNT = 8
+	FILTER_STEPS = 96, FILTER_PLANES = 256, FILTER_SLOTS = 40, FILTER_COUNT = 8,
+	FILTER_BUNCH = 4 /* chunks at a time */
 };
 
 /* Rules, weights and pool as the filter needs them; read-only. */
@@ -83,8 +84,10 @@ void filter_ask_make(const struct filter_ctx *c, int32_t mentee, struct filter_a
 void filter_make(const struct filter_ctx *c, const struct filter_ask *a, int32_t room, int32_t alone, bool add,
     struct filter *out);
 
-/* Who is let through, chunk by chunk: from the first chunk on that has somebody, or `to`. price: FILTER_PRICE planes
- * of each chunk, NULL = no prices; low: the lowest price in each chunk. hits: PLANE_WORDS words. */
-int32_t filter_next(const struct planes *x, const struct filter *f, const uint64_t *price, const int32_t *low,
-    int32_t room, int32_t from, int32_t to, uint64_t *hits);
+/* Who is let through of FILTER_BUNCH chunks, or of one: a bit for each that has somebody, and who. price: FILTER_PRICE
+ * planes of each chunk, NULL = no prices. */
+uint32_t filter_bunch(const struct planes *x, const struct filter *f, const uint64_t *price, int32_t room,
+    const int32_t *chunk, uint64_t (*hits)[PLANE_WORDS]);
+uint32_t filter_one(const struct planes *x, const struct filter *f, const uint64_t *price, int32_t room,
+    int32_t chunk, uint64_t (*hits)[PLANE_WORDS]);
 #endif

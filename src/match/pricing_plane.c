@@ -81,7 +81,6 @@ static uint32_t *tally_values(mem *m, const struct tally *t)
 struct maker {
 	struct planes *x;
 	const struct pool *p;
-	const int32_t *mentor; /* by place */
 	mem *work;
 };
 
@@ -99,7 +98,7 @@ static void number_values(struct maker *k, int same)
 	struct tally t = tally_new(k->work, 64);
 
 	for (int32_t j = 0; j < k->x->places; j++) {
-		uint32_t value = same_value(&k->p->mentor[k->mentor[j]], same);
+		uint32_t value = same_value(&k->p->mentor[j], same);
 
 		if (value == POOL_UNKNOWN)
 			s->unknown = true;
@@ -110,7 +109,7 @@ static void number_values(struct maker *k, int same)
 	s->value = tally_values(k->x, &t);
 	while (t.n >> s->bits)
 		s->bits++;
-	s->at = new_planes(k->x, s->bits);
+	s->at = new_planes(k->x, s->bits + 1);
 }
 
 struct often {
@@ -134,7 +133,7 @@ static void number_ids(struct maker *k, int list)
 	uint8_t *bit;
 
 	for (int32_t j = 0; j < k->x->places; j++) {
-		struct pool_list has = plane_pool_list(&k->p->mentor[k->mentor[j]], list);
+		struct pool_list has = plane_pool_list(&k->p->mentor[j], list);
 
 		for (uint32_t q = 0; q < has.n; q++)
 			tally_add(k->work, &t, has.at[q], 1);
@@ -161,7 +160,7 @@ static void number_set(struct maker *k, int set)
 	uint64_t all = 0;
 
 	for (int32_t j = 0; j < k->x->places; j++)
-		all |= set_value(&k->p->mentor[k->mentor[j]], set);
+		all |= set_value(&k->p->mentor[j], set);
 	for (int b = 0; b < 64; b++)
 		s->at[b] = all >> b & 1 ? new_planes(k->x, 1) : -1;
 	s->none = new_planes(k->x, 1);
@@ -193,7 +192,9 @@ int32_t plane_number(const struct plane_same_of *s, uint32_t value)
 static struct plane_person person_of(const struct maker *k, int32_t mentor)
 {
 	const struct pool_person *p = &k->p->mentor[mentor];
-	struct plane_person q = { .mentor = mentor, .level = (uint8_t)p->level, .admitted = p->admitted };
+	int32_t human = k->p->mentor_human[mentor];
+	struct plane_person q = { .mentor = mentor, .human = human, .superior = k->p->superior[human],
+		.in_line = k->p->above[human] > 0, .level = (uint8_t)p->level, .admitted = p->admitted };
 
 	for (int s = 0; s < PLANE_SAMES; s++) {
 		int32_t number = plane_number(&k->x->same[s], same_value(p, s));
@@ -209,6 +210,56 @@ static struct plane_person person_of(const struct maker *k, int32_t mentor)
 	for (int s = 0; s < PLANE_SETS; s++)
 		q.set[s] = set_value(p, s);
 	return q;
+}
+
+struct order {
+	uint64_t key;
+	int32_t mentor;
+};
+
+static int by_likeness(const void *a, const void *b)
+{
+	const struct order *x = a, *y = b;
+
+	if (x->key != y->key)
+		return x->key < y->key ? -1 : 1;
+	return x->mentor < y->mentor ? -1 : x->mentor > y->mentor;
+}
+
+/* Bit 0 of a list is its most frequent id, which parts mentors best. */
+static uint64_t backwards(uint64_t set, int bits)
+{
+	uint64_t out = 0;
+
+	for (int b = 0; b < bits; b++)
+		out |= (set >> b & 1) << (bits - 1 - b);
+	return out;
+}
+
+static void put_alike_together(struct maker *k, struct plane_person *person, uint32_t hard)
+{
+	struct order *order = big_new(k->work, (size_t)k->x->places + 1, sizeof *order)->at;
+	struct plane_person *old = big_new(k->work, (size_t)k->x->places + 1, sizeof *old)->at;
+
+	for (int32_t j = 0; j < k->x->places; j++) {
+		const struct plane_person *q = old + j;
+		uint64_t key = 0;
+
+		old[j] = person[j];
+		if (hard & RULE_BIT(RULE_ORGANISATION))
+			key = q->same[PLANE_ORGANISATION] & 0xffff;
+		if (hard & RULE_BIT(RULE_INDUSTRY))
+			key = key << 10 | (q->same[PLANE_INDUSTRY] & 0x3ff);
+		if (hard & RULE_BIT(RULE_LEVEL))
+			key = key << 3 | q->level;
+		if (hard & RULE_BIT(RULE_LANGUAGE))
+			key = key << 8 | (q->set[PLANE_LANGUAGES] & 0xff);
+		order[j] = (struct order){ key << 16 | backwards(q->list[PLANE_OFFERS], 16), j };
+	}
+	if (k->x->places)
+		qsort(order, (size_t)k->x->places, sizeof *order, by_likeness);
+	for (int32_t j = 0; j < k->x->places; j++)
+		person[j] = old[order[j].mentor];
 }
 
 static void put(const struct planes *x, uint64_t *bit, int32_t place, int plane)
@@ -247,20 +298,77 @@ static void put_person(const struct planes *x, uint64_t *bit, int32_t place)
 	}
 }
 
-const struct planes *planes_of(mem *m, const struct pool *p)
+static uint64_t *new_bits(struct planes *x)
+{
+	size_t bytes = (size_t)x->chunks * (size_t)x->n * PLANE_CHUNK / 8;
+	uint64_t *bit = big_new(x, bytes + 64, 1)->at;
+
+	bit = (uint64_t *)(((uintptr_t)bit + 63) / 64 * 64);
+	memset(bit, 0, bytes);
+	x->bit = bit;
+	return bit;
+}
+
+static bool has_any(const uint64_t *word)
+{
+	uint64_t all = 0;
+
+	for (int w = 0; w < PLANE_WORDS; w++)
+		all |= word[w];
+	return all;
+}
+
+/* Numbers stay numbers where all of a chunk have the same; else the plane behind them says that any may be there. */
+static void put_number(const struct planes *x, uint64_t *bit, const struct planes *fine, int32_t chunk, int same)
+{
+	const struct plane_person *q = fine->person + (size_t)chunk * PLANE_CHUNK;
+	int32_t n = fine->places - chunk * PLANE_CHUNK;
+
+	put_all(x, bit, chunk, q[0].same[same], x->same[same].at);
+	for (int32_t at = 1; at < n && at < PLANE_CHUNK; at++) {
+		if (q[at].same[same] != q[0].same[same]) {
+			put(x, bit, chunk, x->same[same].at + x->same[same].bits);
+			return;
+		}
+	}
+}
+
+const struct planes *planes_coarse(mem *m, const struct planes *fine)
 {
 	struct planes *x = mem_make(m, struct planes);
-	struct maker k = { x, p, NULL, mem_new(m, "planes") };
+	uint64_t *bit;
+
+	*x = *fine;
+	x->person = NULL;
+	x->places = fine->chunks;
+	x->chunks = (x->places + PLANE_CHUNK - 1) / PLANE_CHUNK;
+	bit = new_bits(x);
+	for (int32_t c = 0; c < fine->chunks; c++) {
+		const uint64_t *planes = fine->bit + (size_t)c * (size_t)fine->n * PLANE_WORDS;
+		int next = 0;
+
+		for (int k = 0; k < x->n; k++) {
+			while (next < PLANE_SAMES && k > x->same[next].at + x->same[next].bits)
+				next++;
+			if (next < PLANE_SAMES && k >= x->same[next].at)
+				continue;
+			if (has_any(planes + (size_t)k * PLANE_WORDS))
+				put(x, bit, c, k);
+		}
+		for (int s = 0; s < PLANE_SAMES; s++)
+			put_number(x, bit, fine, c, s);
+	}
+	return x;
+}
+
+const struct planes *planes_of(mem *m, const struct pool *p, uint32_t hard)
+{
+	struct planes *x = mem_make(m, struct planes);
+	struct maker k = { x, p, mem_new(m, "planes") };
 	struct plane_person *person;
 	uint64_t *bit;
-	size_t bytes;
-	int32_t *mentor;
 
 	x->places = p->mentors;
-	mentor = mem_array(k.work, int32_t, x->places + 1);
-	for (int32_t j = 0; j < x->places; j++)
-		mentor[j] = j;
-	k.mentor = mentor;
 	x->there = new_planes(x, 1);
 	x->admitted = new_planes(x, 1);
 	for (int level = 0; level < 6; level++)
@@ -274,15 +382,12 @@ const struct planes *planes_of(mem *m, const struct pool *p)
 	x->chunks = (x->places + PLANE_CHUNK - 1) / PLANE_CHUNK;
 	person = big_new(x, (size_t)x->places + 1, sizeof *person)->at;
 	for (int32_t j = 0; j < x->places; j++)
-		person[j] = person_of(&k, k.mentor[j]);
+		person[j] = person_of(&k, j);
 	x->person = person;
-	bytes = (size_t)x->chunks * (size_t)x->n * PLANE_CHUNK / 8;
-	bit = big_new(x, bytes + 64, 1)->at;
-	bit = (uint64_t *)(((uintptr_t)bit + 63) / 64 * 64);
-	memset(bit, 0, bytes);
+	put_alike_together(&k, person, hard);
+	bit = new_bits(x);
 	for (int32_t j = 0; j < x->places; j++)
 		put_person(x, bit, j);
-	x->bit = bit;
 	mem_free(k.work);
 	return x;
 }

@@ -25,7 +25,7 @@ enum plane_set { PLANE_LANGUAGES, PLANE_FORMS, PLANE_TIMES, PLANE_GROUPS, PLANE_
 struct plane_same_of {
 	const uint32_t *value;
 	int32_t n;
-	uint16_t at; /* first plane, lowest bit of the number */
+	uint16_t at; /* first plane, lowest bit of the number; after the bits one more: may have any number */
 	uint8_t bits;
 	bool unknown; /* somebody did not state it */
 };
@@ -47,7 +47,8 @@ struct plane_set_of {
 struct plane_person {
 	uint64_t list[PLANE_LISTS], set[PLANE_SETS];
 	uint32_t same[PLANE_SAMES];
-	int32_t mentor;
+	int32_t mentor, human, superior;
+	bool in_line; /* has a superior */
 	uint8_t level;
 	bool admitted;
 };
@@ -62,7 +63,12 @@ struct planes {
 	uint16_t level[6], admitted, there; /* there: not beyond the last */
 };
 
-const struct planes *planes_of(mem *m, const struct pool *p);
+/* Mentors alike in what the hard rules (bits) look at, then in topics, lie together. */
+const struct planes *planes_of(mem *m, const struct pool *p, uint32_t hard);
+
+/* Each chunk as if it were one mentor who has whatever one of them has: chunk c is place c. person is NULL. Planes have the
+ * same numbers, so that the same filters can be asked which chunks are worth a look. */
+const struct planes *planes_coarse(mem *m, const struct planes *fine);
 
 /* Bit of an id, -1 if no mentor has it. */
 int plane_find(const struct plane_list_of *l, uint32_t id);

@@ -63,6 +63,21 @@ WIDE static int32_t plain_points(const struct seek_ctx *x, const struct filter_a
 	return sum;
 }
 
+/* Most people have no superior, and nearly all are not who they are to be told from: seen at a glance. */
+static uint32_t without_needless(const struct seeker *s, const struct plane_person *b, uint32_t rules)
+{
+	const struct pool *p = s->x->c.p;
+	int32_t human = p->mentee_human[s->mentee];
+
+	if (b->human != human)
+		rules &= ~RULE_BIT(RULE_SELF);
+	if (!b->in_line && !p->above[human])
+		rules &= ~RULE_BIT(RULE_LINE);
+	if (b->superior < 0)
+		rules &= ~RULE_BIT(RULE_SAME_SUPERIOR);
+	return rules;
+}
+
 static bool breaks(const struct seek_ctx *x, int rule, int32_t mentee, int32_t mentor)
 {
 	return rules_table[rule].breaks(x->c.p, &x->c.r->at[rule], mentee, mentor);
@@ -76,7 +91,7 @@ static int32_t points_of(const struct seeker *s, const struct plane_person *b)
 	if (!x->plain)
 		return score_points(x->score, s->mentee, b->mentor);
 	sum = plain_points(x, &s->ask, b);
-	for (uint32_t set = x->rest_soft; set; set &= set - 1)
+	for (uint32_t set = without_needless(s, b, x->rest_soft); set; set &= set - 1)
 		if (breaks(x, __builtin_ctz(set), s->mentee, b->mentor))
 			sum -= x->c.r->at[__builtin_ctz(set)].cost;
 	return sum > 0 ? sum : 0;
@@ -192,6 +207,28 @@ static int32_t room_of(const struct seeker *s)
 	return need <= 0 ? FILTER_FREE : need > s->ask.most ? -1 : s->ask.most - (int32_t)need;
 }
 
+/* Prices count unless all pairs will do. */
+static bool prices_count(const struct seeker *s)
+{
+	return s->x->price && (s->left != FILTER_FREE || !s->x->q->per_point);
+}
+
+/* Chunks with nobody for this filter, by what all of a chunk have together. */
+static void look_from_afar(struct seeker *s)
+{
+	const struct seek_ctx *x = s->x;
+
+	for (int32_t c = 0; c < x->coarse->chunks; c++) {
+		uint64_t *maybe = s->maybe + (size_t)c * PLANE_WORDS;
+
+		if (x->c.x->chunks == 1)
+			*maybe = 1;
+		else if (!filter_one(x->coarse, &s->filter, prices_count(s) ? x->coarse_price : NULL, s->left, c,
+		             (uint64_t(*)[PLANE_WORDS])maybe))
+			memset(maybe, 0, PLANE_WORDS * sizeof *maybe);
+	}
+}
+
 /* The filter is made anew when the bar has risen so far that a stricter one pays. */
 static void adapt(struct seeker *s)
 {
@@ -212,12 +249,7 @@ static void adapt(struct seeker *s)
 		alone = least;
 	filter_make(&x->c, &s->ask, s->left, alone, add, &s->filter);
 	s->filtered = true;
-}
-
-/* Prices count unless all pairs will do. */
-static const uint64_t *prices(const struct seeker *s)
-{
-	return s->left == FILTER_FREE && s->x->q->per_point ? NULL : s->x->price;
+	look_from_afar(s);
 }
 
 static void look_at_hits(struct seeker *s, int32_t chunk, const uint64_t *hits)
@@ -231,25 +263,61 @@ static void look_at_hits(struct seeker *s, int32_t chunk, const uint64_t *hits)
 			if (s->x->q->per_point == 0 && -price_of(s->x, b->mentor) <= s->bar)
 				continue;
 			if (!s->aparts || !is_apart(s, b->mentor))
-				offer(s, b->mentor, points_of(s, b), s->x->rest);
+				offer(s, b->mentor, points_of(s, b), without_needless(s, b, s->x->rest));
 		}
+	}
+}
+
+static void look_at_found(struct seeker *s, const int32_t *chunk, uint32_t found, uint64_t (*hits)[PLANE_WORDS])
+{
+	int64_t bar = s->bar;
+
+	for (; found; found &= found - 1)
+		look_at_hits(s, chunk[__builtin_ctz(found)], hits[__builtin_ctz(found)]);
+	if (s->bar > bar)
+		adapt(s);
+}
+
+static void look_at(struct seeker *s, const int32_t *chunk, int n)
+{
+	const struct planes *x = s->x->c.x;
+	uint64_t hits[FILTER_BUNCH][PLANE_WORDS];
+	uint32_t found;
+
+	if (n == FILTER_BUNCH) {
+		found = filter_bunch(x, &s->filter, prices_count(s) ? s->x->price : NULL, s->left, chunk, hits);
+		look_at_found(s, chunk, found, hits);
+		return;
+	}
+	for (int c = 0; c < n && !s->closed; c++) {
+		found = filter_one(x, &s->filter, prices_count(s) ? s->x->price : NULL, s->left, chunk[c], hits);
+		look_at_found(s, &chunk[c], found, hits);
 	}
 }
 
 void seek_chunks(struct seeker *s, int32_t from, int32_t to)
 {
-	uint64_t hits[PLANE_WORDS];
-	int64_t bar;
+	int32_t chunk[FILTER_BUNCH];
+	int n = 0;
 
-	while (!s->closed && from < to) {
-		from = filter_next(s->x->c.x, &s->filter, prices(s), s->x->low, s->left, from, to, hits);
-		if (from == to)
-			return;
-		bar = s->bar;
-		look_at_hits(s, from++, hits);
-		if (s->bar > bar)
-			adapt(s);
+	for (int32_t c = from; c < to && !s->closed;) {
+		uint64_t rest = s->maybe[c / 64] >> c % 64;
+
+		if (!rest) {
+			c = (c / 64 + 1) * 64;
+			continue;
+		}
+		c += __builtin_ctzll(rest);
+		if (c >= to)
+			break;
+		chunk[n++] = c++;
+		if (n == FILTER_BUNCH) {
+			look_at(s, chunk, n);
+			n = 0;
+		}
 	}
+	if (!s->closed)
+		look_at(s, chunk, n);
 }
 
 /* With a guess the bar is raised to it: what lacks more is not looked at, and the guess shown right or wrong. */

@@ -12,6 +12,7 @@
 /* What all seekers of one question share; read-only while they seek. */
 struct seek_ctx {
 	struct filter_ctx c;
+	const struct planes *coarse; /* chunks as mentors */
 	const struct score *score;
 	const struct pricing_ask *q;
 	int32_t k;
@@ -20,8 +21,7 @@ struct seek_ctx {
 	const int32_t *wished_first, *wished; /* [mentees + 1]: mentors who wish for a mentee; NULL: it earns nothing */
 	/* Prices as whole numbers from 0 (the lowest) on, as planes of each chunk; NULL: all are 0. In points, rounded down;
 	 * or, where points are worth nothing, the rank of the price among `rank`. */
-	const uint64_t *price;
-	const int32_t *low; /* [chunks] lowest in it */
+	const uint64_t *price, *coarse_price;
 	int64_t lowest;     /* price that is 0       */
 	const int64_t *rank;
 	int32_t ranks, rank_shift; /* planes have the rank without its lowest bits */
@@ -48,6 +48,7 @@ struct seeker {
 	int32_t left;      /* room of the filter, by the present bar */
 	struct filter_ask ask;
 	struct filter filter;
+	uint64_t *maybe; /* bits of chunks worth a look, by the filter */
 };
 
 /* guess: see above, as a first try. */
