@@ -29,6 +29,9 @@ struct invitations_added {
  * passed over. ERR_INVALID: more than LIMIT_INVITATIONS in a list, or nothing in it. */
 struct err *invitations_add(struct act *a, run_id run, const char *role, enum lang lang, const char *text,
     struct invitations_added *out) MUST_USE;
+/* An uploaded file as such lines: an Excel workbook, CSV or TSV whose columns are known by their headings, or plain
+ * lines. ERR_INVALID with a sentence: it cannot be read. */
+struct err *invitation_lines(mem *m, const void *bytes, size_t n, const char **out) MUST_USE;
 /* Somebody an organisation sends; a->who is its contact for the run. ERR_INVALID with a sentence: invited
  * already, no address, or closed. ERR_FORBIDDEN: not the contact of that organisation. */
 struct err *nominate(struct act *a, run_id run, organisation_id organisation, const char *role, const char *name,

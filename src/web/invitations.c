@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-#include "base/text.h"
 #include "core/limits.h"
 #include "http/reply.h"
 #include "service/register.h"
@@ -132,18 +131,16 @@ struct err *handle_run_invitations_file(struct req *rq, struct out *out)
 	return reply_export_of_run(rq, out, t, "invitations", v.run->id);
 }
 
-/* A text file as it was saved: UTF-8 with or without its mark, else as Windows writes it. */
-static const char *file_text(struct req *rq)
+/* What was pasted and what the file holds, as one list. */
+static struct err *invite(struct req *rq, const struct invite_input *in, struct invitations_added *added)
 {
 	const struct param *file = req_file(rq, "file");
-	const char *text;
+	const char *lines = "";
 
-	if (!file || !file->n)
-		return "";
-	if (!text_valid(file->value, file->n) || strlen(file->value) != file->n)
-		return text_from(rq->mem, "windows-1252", file->value, file->n);
-	text = file->value;
-	return strncmp(text, "\xef\xbb\xbf", 3) == 0 ? text + 3 : text;
+	if (file && file->n)
+		TRY(invitation_lines(rq->mem, file->value, file->n, &lines));
+	return invitations_add(rq->act, path_id(rq, run_id, 0), in->role, lang_from(in->lang, LANG_DE),
+	    *in->list ? mem_fmt(rq->mem, "%s\n%s", in->list, lines) : lines, added);
 }
 
 /* Lines that could not be read stay in the box. */
@@ -166,8 +163,7 @@ struct err *handle_invitations_new(struct req *rq, struct out *out)
 
 	if (!form_read(f, &in))
 		return show(rq, out, f, NULL, 422);
-	e = invitations_add(rq->act, run, in.role, lang_from(in.lang, LANG_DE),
-	    mem_fmt(rq->mem, "%s\n%s", in.list, file_text(rq)), added);
+	e = invite(rq, &in, added);
 	if (form_refused(f, "list", e))
 		return show(rq, out, f, NULL, 422);
 	TRY(e);
