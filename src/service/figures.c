@@ -9,7 +9,7 @@
 #include "service/matchmake.h"
 #include "service/words.h"
 
-enum { LEFT = 60, RIGHT = 20, TOP = 20, FOOT = 40, SMALL_LOSS = 500 };
+enum { LEFT = 60, RIGHT = 20, TOP = 20, FOOT = 40, SMALL_LOSS = 500, MEDIUM_LOSS = 1500 };
 
 static double across(double share)
 {
@@ -94,6 +94,8 @@ static struct figures_cell cell_of(const struct loss *l, bool tandem, int row, i
 		c.class = FIGURES_EQUAL;
 	else if (l->points <= SMALL_LOSS)
 		c.class = FIGURES_SMALL;
+	else if (l->points <= MEDIUM_LOSS)
+		c.class = FIGURES_MEDIUM;
 	return c;
 }
 

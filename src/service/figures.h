@@ -33,7 +33,8 @@ struct figures_tandem {
 	bool pinned;
 };
 
-enum figures_class { FIGURES_FORBIDDEN, FIGURES_TANDEM, FIGURES_EQUAL, FIGURES_SMALL, FIGURES_LARGE, FIGURES_FEWER };
+enum figures_class { FIGURES_FORBIDDEN, FIGURES_TANDEM, FIGURES_EQUAL, FIGURES_SMALL, FIGURES_MEDIUM,
+	FIGURES_LARGE, FIGURES_FEWER };
 
 struct figures_cell {
 	enum figures_class class;
