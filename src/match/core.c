@@ -21,7 +21,7 @@ struct core *core_new(mem *m, int32_t mentees, int32_t mentors, const struct cor
 		w->node[j] = (struct core_node){ .most = most[j], .slot_first = slots };
 		slots += most[j] < mentees ? most[j] : mentees;
 		if (least[j] > 0)
-			w->low = bonus;
+			w->least = true;
 		c->p[j] = p ? p[j] : least[j] > 0 ? -bonus : 0;
 	}
 	w->slot = mem_array(w, int32_t, slots + 1);
@@ -151,7 +151,7 @@ static void expand(struct core *c, int32_t mentee, int64_t d, struct end *end)
 			const struct core_arc *a = &c->arc[r->at + (uint32_t)k];
 			int64_t t = from - core_beyond(&worth, a);
 
-			if (t - w->low >= end->dist)
+			if (t + (w->p0 ? w->p0[a->mentor] : 0) >= end->dist)
 				return;
 			t += c->p[a->mentor];
 			if (t >= end->dist || !reach(w, a->mentor, t, d, mentee))
@@ -313,16 +313,17 @@ void core_take(struct core *c, int32_t mentee, const struct core_arc *arc)
 int64_t core_best(struct core *c, int32_t mentee, struct core_arc *at)
 {
 	const struct core_row *r = &c->row[mentee];
-	int64_t base = core_base(c, r), best = 0, low = c->work->low;
+	const int64_t *p0 = c->work->p0;
+	int64_t base = core_base(c, r), best = 0;
 	int32_t k = 0;
 
 	at->mentor = -1;
 	do {
 		for (; k < r->n; k++) {
 			const struct core_arc *a = &c->arc[r->at + (uint32_t)k];
-			int64_t value = base + core_beyond(&c->worth, a);
+			int64_t value = base + core_beyond(&c->worth, a), most = value - (p0 ? p0[a->mentor] : 0);
 
-			if (value + low < best || (at->mentor >= 0 && value + low == best))
+			if (most < best || (at->mentor >= 0 && most == best))
 				return best;
 			value -= c->p[a->mentor];
 			if (value > best || (at->mentor < 0 && value == best)) {
@@ -340,8 +341,8 @@ static void settle(struct core *c)
 	struct core_work *w = c->work;
 
 	for (int32_t j = 0; j < c->mentors; j++) {
-		if (c->p[j] < -w->low)
-			c->p[j] = -w->low;
+		if (c->p[j] < (w->least ? -c->bonus : 0))
+			c->p[j] = w->least ? -c->bonus : 0;
 		if (c->p[j] < 0 && (w->node[j].degree > c->least[j] || !c->least[j]))
 			c->p[j] = 0;
 	}
@@ -373,7 +374,7 @@ static void search(struct core *c, int32_t mentee)
 bool core_solve(struct core *c, const struct core_go_on *go_on)
 {
 	settle(c);
-	if (!c->work->low)
+	if (!c->work->least)
 		core_bids(c);
 	for (int32_t i = 0; i < c->mentees; i++) {
 		if (c->row[i].chosen.mentor < 0 && c->row[i].u > 0)

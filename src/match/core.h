@@ -11,8 +11,9 @@
  *   forward  a mentee without a place looks for the cheapest chain of moves
  *   reverse  a mentor with room but a price lowers it, or fills the room
  *
- * Rows (the arcs of a mentee) are kept by falling value and may be listed in part: the best few, more when
- * a search comes to their end. Of the rest is known that it is worth no more than the last one listed.
+ * Rows (the arcs of a mentee) are kept by falling value beyond the prices there were when they were listed, and may
+ * be listed in part: the best few, more when a search comes to their end. As prices rise until the searches back, the rest
+ * is worth no more than the last one listed.
  *
  * On return (optimality, by complementary slackness):
  *   u[i] = max(0, max over arcs of value - p), u + p = value on chosen arcs, u = 0 if unmatched;
@@ -84,16 +85,15 @@ struct core *core_new(mem *m, int32_t mentees, int32_t mentors, const struct cor
 
 /* All arcs: row i is arc[first[i]] .. arc[first[i + 1]], sorted in place; they belong to the caller. */
 void core_give(struct core *c, const int64_t *first, struct core_arc *arc);
-/* Or where to read them; the source must outlive the core. */
+/* Or where to read them (the source must outlive the core); then the best of each row are listed. Between the two there may
+ * be an auction, so that they are listed by its prices. */
 void core_read(struct core *c, const struct core_source *from);
-/* Lists all of a row that was listed in part. */
-void core_list_all(struct core *c, int32_t mentee);
+void core_list(struct core *c);
 
 /* Takes the arc as chosen where it is still tight and there is room. */
 void core_take(struct core *c, int32_t mentee, const struct core_arc *arc);
 
-/* Prices and choices that are nearly right, for a tight market before core_solve(): core_auction.c. No lower
- * bounds. `last`: the smallest step of prices, >= 1. */
+/* Prices and choices that are nearly right, for a tight market after core_read(): core_auction.c. No lower bounds. `last`: the smallest step of prices, >= 1. */
 void core_auction(mem *m, struct core *c, int64_t last);
 
 /* False if cancelled. */

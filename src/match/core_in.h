@@ -18,8 +18,15 @@ struct core_entry {
 	int32_t mentor;
 };
 
+/* An arc in the order of its row. */
+struct core_key {
+	int64_t gain;
+	uint32_t place, at;
+};
+
 struct core_work {
-	int64_t low; /* no price is below -low */
+	bool least;  /* some mentor has a lower bound */
+	int64_t *p0; /* rows are sorted by value - p0, and no price was below it since; NULL: 0 */
 	struct core_node *node;
 	int32_t *slot, slots;
 	int32_t search;
@@ -31,7 +38,7 @@ struct core_work {
 	struct big *pool;
 	size_t used, room;
 	struct core_arc *read; /* a row as it was read, */
-	uint64_t *key;         /* and its order         */
+	struct core_key *key;  /* and its order         */
 	/* arcs by mentor, for reverse searches; built when first needed */
 	int64_t *into_first;
 	struct core_into *into;
@@ -89,6 +96,9 @@ static inline int32_t core_replace(struct core *c, int32_t slot, int32_t mentee,
 	c->row[mentee].place = slot;
 	return out;
 }
+
+/* All arcs of a row, into work->read; their number. */
+int32_t core_read_row(struct core *c, int32_t row);
 
 /* Lists more of a row. False if all of it is listed. */
 bool core_more(struct core *c, int32_t mentee);

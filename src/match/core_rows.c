@@ -11,8 +11,8 @@
 /* A row so short is sorted without comparing two arcs by turns: the place of each is the number of those before it. */
 enum { SHORT = 64 };
 
-/* Order of arcs as whole numbers: key = points * of_points + mark * of_mark + add, 15 bits. Weights are so far apart that
- * one goes before the other, or there is one only. */
+/* Without prices, order of arcs as whole numbers: key = points * of_points + mark * of_mark + add, 15 bits. Weights are
+ * so far apart that one goes before the other, or there is one only. */
 struct order {
 	uint32_t of_points, of_mark, add;
 };
@@ -33,7 +33,7 @@ static uint32_t turn_of(int32_t row)
 	return (uint32_t)seed_mix(0, (uint64_t)row);
 }
 
-WIDE static void rank_all(const uint32_t *key, int32_t n, uint32_t *rank)
+WIDE static void rank_keys(const uint32_t *key, int32_t n, uint32_t *rank)
 {
 	for (int32_t a = 0; a < n; a++) {
 		uint32_t k = key[a];
@@ -43,34 +43,73 @@ WIDE static void rank_all(const uint32_t *key, int32_t n, uint32_t *rank)
 	}
 }
 
-static void sort_short(const struct order *o, const struct core_arc *arc, int32_t n, uint32_t turn, struct core_arc *to)
+WIDE static void rank_gains(const int64_t *key, const int64_t *place, int32_t n, int64_t *rank)
 {
+	for (int32_t a = 0; a < n; a++) {
+		int64_t k = key[a], at = place[a];
+
+		for (int32_t b = 0; b < SHORT; b++)
+			rank[b] += (key[b] < k) | ((key[b] == k) & (place[b] > at));
+	}
+}
+
+static void sort_short(const struct core *c, const struct core_arc *arc, int32_t n, uint32_t turn, struct core_arc *to)
+{
+	const struct order o = order_of(&c->worth);
 	uint32_t key[SHORT] = { 0 }, rank[SHORT] = { 0 };
 
 	for (int32_t e = 0; e < n; e++)
-		key[e] = (arc[e].points * o->of_points + arc[e].mark * o->of_mark + o->add) << 6 |
+		key[e] = (arc[e].points * o.of_points + arc[e].mark * o.of_mark + o.add) << 6 |
 		    (((uint32_t)e + turn) & (SHORT - 1));
-	rank_all(key, n, rank);
+	rank_keys(key, n, rank);
 	for (int32_t e = 0; e < n; e++)
 		to[rank[e]] = arc[e];
 }
 
-/* The k highest to the front (Hoare's selection). */
-static void select_highest(uint64_t *key, int32_t n, int32_t k)
+static int64_t gain(const struct core *c, const struct core_arc *a)
+{
+	return core_beyond(&c->worth, a) - (c->work->p0 ? c->work->p0[a->mentor] : 0);
+}
+
+static void sort_short_by_gain(const struct core *c, const struct core_arc *arc, int32_t n, uint32_t turn, struct core_arc *to)
+{
+	int64_t key[SHORT] = { 0 }, place[SHORT] = { 0 }, rank[SHORT] = { 0 };
+
+	for (int32_t e = 0; e < n; e++) {
+		key[e] = gain(c, &arc[e]);
+		place[e] = ((uint32_t)e + turn) & (SHORT - 1);
+	}
+	rank_gains(key, place, n, rank);
+	for (int32_t e = 0; e < n; e++)
+		to[rank[e]] = arc[e];
+}
+
+static bool before(const struct core_key *x, const struct core_key *y)
+{
+	return x->gain > y->gain || (x->gain == y->gain && x->place < y->place);
+}
+
+static int by_gain(const void *a, const void *b)
+{
+	return before(b, a) - before(a, b);
+}
+
+/* The first k to the front (Hoare's selection). */
+static void select_first(struct core_key *key, int32_t n, int32_t k)
 {
 	int32_t lo = 0, hi = n - 1;
 
 	while (lo < hi) {
-		uint64_t pivot = key[lo + (hi - lo) / 2];
+		struct core_key pivot = key[lo + (hi - lo) / 2];
 		int32_t a = lo, b = hi;
 
 		while (a <= b) {
-			while (key[a] > pivot)
+			while (before(&key[a], &pivot))
 				a++;
-			while (key[b] < pivot)
+			while (before(&pivot, &key[b]))
 				b--;
 			if (a <= b) {
-				uint64_t t = key[a];
+				struct core_key t = key[a];
 
 				key[a++] = key[b];
 				key[b--] = t;
@@ -85,31 +124,28 @@ static void select_highest(uint64_t *key, int32_t n, int32_t k)
 	}
 }
 
-static int falling(const void *a, const void *b)
+static void sort_long(const struct core *c, const struct core_arc *arc, int32_t n, uint32_t turn, int32_t k,
+    struct core_arc *to)
 {
-	const uint64_t *x = a, *y = b;
+	struct core_key *key = c->work->key;
 
-	return (*x < *y) - (*x > *y);
+	for (int32_t e = 0; e < n; e++)
+		key[e] = (struct core_key){ gain(c, &arc[e]), ((uint32_t)e + turn) % (uint32_t)n, (uint32_t)e };
+	select_first(key, n, k);
+	qsort(key, (size_t)k, sizeof *key, by_gain);
+	for (int32_t e = 0; e < k; e++)
+		to[e] = arc[key[e].at];
 }
 
-static void sort_long(struct core_work *w, const struct order *o, const struct core_arc *arc, int32_t n, uint32_t turn,
-    int32_t k, struct core_arc *to)
+/* The k best of n arcs; where n is small all of them, into room for n. */
+static void sort(const struct core *c, const struct core_arc *arc, int32_t n, uint32_t turn, int32_t k, struct core_arc *to)
 {
-	uint32_t by = turn % (uint32_t)n;
-
-	for (int32_t e = 0; e < n; e++) {
-		uint32_t at = (uint32_t)e + by;
-
-		w->key[e] = (uint64_t)(arc[e].points * o->of_points + arc[e].mark * o->of_mark + o->add) << 32 |
-		    (at >= (uint32_t)n ? at - (uint32_t)n : at);
-	}
-	select_highest(w->key, n, k);
-	qsort(w->key, (size_t)k, sizeof *w->key, falling);
-	for (int32_t e = 0; e < k; e++) {
-		uint32_t at = (uint32_t)w->key[e];
-
-		to[e] = arc[at >= by ? at - by : at + (uint32_t)n - by];
-	}
+	if (n > SHORT)
+		sort_long(c, arc, n, turn, k, to);
+	else if (c->work->p0)
+		sort_short_by_gain(c, arc, n, turn, to);
+	else
+		sort_short(c, arc, n, turn, to);
 }
 
 /* Room for n arcs more. */
@@ -131,17 +167,13 @@ static void list(struct core *c, int32_t row, int32_t n, int32_t k)
 {
 	struct core_work *w = c->work;
 	const struct core_source *s = w->from;
-	struct order o = order_of(&c->worth);
 	int32_t from = s->group_first ? s->group_first[s->group_of[row]] : row;
 	int32_t to = s->group_first ? s->group_first[s->group_of[row] + 1] : row + 1;
 
 	if (k > n)
 		k = n;
-	if (n > SHORT) {
-		sort_long(w, &o, w->read, n, turn_of(row), k, make_room(c, (size_t)k));
-	} else if (n) {
-		sort_short(&o, w->read, n, turn_of(row), make_room(c, (size_t)n));
-	}
+	if (n)
+		sort(c, w->read, n, turn_of(from), k, make_room(c, (size_t)(n > SHORT ? k : n)));
 	for (int32_t i = from; i < to; i++) {
 		c->row[i].at = (uint32_t)w->used;
 		c->row[i].n = k;
@@ -150,7 +182,7 @@ static void list(struct core *c, int32_t row, int32_t n, int32_t k)
 	w->used += (size_t)k;
 }
 
-static int32_t read_row(struct core *c, int32_t row)
+int32_t core_read_row(struct core *c, int32_t row)
 {
 	const struct core_source *s = c->work->from;
 
@@ -163,19 +195,31 @@ bool core_more(struct core *c, int32_t mentee)
 
 	if (c->row[mentee].whole)
 		return false;
-	n = read_row(c, mentee);
+	n = core_read_row(c, mentee);
 	list(c, mentee, n, n <= SHORT ? n : 4 * c->row[mentee].n);
 	return true;
 }
 
-void core_list_all(struct core *c, int32_t mentee)
+static void list_all(struct core *c, int32_t mentee)
 {
 	int32_t n;
 
 	if (c->row[mentee].whole)
 		return;
-	n = read_row(c, mentee);
+	n = core_read_row(c, mentee);
 	list(c, mentee, n, n);
+}
+
+/* Lists begin with what is most worth beyond the prices of now. */
+static void note_prices(struct core *c)
+{
+	struct core_work *w = c->work;
+	bool any = false;
+
+	for (int32_t j = 0; j < c->mentors; j++)
+		any |= c->p[j] != 0;
+	if (any)
+		w->p0 = mem_dup(w, c->p, (size_t)c->mentors * sizeof *w->p0);
 }
 
 void core_read(struct core *c, const struct core_source *from)
@@ -184,7 +228,16 @@ void core_read(struct core *c, const struct core_source *from)
 
 	w->from = from;
 	w->read = mem_array(w, struct core_arc, from->longest + 1);
-	w->key = mem_array(w, uint64_t, from->longest + 1);
+	if (from->longest > SHORT)
+		w->key = mem_array(w, struct core_key, from->longest);
+}
+
+void core_list(struct core *c)
+{
+	struct core_work *w = c->work;
+	const struct core_source *from = w->from;
+
+	note_prices(c);
 	w->room = (size_t)from->groups * (size_t)(from->best + from->best / 4) + SHORT;
 	w->pool = big_new(w, w->room, sizeof *c->arc);
 	c->arc = w->pool->at;
@@ -192,37 +245,33 @@ void core_read(struct core *c, const struct core_source *from)
 		int32_t row = from->group_first ? from->group_first[k] : k;
 
 		if (!from->group_first || row < from->group_first[k + 1])
-			list(c, row, read_row(c, row), from->best);
+			list(c, row, core_read_row(c, row), from->best);
 	}
 }
 
 void core_give(struct core *c, const int64_t *first, struct core_arc *arc)
 {
-	struct order o = order_of(&c->worth);
 	struct core_arc sorted[SHORT];
 	int64_t longest = 0;
 
 	assert(first[c->mentees] <= UINT32_MAX);
+	note_prices(c);
 	c->arc = arc;
 	for (int32_t i = 0; i < c->mentees; i++) {
 		struct core_row *r = &c->row[i];
 
 		r->at = (uint32_t)first[i];
 		r->n = (int32_t)(first[i + 1] - first[i]);
-		r->whole = true;
 		longest = r->n > longest ? r->n : longest;
 	}
 	if (longest > SHORT) {
-		c->work->key = mem_array(c->work, uint64_t, longest);
+		c->work->key = mem_array(c->work, struct core_key, longest);
 		c->work->read = mem_array(c->work, struct core_arc, longest);
 	}
 	for (int32_t i = 0; i < c->mentees; i++) {
 		struct core_arc *row = arc + c->row[i].at, *to = c->row[i].n > SHORT ? c->work->read : sorted;
 
-		if (c->row[i].n > SHORT)
-			sort_long(c->work, &o, row, c->row[i].n, turn_of(i), c->row[i].n, to);
-		else
-			sort_short(&o, row, c->row[i].n, turn_of(i), to);
+		sort(c, row, c->row[i].n, turn_of(i), c->row[i].n, to);
 		memcpy(row, to, (size_t)c->row[i].n * sizeof *row);
 	}
 }
@@ -233,7 +282,7 @@ void core_turn_round(struct core *c)
 	int64_t n = 0;
 
 	for (int32_t i = 0; i < c->mentees; i++) {
-		core_list_all(c, i);
+		list_all(c, i);
 		n += c->row[i].n;
 	}
 	w->into_first = mem_array(w, int64_t, c->mentors + 2);
@@ -259,26 +308,26 @@ struct core_two core_best_two(struct core *c, int32_t mentee)
 	const struct core_worth worth = c->worth;
 	int64_t base = core_base(c, r);
 	struct core_two x = { 0, 0, { -1, 0, 0 }, { -1, 0, 0 } };
+	const int64_t *p0 = c->work->p0;
 	int32_t k = 0;
 
 	do {
 		const struct core_arc *a = c->arc + r->at;
 
 		for (; k < r->n; k++) {
-			int64_t gain = base + core_beyond(&worth, &a[k]);
+			int64_t value = base + core_beyond(&worth, &a[k]), over = value - c->p[a[k].mentor];
 
-			if (gain <= x.second)
+			if (value - (p0 ? p0[a[k].mentor] : 0) <= x.second)
 				return x;
-			gain -= c->p[a[k].mentor];
-			if (gain <= x.second)
+			if (over <= x.second)
 				continue;
-			if (gain > x.best) {
+			if (over > x.best) {
 				x.second = x.best;
 				x.next = x.at;
-				x.best = gain;
+				x.best = over;
 				x.at = a[k];
 			} else {
-				x.second = gain;
+				x.second = over;
 				x.next = a[k];
 			}
 		}

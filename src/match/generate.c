@@ -211,11 +211,7 @@ static bool solve_forward(struct generate *g, const struct core_go_on *go_on)
 	struct core *c = core_new(g->m, o->mentees, o->mentors, &worth, o->must, g->least, g->most, g->bonus, g->p);
 
 	core_give(c, g->first, g->arc);
-	if (g->cold)
-		core_auction(g->m, c, 1);
-	else
-		take_before(g, c);
-	g->cold = false;
+	take_before(g, c);
 	if (!core_solve(c, go_on))
 		return false;
 	for (int32_t i = 0; i < o->mentees; i++) {

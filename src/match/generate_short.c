@@ -75,11 +75,12 @@ static bool solve_forward(struct generate *g, const struct core_go_on *go_on)
 	struct core *c = core_new(g->m, o->mentees, o->mentors, &worth, o->must, g->least, g->most, g->bonus, g->p);
 
 	*from = (struct core_source){ .read = read_row, .ctx = g, .longest = longest_row(o), .groups = o->mentees,
-		.best = g->cold ? LONG : BEST };
+		.best = BEST };
 	core_read(c, from);
 	if (g->cold)
 		core_auction(g->m, c, 1);
-	else
+	core_list(c);
+	if (!g->cold)
 		take_before(g, c);
 	if (!core_solve(c, go_on))
 		return false;
@@ -193,6 +194,7 @@ static bool solve_turned(struct generate *g, const struct core_go_on *go_on)
 			from.longest = (int32_t)(t.first[j + 1] - t.first[j]);
 	c = core_new(m, t.place_first[o->mentors], o->mentees, &worth, NULL, none, one, 0, g->u);
 	core_read(c, &from);
+	core_list(c);
 	take_turned(m, &t, c);
 	done = core_solve(c, go_on);
 	if (done)
