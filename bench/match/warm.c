@@ -138,7 +138,7 @@ static void first_changes(const struct market *k, const struct assign_setting *s
 	}
 }
 
-static void steps(mem *m, const struct market *k, struct assign *a, int n)
+__attribute__((noinline)) static void steps(mem *m, const struct market *k, struct assign *a, int n)
 {
 	double *took[KINDS];
 	const struct assign_result *r;

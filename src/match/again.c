@@ -119,6 +119,43 @@ void again_drop(struct assign *a)
 	a->again = NULL;
 }
 
+static int64_t above_zero(int64_t v)
+{
+	return v > 0 ? v : 0;
+}
+
+/* The prices before the floor and those that prove it, taken together. Where a mentee may do without or a mentor have room,
+ * a price below 0 proves nothing. */
+static struct priced *begin_higher(struct again *g, const struct proof *proof, const int32_t *most)
+{
+	const struct proof_stage *one = &proof->stage[0], *floor = &proof->stage[1];
+	struct priced *x = priced_new(g, g->a);
+	int64_t size = floor->u ? largest(largest(1, floor->u, proof->mentees, NULL), floor->p, proof->mentors, NULL) : 1;
+
+	x->fine = 2 * size;
+	g->scale_higher = 64 * size * ((int64_t)proof->mentees + 1);
+	x->tandem = g->scale_higher * one->per_tandem;
+	x->mutual = g->scale_higher * one->per_mutual;
+	x->floor = floor->level + 1;
+	memcpy(x->most, most, (size_t)proof->mentors * sizeof *most);
+	for (int32_t i = 0; i < proof->mentees; i++) {
+		const struct market_pair *e = g->best->mentor_of[i] < 0 ? NULL : again_find(g, i, g->best->mentor_of[i]);
+
+		x->u[i] = above_zero(g->scale_higher * one->u[i] + (floor->u ? floor->u[i] : 0));
+		x->mentor_of[i] = e ? e->mentor : -1;
+	}
+	for (int32_t j = 0; j < proof->mentors; j++)
+		x->p[j] = !most[j] ? priced_highest(x) :
+		    above_zero(g->scale_higher * one->p[j] + (floor->p ? floor->p[j] : 0));
+	for (int32_t i = 0; i < proof->mentees; i++) {
+		const struct market_pair *e = x->mentor_of[i] < 0 ? NULL : again_find(g, i, x->mentor_of[i]);
+
+		if (e && x->u[i] + x->p[e->mentor] != priced_value(x, e))
+			x->mentor_of[i] = -1;
+	}
+	return x;
+}
+
 void again_keep(struct assign *a, const struct open *o, const struct proof *p, int solved)
 {
 	int32_t *most;
@@ -149,6 +186,8 @@ void again_keep(struct assign *a, const struct open *o, const struct proof *p, i
 	}
 	g->best = priced_both(g, p, most, fine);
 	keep_near(g->best, o);
+	if (g->stages > 1)
+		g->higher = begin_higher(g, p, most);
 	mem_free(most);
 }
 
@@ -218,75 +257,54 @@ bool again_fits(const struct assign *a, mem *work)
 	return n <= 4 + a->k->mentees / MANY;
 }
 
-/* To the nearest: what is left over is small beside the scale. */
-static int64_t rounded(int64_t v, int64_t scale)
-{
-	return (v + (v < 0 ? -scale : scale) / 2) / scale;
-}
-
-/* From the prices of the sums before the floor: tandems at the floor come to have their fine. */
-static void begin_higher(struct again *g)
-{
-	const struct priced *best = g->best;
-	const struct market *k = g->a->k;
-	struct priced *x = g->higher = priced_new(g, g->a);
-
-	g->scale_higher = 64 * ((int64_t)k->mentees + 1);
-	x->tandem = g->scale_higher * g->stage[0].per_tandem;
-	x->mutual = g->scale_higher * g->stage[0].per_mutual;
-	x->fine = 1;
-	x->floor = best->floor + 1;
-	memcpy(x->most, g->most, (size_t)k->mentors * sizeof *x->most);
-	for (int32_t j = 0; j < k->mentors; j++)
-		x->p[j] = !g->most[j] ? priced_highest(x) : g->scale_higher * rounded(best->p[j], g->scale);
-	for (int32_t i = 0; i < k->mentees; i++) {
-		const struct market_pair *e = best->mentor_of[i] < 0 ? NULL : again_find(g, i, best->mentor_of[i]);
-
-		x->u[i] = g->scale_higher * rounded(best->u[i], g->scale);
-		x->mentor_of[i] = e && e->points >= x->floor ? e->mentor : -1;
-	}
-}
-
 /* Prices, sets and near pairs for the decisions of now. */
 static void go_on(struct again *g, mem *work)
 {
 	bool *changed = mem_array(work, bool, g->a->k->mentees + 1);
 	int32_t *most = mem_array(work, int32_t, g->a->k->mentors + 1);
 
-	if (g->stages > 1 && !g->higher)
-		begin_higher(g);
 	find_changed(g, changed);
 	session_places(g->a, most);
 	note_decisions(g, most);
-	priced_go_on(g->best, changed, most);
+	priced_take(g->best, changed, most);
+	priced_repair(g->best);
 	if (g->higher)
-		priced_go_on(g->higher, changed, most);
+		priced_take(g->higher, changed, most);
 }
 
-/* The sums before the floor, proven by the prices of the fines without the fines. False if the floor could be higher. */
-static bool prove_floor(const struct again *g, mem *keep, struct proof_stage p[AGAIN_STAGES])
+/* To the nearest: what is left over is small beside the scale. */
+static int64_t rounded(int64_t v, int64_t scale)
+{
+	return (v + scale / 2) / scale;
+}
+
+/* Prices of both stages. */
+struct floor_prices {
+	int64_t *u, *p, *u_fine, *p_fine;
+};
+
+/* The prices of the sums before the floor, and of the fines without the fines. True if they prove both: that the first cannot be
+ * more than `worth`, which the best set reaches, and that with it the floor cannot be higher. */
+static bool prove_floor(const struct again *g, int64_t worth, const struct floor_prices *f)
 {
 	const struct priced *x = g->higher;
 	int32_t n = g->a->k->mentees, mentors = g->a->k->mentors;
-	int64_t *u = mem_array(keep, int64_t, n + 1), *v = mem_array(keep, int64_t, mentors + 1), sum = 0;
-	int64_t *u_fine = mem_array(keep, int64_t, n + 1), *p_fine = mem_array(keep, int64_t, mentors + 1), most = 0;
+	int64_t sum = 0, scale = g->scale_higher;
 
 	for (int32_t i = 0; i < n; i++) {
-		u[i] = rounded(x->u[i], g->scale_higher);
-		u_fine[i] = x->u[i] - g->scale_higher * u[i];
-		sum += u[i] > 0 || u_fine[i] > 0 ? u_fine[i] : 0;
+		f->u[i] = rounded(x->u[i], scale);
+		f->u_fine[i] = x->u[i] - scale * f->u[i];
+		worth -= f->u[i];
+		sum += f->u[i] > 0 || f->u_fine[i] > 0 ? f->u_fine[i] : 0;
 	}
 	for (int32_t j = 0; j < mentors; j++) {
-		v[j] = rounded(x->p[j], g->scale_higher);
-		p_fine[j] = x->p[j] - g->scale_higher * v[j];
-		sum += p_fine[j] > 0 || v[j] > 0 ? p_fine[j] * x->most[j] : 0;
+		f->p[j] = rounded(x->p[j], scale);
+		f->p_fine[j] = x->p[j] - scale * f->p[j];
+		worth -= f->p[j] * x->most[j];
+		sum += f->p_fine[j] > 0 || f->p[j] > 0 ? f->p_fine[j] * x->most[j] : 0;
 	}
-	most = largest(largest(0, u_fine, n, NULL), p_fine, mentors, NULL);
-	p[0].u = u;
-	p[0].p = v;
-	p[1].u = u_fine;
-	p[1].p = p_fine;
-	return sum < 0 && most < g->scale_higher / 8;
+	return worth == 0 && sum < 0 &&
+	    largest(largest(0, f->u_fine, n, NULL), f->p_fine, mentors, x->most) < scale / 8;
 }
 
 /* What is equal, by mentor. */
@@ -305,12 +323,27 @@ static int64_t copy_tight(const struct priced *x, int32_t i, struct market_pair 
 	return n;
 }
 
-/* False if somebody's tandem is below the floor. */
-static bool leave_open(const struct again *g, mem *work, struct open **out)
+/* The best set by the sums before the floor; -1 if somebody's tandem is below it. */
+static int64_t worth_before(const struct again *g)
+{
+	const struct priced *x = g->best;
+	int64_t worth = 0;
+
+	for (int32_t i = 0; i < g->a->k->mentees; i++) {
+		const struct market_pair *e = x->mentor_of[i] < 0 ? NULL : again_find(g, i, x->mentor_of[i]);
+
+		if (e && e->points < x->floor)
+			return -1;
+		worth += e ? g->stage[0].per_tandem + g->stage[0].per_mutual * e->mutual : 0;
+	}
+	return worth;
+}
+
+static struct open *leave_open(const struct again *g, mem *work)
 {
 	const struct priced *x = g->best;
 	const struct market *k = g->a->k;
-	struct open *o = *out = mem_make(work, struct open);
+	struct open *o = mem_make(work, struct open);
 	int64_t n = 0;
 
 	o->mentees = k->mentees;
@@ -328,10 +361,6 @@ static bool leave_open(const struct again *g, mem *work, struct open **out)
 	o->pair = mem_array(o, struct market_pair, n + 1);
 	n = 0;
 	for (int32_t i = 0; i < o->mentees; i++) {
-		const struct market_pair *e = x->floor && x->mentor_of[i] >= 0 ? again_find(g, i, x->mentor_of[i]) : NULL;
-
-		if (e && e->points < x->floor)
-			return false;
 		o->first[i] = n;
 		n += copy_tight(x, i, o->pair + n);
 		o->must[i] = x->u[i] > 0;
@@ -341,7 +370,7 @@ static bool leave_open(const struct again *g, mem *work, struct open **out)
 		if (x->p[j] > 0)
 			o->least[j] = o->most[j];
 	o->mentor_of = mem_dup(work, x->mentor_of, ((size_t)o->mentees + 1) * sizeof *x->mentor_of);
-	return true;
+	return o;
 }
 
 /* Prices of the sum behind the floor: those of all together, without what the sums before it take. */
@@ -359,6 +388,27 @@ static void split_prices(const struct again *g, mem *keep, struct proof_stage p[
 	p[g->stages - 1].p = v;
 }
 
+/* The floor is still what it was, neither too high nor too low. */
+static bool floor_holds(const struct again *g, mem *keep, struct proof_stage p[AGAIN_STAGES])
+{
+	int32_t n = g->a->k->mentees + 1, mentors = g->a->k->mentors + 1;
+	int64_t worth = worth_before(g);
+	struct floor_prices f;
+
+	if (worth < 0)
+		return false;
+	f = (struct floor_prices){ mem_array(keep, int64_t, n), mem_array(keep, int64_t, mentors), mem_array(keep, int64_t, n),
+		mem_array(keep, int64_t, mentors) };
+	p[0].u = f.u;
+	p[0].p = f.p;
+	p[1].u = f.u_fine;
+	p[1].p = f.p_fine;
+	if (prove_floor(g, worth, &f))
+		return true;
+	priced_repair(g->higher);
+	return prove_floor(g, worth, &f);
+}
+
 bool again_solve(struct assign *a, mem *keep, mem *work, struct proof_stage p[AGAIN_STAGES], struct open **o)
 {
 	struct again *g = a->again;
@@ -369,8 +419,9 @@ bool again_solve(struct assign *a, mem *keep, mem *work, struct proof_stage p[AG
 		for (int side = 0; side < MARKET_SIDES; side++)
 			p[k].group[side] = mem_array(keep, int64_t, 1);
 	}
-	if (!leave_open(g, work, o) || (g->stages > 1 && !prove_floor(g, keep, p)))
+	if (g->stages > 1 && !floor_holds(g, keep, p))
 		return false;
+	*o = leave_open(g, work);
 	split_prices(g, keep, p);
 	return true;
 }

@@ -29,7 +29,7 @@ struct again {
 	struct proof_stage stage[AGAIN_STAGES]; /* without prices */
 	int stages;
 	int64_t scale, scale_higher; /* of the sums before the floor, beside all else */
-	struct priced *best, *higher; /* higher: NULL without a floor, and before the first change */
+	struct priced *best, *higher; /* higher: NULL without a floor; its set is put right only when its prices prove no more */
 	/* the decisions all this holds for */
 	int32_t *pinned, *most;
 	bool *in;

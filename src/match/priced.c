@@ -91,16 +91,19 @@ static void fill_places(struct priced *g)
 	}
 }
 
-void priced_go_on(struct priced *g, const bool *changed, const int32_t *most)
+void priced_take(struct priced *g, const bool *changed, const int32_t *most)
 {
-	const struct market *k = g->a->k;
-
 	seat_all(g);
-	for (int32_t i = 0; i < k->mentees; i++)
+	for (int32_t i = 0; i < g->a->k->mentees; i++)
 		if (changed[i])
 			priced_take_row(g, i);
 	take_places(g, most);
-	for (int32_t i = 0; i < k->mentees; i++)
+	let_down(g);
+}
+
+void priced_repair(struct priced *g)
+{
+	for (int32_t i = 0; i < g->a->k->mentees; i++)
 		if (g->mentor_of[i] < 0 && g->u[i] > 0)
 			priced_seek_place(g, i);
 	fill_places(g);

@@ -57,8 +57,10 @@ bool priced_takes_part(const struct assign *a, int32_t mentee);
 
 /* Weights, u, p, mentor_of, most and the near pairs are the caller's to fill. */
 struct priced *priced_new(mem *m, const struct assign *a);
-/* After decisions: `changed` rows, places as they are now, and whoever has no place but a price. */
-void priced_go_on(struct priced *g, const bool *changed, const int32_t *most);
+/* After decisions: `changed` rows, places as they are now. Prices cover all pairs again; places may be lost. */
+void priced_take(struct priced *g, const bool *changed, const int32_t *most);
+/* Then who has a price and no place looks for one, and the best set is there again. */
+void priced_repair(struct priced *g);
 
 /* priced_row.c: a row that changed: the price is what is best now; the place stays if it still is one of the best. */
 void priced_take_row(struct priced *g, int32_t mentee);

@@ -171,9 +171,19 @@ static void start(struct priced *g)
 	g->n_scanned = 0;
 }
 
+/* All mentors rise by so much at least, and with them the bounds of all rows. */
+static void raise_bounds(struct priced *g, int64_t by)
+{
+	for (int32_t i = 0; i < g->a->k->mentees; i++)
+		if (g->rest[i] < PRICED_NEVER)
+			g->rest[i] += by;
+}
+
 /* Who is nearer than the end: their prices rise, those of their mentees fall, as far as they are nearer. */
 static void raise_prices(struct priced *g, const struct seek *s)
 {
+	if (g->near && g->n_scanned && g->n_scanned == g->with_places)
+		raise_bounds(g, s->end - g->dist[g->scanned[g->n_scanned - 1]]);
 	for (int32_t k = 0; k < g->n_scanned; k++) {
 		int32_t j = g->scanned[k];
 		int64_t rise = s->end - g->dist[j];
