@@ -120,6 +120,8 @@ static void expand(struct priced *g, struct seek *s, int32_t i, int64_t d)
 		s->mentor = -1;
 		s->mentee = i;
 	}
+	if (s->hole < 0 && g->n_scanned + (int32_t)g->n_level == g->with_places)
+		return; /* nobody can be reached nearer than they are */
 	if (g->near) {
 		look(g, s, i, base, g->near + g->at[i], g->near + g->at[i] + g->n[i]);
 		if (base + g->rest[i] < s->end)
