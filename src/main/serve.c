@@ -13,6 +13,7 @@
 #include "http/limits.h"
 #include "http/server.h"
 #include "jobs/announcements.h"
+#include "jobs/calculations.h"
 #include "jobs/clockwork.h"
 #include "jobs/outbox.h"
 #include "jobs/pool_mail.h"
@@ -25,6 +26,7 @@
 #include "main/demo.h"
 #include "main/place.h"
 #include "main/site.h"
+#include "service/calculation.h"
 #include "service/upkeep.h"
 #include "sys/clock.h"
 #include "sys/log.h"
@@ -213,11 +215,21 @@ static void start_jobs(mem *m, struct running *r)
 	r->jobs[n++] = (struct job){ "places", PLACES_EVERY_S, places_job_run, NULL };
 	r->jobs[n++] = (struct job){ "pool_mail", POOL_MAIL_EVERY_S, pool_mail_job_run, NULL };
 	r->jobs[n++] = (struct job){ "announcements", ANNOUNCEMENTS_EVERY_S, announcements_job_run, NULL };
+	r->jobs[n++] = (struct job){ "calculations", CALCULATION_EVERY_S, calculations_job_run, NULL };
 	/* Without a mail server, mail is read in the outbox page. */
 	if (r->smtp.url)
 		r->jobs[n++] = (struct job){ "outbox", 1, outbox_job_run,
 			outbox_job_new(m, &r->smtp, (uint64_t)rnd_id()) };
 	r->clockwork = clockwork_start(m, &r->site, r->jobs, n);
+}
+
+/* What is under way goes on after the next start. */
+static struct err *leave(mem *m, const struct running *r)
+{
+	struct act *a;
+
+	TRY(act_open(m, &r->site, clock_now(), &a));
+	return calculation_leave(a);
 }
 
 static void wait_for_end(const sigset_t *ends)
@@ -247,6 +259,7 @@ static struct err *run(mem *m, const struct serve_options *o)
 	wait_for_end(&ends);
 	clockwork_stop(r->clockwork);
 	server_stop(r->server);
+	TRY(leave(m, r));
 	act_close_thread();
 	log_line(LOG_LEVEL_INFO, "server.stopped", LOG_N("status", 0));
 	return NULL;

@@ -2,63 +2,62 @@
 #include "service/calculation.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <string.h>
 
-#include "base/tr.h"
+#include "store/calculation.h"
+#include "store/person.h"
 #include "sys/clock.h"
 #include "sys/workers.h"
-
-enum { WAITING_MOST = 8 };
-
-/* What is known of each; `job` while it has not ended. */
-struct kept {
-	struct calculation is;
-	struct asked *job;
-	bool stop;
-};
-
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static struct kept all[CALCULATIONS_KEPT];
-static int next_place;
-static struct workers *pool;
 
 /* What is to be done; a talloc root of its own, freed by the worker. */
 struct asked {
 	mem *m;
 	const struct site *site;
-	struct who who;
-	enum lang lang;
-	const char *name, *goal;
-	run_id run;
-	int64_t id;
+	struct calculation_row row;
+	atomic_bool stop;
 };
 
-static struct kept *find(run_id run, int64_t id)
-{
-	for (int k = 0; k < CALCULATIONS_KEPT; k++)
-		if (all[k].is.id == id && all[k].is.run.v == run.v)
-			return &all[k];
-	return NULL;
-}
+/* What is under way in this program; job NULL = nothing. */
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static struct asked *job_now;
+static struct calculation_row now_is; /* of the job, with its progress; its texts are not to be touched */
+static struct workers *pool;
+
+static const char *const states[CALCULATION_STATES] = { "waiting", "running", "done", "stopped", "failed", "interrupted" };
+
+static const char never_ended[] =
+    N_("The program was ended several times while it calculated this. Please try again; if it happens once more, ask the administration.");
+
+/* The worker */
 
 static bool progress(void *ctx, const struct assign_progress *p)
 {
-	const struct asked *job = ctx;
-	struct kept *k;
-	bool go;
+	struct asked *job = ctx;
 
 	pthread_mutex_lock(&lock);
-	k = find(job->run, job->id);
-	go = k && !k->stop;
-	if (k) {
-		k->is.state = CALCULATION_RUNNING;
-		k->is.phase = p->phase;
-		k->is.done = p->done;
-		k->is.of = p->of;
-		k->is.gap = p->gap;
+	if (job_now == job) {
+		now_is.phase = p->phase;
+		now_is.done = p->done;
+		now_is.goes_to = p->of;
+		now_is.gap = p->gap;
 	}
 	pthread_mutex_unlock(&lock);
-	return go;
+	return !atomic_load(&job->stop);
+}
+
+static struct err *in_the_name_of(struct act *a, const struct calculation_row *r)
+{
+	struct who *who = mem_make(a->m, struct who);
+	const struct person *p;
+
+	a->lang = lang_from(r->lang, LANG_DE);
+	if (!r->asked_by.v)
+		return NULL;
+	TRY(person_get(a->db, a->m, r->asked_by, &p));
+	*who = (struct who){ .person = p->id, .name = p->name, .lang = a->lang };
+	a->who = who;
+	return NULL;
 }
 
 static struct err *read(struct act *a, const struct asked *job, struct matchmake **out)
@@ -66,51 +65,183 @@ static struct err *read(struct act *a, const struct asked *job, struct matchmake
 	struct err *e;
 
 	TRY(act_begin(a, TX_READ));
-	e = matchmake_begin(a, job->run, job->name, job->goal, out);
+	e = in_the_name_of(a, &job->row);
+	if (!e)
+		e = matchmake_begin(a, job->row.run_id, job->row.name, job->row.goal, out);
 	act_rollback(a);
 	return e;
 }
 
-static struct err *calculate(struct asked *job, proposal_id *out)
+/* The proposal and the end of its calculation, or neither. */
+static struct err *keep(struct act *a, const struct asked *job, struct matchmake *k)
+{
+	proposal_id made;
+	bool mine;
+
+	TRY(matchmake_store(a, k, 0, &made));
+	TRY(calculation_set_done(a->db, a->m, &job->row, made, a->now.s, &mine));
+	return mine ? NULL : ERR(a->m, ERR_CONFLICT, NULL, "stopped before it was stored");
+}
+
+static struct err *calculate(struct act *a, struct asked *job)
 {
 	struct matchmake *k;
-	struct act *a;
 
-	TRY(act_open(job->m, job->site, clock_now(), &a));
-	a->who = &job->who;
-	a->lang = job->lang;
 	TRY(read(a, job, &k));
 	k->go_on = progress;
 	k->go_on_ctx = job;
 	TRY(matchmake_change(k, &(struct matchmake_change){ .what = "solve", .reason = "" }));
-	if (!progress(job, &(struct assign_progress){ ASSIGN_PHASE_TIES, 1, 1, 0 }))
-		return ERR(job->m, ERR_BUSY, NULL, "stopped before it was stored");
-	ACT_WRITE(a, matchmake_store(a, k, 0, out));
+	ACT_WRITE(a, keep(a, job, k));
+	return NULL;
+}
+
+static struct err *note_failure(struct act *a, const struct asked *job, const struct err *e)
+{
+	const char *told = e->told ? e->told : N_("It could not be calculated. Please try again.");
+
+	ACT_WRITE(a, calculation_set_failed(a->db, a->m, &job->row, told, a->now.s));
 	return NULL;
 }
 
 static void work(void *arg)
 {
 	struct asked *job = arg;
-	proposal_id made = { 0 };
-	struct err *e = calculate(job, &made);
-	struct kept *k;
+	struct act *a = NULL;
+	struct err *e = act_open(job->m, job->site, clock_now(), &a), *worse = NULL;
 
-	pthread_mutex_lock(&lock);
-	k = find(job->run, job->id);
-	if (k) {
-		bool stopped = e && k->stop;
-
-		k->is.state = !e ? CALCULATION_DONE : stopped ? CALCULATION_STOPPED : CALCULATION_FAILED;
-		k->is.proposal = made;
-		k->is.told = e && e->told ? e->told : N_("It could not be calculated. Please try again.");
-		k->job = NULL;
-	}
-	pthread_mutex_unlock(&lock);
+	if (!e)
+		e = calculate(a, job);
+	if (e && a && !atomic_load(&job->stop))
+		worse = note_failure(a, job, e);
 	if (e && e->kind == ERR_SYSTEM)
 		act_report("calculation.failed", e);
+	if (worse)
+		act_report("calculation.failed", worse);
+	pthread_mutex_lock(&lock);
+	if (job_now == job)
+		job_now = NULL;
+	pthread_mutex_unlock(&lock);
 	mem_free(job->m);
 }
+
+/* The job that looks after them */
+
+static bool begin(const struct site *site, const struct calculation_row *r)
+{
+	mem *m = mem_new(NULL, "calculation");
+	struct asked *job = mem_make(m, struct asked);
+	bool taken;
+
+	*job = (struct asked){ .m = m, .site = site, .row = *r };
+	job->row.name = mem_str(m, r->name);
+	job->row.goal = mem_str(m, r->goal);
+	job->row.lang = mem_str(m, r->lang);
+	job->row.state = job->row.told = "";
+	pthread_mutex_lock(&lock);
+	if (!pool)
+		pool = workers_new(NULL, 1, 1);
+	job_now = job;
+	now_is = job->row;
+	taken = workers_submit(pool, work, job);
+	if (!taken)
+		job_now = NULL;
+	pthread_mutex_unlock(&lock);
+	if (!taken)
+		mem_free(m);
+	return taken;
+}
+
+/* False: nothing is under way here. */
+static bool under_way(struct calculation_row *out)
+{
+	bool is;
+
+	pthread_mutex_lock(&lock);
+	is = job_now != NULL;
+	*out = now_is;
+	pthread_mutex_unlock(&lock);
+	return is;
+}
+
+static void tell_to_stop(int64_t id, int64_t tries)
+{
+	pthread_mutex_lock(&lock);
+	if (job_now && now_is.id == id && (!tries || now_is.tries == tries))
+		atomic_store(&job_now->stop, true);
+	pthread_mutex_unlock(&lock);
+}
+
+static struct err *note_progress(struct act *a, const struct calculation_row *r)
+{
+	bool mine = true;
+
+	ACT_WRITE(a, calculation_note(a->db, a->m, r, a->now.s, &mine));
+	if (!mine)
+		tell_to_stop(r->id, r->tries);
+	return NULL;
+}
+
+static struct err *take(struct act *a, int64_t left, const struct calculation_row **out)
+{
+	TRY(calculation_give_up(a->db, a->m, left, CALCULATION_TRIES, a->now.s));
+	return calculation_claim(a->db, a->m, a->now.s, left, out);
+}
+
+static struct err *is_due(struct act *a, int64_t left, bool *out)
+{
+	struct err *e;
+
+	TRY(act_begin(a, TX_READ));
+	e = calculation_any_due(a->db, a->m, left, out);
+	act_rollback(a);
+	return e;
+}
+
+struct err *calculation_care(struct act *a)
+{
+	const struct calculation_row *r = NULL;
+	int64_t left = a->now.s - CALCULATION_LEFT_S;
+	struct calculation_row here;
+	bool due;
+
+	if (under_way(&here))
+		return note_progress(a, &here);
+	TRY(is_due(a, left, &due));
+	if (!due)
+		return NULL;
+	ACT_WRITE(a, take(a, left, &r));
+	if (r && !begin(a->site, r))
+		ACT_WRITE(a, calculation_set_back(a->db, a->m, r->id, r->tries));
+	return NULL;
+}
+
+struct err *calculation_leave(struct act *a)
+{
+	struct calculation_row here;
+	struct workers *w;
+
+	if (under_way(&here)) {
+		tell_to_stop(here.id, here.tries);
+		ACT_WRITE(a, calculation_set_back(a->db, a->m, here.id, here.tries));
+	}
+	pthread_mutex_lock(&lock);
+	w = pool;
+	pool = NULL;
+	pthread_mutex_unlock(&lock);
+	mem_free(w);
+	return NULL;
+}
+
+void calculation_forget(void)
+{
+	pthread_mutex_lock(&lock);
+	if (job_now)
+		atomic_store(&job_now->stop, true);
+	job_now = NULL;
+	pthread_mutex_unlock(&lock);
+}
+
+/* What pages ask */
 
 struct err *calculation_is_long(struct act *a, run_id run, bool *out)
 {
@@ -121,78 +252,88 @@ struct err *calculation_is_long(struct act *a, run_id run, bool *out)
 	return NULL;
 }
 
-static struct asked *ask(struct act *a, run_id run, const char *name, const char *goal)
-{
-	mem *m = mem_new(NULL, "calculation");
-	struct asked *job = mem_make(m, struct asked);
-
-	*job = (struct asked){ .m = m, .site = a->site, .lang = a->lang, .name = mem_str(m, name),
-		.goal = mem_str(m, goal), .run = run, .id = act_id(a) };
-	if (a->who)
-		job->who = (struct who){ .person = a->who->person, .name = mem_str(m, a->who->name), .lang = a->who->lang };
-	return job;
-}
-
-/* A free place: the oldest that has ended. NULL if none has. */
-static struct kept *place(void)
-{
-	for (int k = 0; k < CALCULATIONS_KEPT; k++) {
-		struct kept *at = &all[(next_place + k) % CALCULATIONS_KEPT];
-
-		if (!at->job) {
-			next_place = (int)(at - all + 1) % CALCULATIONS_KEPT;
-			return at;
-		}
-	}
-	return NULL;
-}
-
 struct err *calculation_start(struct act *a, run_id run, const char *name, const char *goal, int64_t *out)
 {
-	struct asked *job = ask(a, run, name, goal);
-	struct kept *k;
-	bool taken = false;
+	const struct calculation_row r = { .id = act_id(a), .run_id = run, .name = name, .goal = goal,
+		.asked_by = a->who ? a->who->person : (person_id){ 0 }, .lang = lang_code(a->lang), .asked_at = a->now.s };
+	bool added;
 
-	*out = job->id;
-	pthread_mutex_lock(&lock);
-	if (!pool)
-		pool = workers_new(NULL, 1, WAITING_MOST);
-	k = place();
-	if (k) {
-		*k = (struct kept){ .is = { .id = job->id, .run = run, .gap = -1 }, .job = job };
-		taken = workers_submit(pool, work, job);
-		if (!taken)
-			*k = (struct kept){ .job = NULL };
-	}
-	pthread_mutex_unlock(&lock);
-	if (taken)
-		return NULL;
-	mem_free(job->m);
-	return ERR(a->m, ERR_BUSY, N_("Several proposals are being calculated already. Please wait a little and try again."),
-	    "calculations");
+	TRY(matchmake_room(a, run));
+	TRY(calculation_add(a->db, a->m, &r, &added));
+	*out = r.id;
+	return added ? NULL
+	    : ERR(a->m, ERR_INVALID, N_("A proposal of this run is being calculated already. Please wait for it, or stop it first."),
+	          "a calculation of run %lld is under way", (long long)run.v);
+}
+
+struct err *calculation_again(struct act *a, run_id run, int64_t id, int64_t *out)
+{
+	const struct calculation_row *r;
+
+	TRY(calculation_row_get(a->db, a->m, run, id, &r));
+	return calculation_start(a, run, r->name, r->goal, out);
+}
+
+static enum calculation_state state_of(const char *name)
+{
+	enum calculation_state s = 0;
+
+	while (s < CALCULATION_STATES - 1 && strcmp(states[s], name) != 0)
+		s++;
+	return s;
+}
+
+static void fill(const struct calculation_row *r, struct calculation *out)
+{
+	struct calculation_row here;
+
+	*out = (struct calculation){ .id = r->id, .run = r->run_id, .name = r->name, .state = state_of(r->state),
+		.phase = (enum assign_phase)r->phase, .done = r->done, .of = r->goes_to, .gap = r->gap,
+		.proposal = r->proposal_id, .asked_at = { r->asked_at } };
+	if (out->state == CALCULATION_FAILED)
+		out->told = r->told;
+	if (out->state == CALCULATION_INTERRUPTED)
+		out->told = never_ended;
+	if (out->state != CALCULATION_RUNNING || !under_way(&here) || here.id != r->id || here.tries != r->tries)
+		return;
+	out->phase = (enum assign_phase)here.phase;
+	out->done = here.done;
+	out->of = here.goes_to;
+	out->gap = here.gap;
 }
 
 struct err *calculation_get(struct act *a, run_id run, int64_t id, struct calculation *out)
 {
-	struct kept *k;
+	const struct calculation_row *r;
 
-	pthread_mutex_lock(&lock);
-	k = find(run, id);
-	if (k)
-		*out = k->is;
-	pthread_mutex_unlock(&lock);
-	return k ? NULL : ERR(a->m, ERR_NOT_FOUND, NULL, "calculation %lld", (long long)id);
+	TRY(calculation_row_get(a->db, a->m, run, id, &r));
+	fill(r, out);
+	return NULL;
 }
 
-void calculation_stop(run_id run, int64_t id)
+struct err *calculation_of_run(struct act *a, run_id run, struct calculation *out)
 {
-	struct kept *k;
+	const struct calculation_row *r;
 
-	pthread_mutex_lock(&lock);
-	k = find(run, id);
-	if (k)
-		k->stop = true;
-	pthread_mutex_unlock(&lock);
+	*out = (struct calculation){ 0 };
+	TRY(calculation_last(a->db, a->m, run, &r));
+	if (r)
+		fill(r, out);
+	if (out->state == CALCULATION_DONE || out->state == CALCULATION_STOPPED)
+		*out = (struct calculation){ 0 };
+	return NULL;
+}
+
+bool calculation_is_open(const struct calculation *c)
+{
+	return c->state == CALCULATION_WAITING || c->state == CALCULATION_RUNNING;
+}
+
+struct err *calculation_stop(struct act *a, run_id run, int64_t id)
+{
+	TRY(calculation_set_stopped(a->db, a->m, run, id, a->now.s));
+	tell_to_stop(id, 0);
+	return NULL;
 }
 
 const char *calculation_phase(enum assign_phase p)
@@ -204,5 +345,5 @@ const char *calculation_phase(enum assign_phase p)
 		[ASSIGN_PHASE_TIES] = N_("Evenness, and lots among equals"),
 	};
 
-	return words[p];
+	return (size_t)p < LEN(words) ? words[p] : words[0];
 }

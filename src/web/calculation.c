@@ -17,12 +17,13 @@ static struct err *show(struct req *rq, struct out *out, const struct calculatio
 
 	TRY(run_view(rq->act, c->run, &run));
 	v->c = c;
-	v->running = c->state == CALCULATION_WAITING || c->state == CALCULATION_RUNNING;
-	v->phase = tr(rq->lang, c->state == CALCULATION_WAITING ? N_("It waits for another calculation.")
+	v->running = calculation_is_open(c);
+	v->phase = tr(rq->lang, c->state == CALCULATION_WAITING ? N_("It is about to begin, or waits for another calculation.")
 	    : calculation_phase(c->phase));
-	v->problem = c->state == CALCULATION_FAILED ? tr(rq->lang, c->told) : NULL;
+	v->problem = c->told ? tr(rq->lang, c->told) : NULL;
 	v->here = url_calculation_show(rq->mem, c->run, (token_id){ c->id });
 	v->stop = url_calculation_stop(rq->mem, c->run, (token_id){ c->id });
+	v->again = url_calculation_again(rq->mem, c->run, (token_id){ c->id });
 	v->events = url_calculation_events(rq->mem, c->run, (token_id){ c->id });
 	v->back = url_run_pairing(rq->mem, c->run);
 	v->script = url_asset(rq->mem, "progress.js");
@@ -50,12 +51,10 @@ struct err *handle_calculation_show(struct req *rq, struct out *out)
 struct err *handle_calculation_events(struct req *rq, struct out *out)
 {
 	struct calculation c;
-	bool over;
 
 	TRY(calculation_get(rq->act, path_id(rq, run_id, 0), path_id(rq, token_id, 1).v, &c));
-	over = c.state != CALCULATION_WAITING && c.state != CALCULATION_RUNNING;
 	out->body = mem_fmt(rq->mem, "retry: 1000\nevent: %s\ndata: {\"done\": %lld, \"of\": %lld, \"gap\": %lld}\n\n",
-	    over ? "over" : "progress", (long long)c.done, (long long)c.of, (long long)c.gap);
+	    calculation_is_open(&c) ? "progress" : "over", (long long)c.done, (long long)c.of, (long long)c.gap);
 	out->body_n = strlen(out->body);
 	out->type = "text/event-stream";
 	return reply(out, 200);
@@ -63,9 +62,18 @@ struct err *handle_calculation_events(struct req *rq, struct out *out)
 
 struct err *handle_calculation_stop(struct req *rq, struct out *out)
 {
-	struct calculation c;
+	run_id run = path_id(rq, run_id, 0);
+	token_id id = path_id(rq, token_id, 1);
 
-	TRY(calculation_get(rq->act, path_id(rq, run_id, 0), path_id(rq, token_id, 1).v, &c));
-	calculation_stop(c.run, c.id);
-	return see_other(out, url_calculation_show(rq->mem, c.run, (token_id){ c.id }));
+	TRY(calculation_stop(rq->act, run, id.v));
+	return see_other(out, url_calculation_show(rq->mem, run, id));
+}
+
+struct err *handle_calculation_again(struct req *rq, struct out *out)
+{
+	run_id run = path_id(rq, run_id, 0);
+	int64_t id;
+
+	TRY(calculation_again(rq->act, run, path_id(rq, token_id, 1).v, &id));
+	return see_other(out, url_calculation_show(rq->mem, run, (token_id){ id }));
 }

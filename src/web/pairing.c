@@ -75,6 +75,9 @@ static struct err *show_pairing(struct req *rq, struct out *out, const struct fo
 	v->form = f;
 	v->goals = goal_choices(rq);
 	v->to_new = url_proposal_new(rq->mem, run);
+	TRY(calculation_of_run(rq->act, run, &v->calculation));
+	v->calculating = calculation_is_open(&v->calculation);
+	v->to_calculation = url_calculation_show(rq->mem, run, (token_id){ v->calculation.id });
 	ui_pairing(out->page, v);
 	return reply(out, status);
 }
@@ -94,7 +97,6 @@ struct fresh {
 	struct proposal_input in;
 	struct matchmake *k;
 	const struct form *form;
-	int64_t calculation; /* begun for it, 0 = none */
 };
 
 static const char *goal_of(const struct fresh *n)
@@ -129,10 +131,10 @@ static struct err *begin_long(struct req *rq, struct out *out, void *with)
 {
 	struct fresh *n = with;
 	run_id run = path_id(rq, run_id, 0);
+	int64_t id;
 
-	if (!n->calculation)
-		TRY(calculation_start(rq->act, run, n->in.name, goal_of(n), &n->calculation));
-	return see_other(out, url_calculation_show(rq->mem, run, (token_id){ n->calculation }));
+	TRY(calculation_start(rq->act, run, n->in.name, goal_of(n), &id));
+	return see_other(out, url_calculation_show(rq->mem, run, (token_id){ id }));
 }
 
 static struct err *is_long(struct req *rq, struct out *out, void *with)

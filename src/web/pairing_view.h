@@ -17,6 +17,9 @@ struct pairing_page {
 	struct choices goals;
 	const struct url *show, *compare; /* per proposal */
 	struct url to_new;
+	struct calculation calculation; /* id 0 = none is to be told of */
+	bool calculating;
+	struct url to_calculation;
 };
 
 struct minutes_view {
@@ -40,7 +43,7 @@ struct calculation_view {
 	bool running;
 	const char *phase, *problem;  /* translated; problem NULL = none */
 	struct run_nav nav;
-	struct url here, stop, events, back, script;
+	struct url here, stop, again, events, back, script;
 	const char *stop_id;
 };
 

@@ -2,7 +2,6 @@
 /* The pairing board in the browser: proposals, pins, bans, swaps and what they cost, minutes. */
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "given_pool.h"
 #include "service/matchmake.h"
@@ -77,66 +76,6 @@ static void the_page_of_other_choices_draws_and_says_what_they_cost(void **state
 	sees(v, "Wie sicher jedes Tandem ist");
 	sees(v, "<rect class=\"is\"");
 	sees_not(v, "in anderer Reihenfolge");
-}
-
-/* Asks for the page of a calculation until it leads on. */
-static void wait_for_end(struct visitor *v, const char *page)
-{
-	for (int tries = 0; tries < 600; tries++) {
-		visit(v, page);
-		if (v->status == 303)
-			return;
-		assert_int_equal(v->status, 200);
-		sees(v, "Berechnung abbrechen");
-		nanosleep(&(struct timespec){ 0, 50 * 1000 * 1000 }, NULL);
-	}
-	fail_msg("%s never ended", page);
-}
-
-/* What is done with large runs by itself; `later` asks for it in a small one. */
-static void a_long_calculation_goes_on_while_the_page_shows_how_far_it_is(void **state)
-{
-	struct house *h = *state;
-	struct given g = given_pool(h, "salzgitter", salzgitter);
-	struct visitor *v = house_signed_in(h, g.coordinator, "de");
-	const char *page;
-
-	arrive(v, run_path(h, g, "/pairing"));
-	post(v, run_path(h, g, "/pairing?later=1"), "name=Nebenher&goal=best");
-	assert_int_equal(v->status, 303);
-	page = mem_str(h->m, strstr(v->location, "/runs/"));
-	assert_non_null(strstr(page, "/calculations/"));
-	wait_for_end(v, page);
-	follow(v);
-	sees(v, "Der Vorschlag ist berechnet.");
-	sees(v, "Nebenher");
-	assert_true(figure(h, newest(h), "made_by") != 0);
-	arrive(v, mem_fmt(h->m, "%s/events", page));
-	assert_int_equal(v->status, 200);
-	sees(v, "event: over");
-	visit(v, run_path(h, g, "/calculations/77"));
-	assert_int_equal(v->status, 404);
-}
-
-static void a_calculation_that_is_stopped_stores_nothing(void **state)
-{
-	struct house *h = *state;
-	struct given g = given_pool(h, "salzgitter", salzgitter);
-	struct visitor *v = house_signed_in(h, g.coordinator, "de");
-	bool stopped;
-	const char *page;
-
-	arrive(v, run_path(h, g, "/pairing"));
-	post(v, run_path(h, g, "/pairing?later=1"), "name=Nebenher&goal=best");
-	page = mem_str(h->m, strstr(v->location, "/runs/"));
-	arrive(v, run_path(h, g, "/pairing"));
-	post(v, mem_fmt(h->m, "%s/stop", page), "");
-	wait_for_end(v, page);
-	stopped = strstr(v->location, "/pairing") != NULL; /* else it was faster than the click */
-	follow(v);
-	if (stopped)
-		sees(v, "Die Berechnung ist abgebrochen.");
-	assert_string_equal(store_cell(h->store, h->store->db, "SELECT count(*) FROM proposal"), stopped ? "0" : "1");
 }
 
 /* Ids of a tandem of the proposal: the n-th by points, the weakest first. */
@@ -571,8 +510,6 @@ int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 		HOUSE_TEST(a_proposal_is_made_and_read),
-		HOUSE_TEST(a_long_calculation_goes_on_while_the_page_shows_how_far_it_is),
-		HOUSE_TEST(a_calculation_that_is_stopped_stores_nothing),
 		HOUSE_TEST(the_page_of_other_choices_draws_and_says_what_they_cost),
 		HOUSE_TEST(pinning_another_pair_costs_what_a_fresh_solution_costs),
 		HOUSE_TEST(a_banned_pair_is_parted_at_the_cost_of_a_fresh_solution),
