@@ -379,17 +379,20 @@ void market_file_tandems(struct buf *b, const struct market_file *f, const struc
 
 void market_file_put_pairs(struct buf *b, const struct market_file *f)
 {
-	const struct market *k = f->market;
+	struct market_reader *rows = market_read(NULL, f->market);
 
 	buf_str(b, "mentee,mentor,points,mutual\n");
-	for (int32_t i = 0; i < k->mentees; i++) {
-		for (int64_t e = k->first[i]; e < k->first[i + 1]; e++) {
+	for (int32_t i = 0; i < f->market->mentees; i++) {
+		struct market_row row = market_row(rows, i);
+
+		for (int32_t e = 0; e < row.n; e++) {
 			lines_put(b, f->mentee.at[i]);
 			buf_char(b, ',');
-			lines_put(b, f->mentor.at[k->pair[e].mentor]);
-			buf_fmt(b, ",%d,%d\n", k->pair[e].points, k->pair[e].mutual);
+			lines_put(b, f->mentor.at[row.at[e].mentor]);
+			buf_fmt(b, ",%d,%d\n", row.at[e].points, row.at[e].mutual);
 		}
 	}
+	mem_free(rows);
 }
 
 void market_file_put_places(struct buf *b, const struct market_file *f)

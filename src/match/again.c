@@ -15,7 +15,7 @@ static bool plain(const struct assign *a)
 	for (int32_t j = 0; j < a->k->mentors; j++)
 		if (a->least[j] > 0)
 			return false;
-	return !a->k->quota[MARKET_MENTEE].n && !a->k->quota[MARKET_MENTOR].n;
+	return !a->k->source && !a->k->quota[MARKET_MENTEE].n && !a->k->quota[MARKET_MENTOR].n;
 }
 
 /* The decisions of the session are those the prices hold for. */
@@ -109,7 +109,7 @@ static bool of_use(const struct assign *a, const struct open *o, const struct pr
 {
 	bool one = p->stages == 1, three = p->stages == 3 && p->stage[1].kind == PROOF_FLOOR && p->stage[1].level;
 
-	return (one || three) && p->stage[p->stages - 1].kind == PROOF_SUM && p->stage[p->stages - 1].per_point &&
+	return (one || three) && o->pair && p->stage[p->stages - 1].kind == PROOF_SUM && p->stage[p->stages - 1].per_point &&
 	    !a->floor && plain(a) && o->mentor_of && o->first[o->mentees] <= (int64_t)FEW_TIGHT * o->mentees;
 }
 

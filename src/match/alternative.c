@@ -62,7 +62,7 @@ static int32_t *pins_only(mem *m, const struct assign *a)
 const int32_t *alternative_best_first(mem *m, const struct assign *a)
 {
 	mem *work = mem_new(m, "best first");
-	const struct open *o = session_open(a, work);
+	const struct open *o = session_open_listed(a, work);
 	struct choice *all = big_new(work, (size_t)o->first[o->mentees], sizeof *all)->at;
 	int32_t *mentor_of = pins_only(m, a), *held[MARKET_SIDES];
 	size_t n = 0;
@@ -170,9 +170,12 @@ static int32_t answer(struct asking *k, int32_t asked)
 {
 	int32_t kept;
 
-	for (int32_t x = 0; x < asked; x++)
-		k->now[x] = seen_by_mentor(k->a, k->p, k->now[x].mentee,
-		    market_find(k->a->k, k->now[x].mentee, k->now[x].mentor));
+	for (int32_t x = 0; x < asked; x++) {
+		struct market_pair e = { k->now[x].mentor, 0, 0 };
+
+		market_at(k->a->k, k->now[x].mentee, e.mentor, &e);
+		k->now[x] = seen_by_mentor(k->a, k->p, k->now[x].mentee, &e);
+	}
 	kept = take(&k->mentors, k->now, asked);
 	for (int32_t x = kept; x < asked; x++)
 		k->next[k->now[x].mentee]++;
@@ -182,7 +185,7 @@ static int32_t answer(struct asking *k, int32_t asked)
 const int32_t *alternative_stable(mem *m, const struct assign *a, const struct pool *p)
 {
 	mem *work = mem_new(m, "stable");
-	const struct open *o = session_open(a, work);
+	const struct open *o = session_open_listed(a, work);
 	struct asking k = { a, p, o, big_new(work, (size_t)o->first[o->mentees], sizeof *k.list)->at,
 		mem_array(work, struct choice, o->mentees + 1), mem_array(work, int64_t, o->mentees + 1),
 		taker_of(work, o, MARKET_MENTEE), taker_of(work, o, MARKET_MENTOR) };
@@ -246,33 +249,42 @@ int64_t alternative_blocking(mem *m, const struct assign *a, const struct pool *
 	mem *work = mem_new(m, "blocking");
 	const struct open *o = session_open(a, work);
 	struct having mentees = having_of(work, o, MARKET_MENTEE), mentors = having_of(work, o, MARKET_MENTOR);
+	struct open_reader *rows = open_read(work, o);
 	int64_t blocking = 0;
 
 	for (int32_t i = 0; i < o->mentees; i++) {
-		const struct market_pair *e = mentor_of[i] < 0 || a->pinned[i] >= 0 ? NULL : market_find(a->k, i, mentor_of[i]);
+		struct market_pair e;
 
-		if (!e)
+		if (mentor_of[i] < 0 || a->pinned[i] >= 0 || !market_at(a->k, i, mentor_of[i], &e))
 			continue;
-		have(&mentees, seen_by_mentee(a, p, i, e));
-		have(&mentors, seen_by_mentor(a, p, i, e));
+		have(&mentees, seen_by_mentee(a, p, i, &e));
+		have(&mentors, seen_by_mentor(a, p, i, &e));
 	}
-	for (int32_t i = 0; i < o->mentees; i++)
-		for (int64_t e = o->first[i]; e < o->first[i + 1]; e++)
-			blocking += o->pair[e].mentor != mentor_of[i] && would_take(&mentees, seen_by_mentee(a, p, i, &o->pair[e])) &&
-			    would_take(&mentors, seen_by_mentor(a, p, i, &o->pair[e]));
+	for (int32_t i = 0; i < o->mentees; i++) {
+		struct market_row row = open_row(rows, i);
+
+		for (int32_t e = 0; e < row.n; e++)
+			blocking += row.at[e].mentor != mentor_of[i] && would_take(&mentees, seen_by_mentee(a, p, i, &row.at[e])) &&
+			    would_take(&mentors, seen_by_mentor(a, p, i, &row.at[e]));
+	}
 	mem_free(work);
 	return blocking;
 }
 
 /* The different points of the pairs up to the highest floor, `steps` of them at even distances. */
-static int list_floors(const struct assign *a, int32_t highest, int steps, int32_t *floor)
+static int list_floors(mem *m, const struct assign *a, int32_t highest, int steps, int32_t *floor)
 {
+	struct market_reader *rows = market_read(m, a->k);
 	bool seen[SCORE_MOST + 1] = { false };
 	int32_t level[SCORE_MOST + 1];
 	int levels = 0, n = 0;
 
-	for (int64_t e = 0; e < a->k->first[a->k->mentees]; e++)
-		seen[a->k->pair[e].points] = true;
+	for (int32_t i = 0; i < a->k->mentees; i++) {
+		struct market_row row = market_row(rows, i);
+
+		for (int32_t e = 0; e < row.n; e++)
+			seen[row.at[e].points] = true;
+	}
 	for (int32_t t = 0; t <= highest; t++)
 		if (seen[t])
 			level[levels++] = t;
@@ -300,7 +312,7 @@ struct err *alternative_curve(mem *m, struct assign *a, int steps, const struct 
 	a->setting.goal[1] = ASSIGN_FLOOR;
 	e = assign_solve(a, m, &r);
 	if (!e)
-		count = list_floors(a, r->floor, steps, floor);
+		count = list_floors(at, a, r->floor, steps, floor);
 	a->setting.goal[1] = ASSIGN_TOTAL;
 	for (int k = 0; k < count && !e; k++) {
 		a->floor = at[k].floor = floor[k];

@@ -64,14 +64,9 @@ static void add_stage(struct run *r, const struct proof_stage *s)
 	r->stage[r->proof->stages++] = *s;
 }
 
-static bool any_mutual(struct assign *a)
+static bool any_mutual(const struct assign *a)
 {
-	const struct market *k = a->k;
-
-	for (int64_t e = 0; e < k->first[k->mentees] && !a->looked && !a->any_mutual; e++)
-		a->any_mutual = k->pair[e].mutual;
-	a->looked = true;
-	return a->any_mutual;
+	return a->k->mutual_first[a->k->mentees] > 0;
 }
 
 /* Weight of a goal behind which goals worth up to `span` follow; a pair has up to `each` of it. False if it
@@ -178,6 +173,7 @@ static void leximin_stages(struct run *r)
 	bool *level = mem_array(r->x.work, bool, SCORE_MOST + 1);
 	struct proof_stage s;
 
+	open_list(r->o);
 	if (stage_settled(&r->x, r->o, &s)) {
 		s.goal = ASSIGN_LEXIMIN;
 		add_stage(r, &s);
@@ -209,6 +205,7 @@ static void draw_lots(struct run *r)
 	bool any = false;
 
 	r->phase = ASSIGN_PHASE_TIES;
+	open_list(r->o);
 	for (int32_t i = 0; i < k->mentees; i++)
 		any |= stage_is_free(r->o, i);
 	if (!any)
@@ -304,15 +301,18 @@ static void read_out(const struct run *r, struct assign_result *out)
 
 	for (int32_t i = 0; i < k->mentees; i++) {
 		bool pinned = a->pinned[i] >= 0;
-		const struct market_pair *e;
+		const struct market_pair *known;
+		struct market_pair e = { -1, 0, 0 };
 
 		mentor_of[i] = pinned ? a->pinned[i] : r->o->mentor_of[i];
 		if (mentor_of[i] < 0)
 			continue;
-		e = a->again && !pinned ? again_find(a->again, i, mentor_of[i]) : NULL;
-		e = e ? e : market_find(k, i, mentor_of[i]);
-		t[n++] = (struct assign_tandem){ i, mentor_of[i], pinned ? a->pin_points[i] : e->points, pinned,
-			e && e->mutual };
+		known = a->again && !pinned ? again_find(a->again, i, mentor_of[i]) : NULL;
+		if (known)
+			e = *known;
+		else
+			market_at(k, i, mentor_of[i], &e);
+		t[n++] = (struct assign_tandem){ i, mentor_of[i], pinned ? a->pin_points[i] : e.points, pinned, e.mutual };
 	}
 	out->tandem = t;
 	out->mentor_of = mentor_of;
@@ -421,13 +421,12 @@ struct assign_worth assign_worth_of(const struct assign *a, const int32_t *mento
 
 	for (int32_t i = 0; i < a->k->mentees; i++) {
 		bool pinned = a->pinned[i] >= 0 && a->pinned[i] == mentor_of[i];
-		const struct market_pair *e;
+		struct market_pair e = { -1, 0, 0 };
 
 		if (mentor_of[i] < 0)
 			continue;
-		e = market_find(a->k, i, mentor_of[i]);
-		t[n++] = (struct assign_tandem){ i, mentor_of[i], pinned ? a->pin_points[i] : e ? e->points : 0, pinned,
-			e && e->mutual };
+		market_at(a->k, i, mentor_of[i], &e);
+		t[n++] = (struct assign_tandem){ i, mentor_of[i], pinned ? a->pin_points[i] : e.points, pinned, e.mutual };
 	}
 	w = worth_of(a, t, n);
 	mem_free(m);

@@ -4,18 +4,11 @@
 #include <assert.h>
 #include <string.h>
 
-#include "base/seed.h"
-
 enum {
 	FEW = 40,  /* a mentee with so few pairs keeps all of them in the part */
 	BEST = 16, /* else that many at first                                  */
-	ADD = 8    /* and that many more in a round                            */
-};
-
-/* A pair of a row and what it is worth beyond the price of its mentor. */
-struct over {
-	int64_t over;
-	const struct market_pair *pair;
+	ADD = 8,   /* and that many more in a round                            */
+	PIECE = 65536 /* mentees looked up at a time                         */
 };
 
 static struct core_arc arc_of(const struct generate *g, const struct market_pair *e)
@@ -49,7 +42,7 @@ static void fix_forced(struct generate *g)
 		g->least[j] = o->least[j];
 		g->most[j] = o->most[j];
 	}
-	for (int32_t i = 0; i < o->mentees; i++) {
+	for (int32_t i = 0; i < o->mentees && o->pair; i++) {
 		const struct market_pair *e = &o->pair[o->first[i]];
 
 		g->fixed[i] = o->must[i] && o->first[i + 1] - o->first[i] == 1 && e->points >= g->above &&
@@ -64,73 +57,6 @@ static void fix_forced(struct generate *g)
 	}
 }
 
-static bool is_flat(const struct proof_stage *s)
-{
-	return !s->per_mutual && !s->per_point && !s->per_level;
-}
-
-/* What is wanted of a row: the at most k pairs that are most worth beyond prices, more than `bar`. */
-struct pick {
-	const int64_t *p; /* NULL = no prices */
-	int64_t base, bar;
-	int k, n;
-	bool flat;
-	struct over *best;
-};
-
-static void take(struct pick *q, int64_t over, const struct market_pair *e)
-{
-	int at = q->n < q->k ? q->n++ : q->k - 1;
-
-	for (; at > 0 && q->best[at - 1].over < over; at--)
-		q->best[at] = q->best[at - 1];
-	q->best[at] = (struct over){ over, e };
-	if (q->n == q->k && q->best[q->k - 1].over > q->bar)
-		q->bar = q->best[q->k - 1].over;
-}
-
-/* The two loops differ in what they can leave out; nearly all time of a sweep is spent here. */
-static void scan(const struct generate *g, struct pick *q, const struct market_pair *e,
-    const struct market_pair *to)
-{
-	const struct proof_stage s = *g->s;
-	int32_t above = g->above;
-
-	if (q->p && !s.per_mutual && !s.per_level) {
-		const int64_t *p = q->p;
-
-		for (; e < to; e++) {
-			int64_t over = q->base + s.per_point * e->points - p[e->mentor];
-
-			if (over > q->bar && e->points >= above)
-				take(q, over, e);
-		}
-		return;
-	}
-	for (; e < to && !(q->flat && q->n == q->k); e++) {
-		int64_t over = q->base + s.per_point * e->points - (q->p ? q->p[e->mentor] : 0) +
-		    (e->mutual ? s.per_mutual : 0) + (e->points == s.level ? s.per_level : 0);
-
-		if (over > q->bar && e->points >= above)
-			take(q, over, e);
-	}
-}
-
-/* Each row starts elsewhere, so that where all are equal not everybody bids for the same few. */
-static int best_of_row(const struct generate *g, int32_t i, const int64_t *p, int64_t bar, int k,
-    struct over *best)
-{
-	const struct open *o = g->o;
-	const struct market_pair *from = o->pair + o->first[i], *to = o->pair + o->first[i + 1];
-	const struct market_pair *begin = from + seed_mix(0, (uint64_t)i) % (uint64_t)(to - from);
-	struct pick q = { p, g->s->per_tandem + (o->must[i] ? g->premium : 0), bar, k, 0,
-		!p && is_flat(g->s), best };
-
-	scan(g, &q, begin, to);
-	scan(g, &q, from, begin);
-	return q.n;
-}
-
 static void add_arc(struct generate *g, int64_t *n, int64_t *room, const struct market_pair *e)
 {
 	if (*n == *room) {
@@ -141,57 +67,95 @@ static void add_arc(struct generate *g, int64_t *n, int64_t *room, const struct 
 }
 
 /* An earlier best set is a good start and shows that the bounds can be met: its pair of mentee i. */
-const struct market_pair *generate_before(const struct generate *g, int32_t i)
+bool generate_before(const struct generate *g, int32_t i, struct market_pair *e)
 {
 	const struct open *o = g->o;
-	int64_t lo = o->first[i], hi = o->first[i + 1];
 
-	if (!o->mentor_of || o->mentor_of[i] < 0)
-		return NULL;
-	while (lo < hi) {
-		int64_t mid = lo + (hi - lo) / 2;
-
-		if (o->pair[mid].mentor < o->mentor_of[i])
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo < o->first[i + 1] && o->pair[lo].mentor == o->mentor_of[i] && o->pair[lo].points >= g->above
-	    ? &o->pair[lo] : NULL;
+	return o->mentor_of && o->mentor_of[i] >= 0 && open_at(o, i, o->mentor_of[i], e) && e->points >= g->above;
 }
 
-static void first_part(struct generate *g, const int64_t *start)
+/* Pairs of a listed row, 0 if it is not listed. */
+static int64_t listed(const struct open *o, int32_t i)
+{
+	return o->pair ? o->first[i + 1] - o->first[i] : 0;
+}
+
+/* All pairs of the mentee are in the part from the start. */
+static bool row_is_short(const struct generate *g, int32_t i)
+{
+	return g->fixed[i] || (g->o->pair && listed(g->o, i) <= FEW);
+}
+
+static int64_t base_of(const struct generate *g, int32_t i)
+{
+	return g->s->per_tandem + (g->o->must[i] ? g->premium : 0);
+}
+
+/* The best pairs of mentees from .. to - 1, but for short rows. False if cancelled. */
+static bool find_best(const struct generate *g, mem *m, const int64_t *p, int32_t from, int32_t to,
+    const struct core_go_on *go_on, struct open_found *found)
+{
+	struct open_want *want = mem_array(m, struct open_want, to - from + 1);
+	const struct open_ask ask = { g->s, p, g->above, go_on };
+	int32_t n = 0;
+
+	for (int32_t i = from; i < to; i++)
+		if (!row_is_short(g, i))
+			want[n++] = (struct open_want){ i, base_of(g, i), INT64_MIN };
+	return open_find(m, g->o, &ask, want, n, BEST, INT64_MAX, found);
+}
+
+static void add_short(struct generate *g, int64_t *n, int64_t *room, int32_t i)
+{
+	const struct open *o = g->o;
+
+	g->bound[i] = INT64_MIN;
+	for (int64_t e = o->first[i]; e < o->first[i + 1] && !g->fixed[i]; e++)
+		if (o->pair[e].points >= g->above)
+			add_arc(g, n, room, &o->pair[e]);
+}
+
+/* The best of a mentee, and the one of before. What is not among the best is worth no more than the least of them. */
+static void add_best(struct generate *g, int64_t *n, int64_t *room, int32_t i, const struct open_pick *best, int64_t found)
+{
+	struct market_pair before = { -1, 0, 0 };
+	bool more = generate_before(g, i, &before);
+
+	for (int64_t k = 0; k < found; k++) {
+		more &= best[k].pair.mentor != before.mentor;
+		add_arc(g, n, room, &best[k].pair);
+	}
+	g->bound[i] = found == BEST ? best[BEST - 1].over : INT64_MIN;
+	if (more)
+		add_arc(g, n, room, &before);
+}
+
+static bool first_part(struct generate *g, const int64_t *start, const struct core_go_on *go_on)
 {
 	const struct open *o = g->o;
 	int64_t n = 0, room = (int64_t)(BEST + 1) * o->mentees + 64;
+	bool done = true;
 
 	g->arc = mem_array(g->m, struct core_arc, room);
-	for (int32_t i = 0; i < o->mentees; i++) {
-		int64_t row = o->first[i + 1] - o->first[i];
-		const struct market_pair *before = generate_before(g, i);
-		struct over best[BEST];
+	for (int32_t from = 0; from < o->mentees && done; from += PIECE) {
+		int32_t to = o->mentees - from < PIECE ? o->mentees : from + PIECE, at = 0;
+		mem *m = mem_new(g->m, "piece");
+		struct open_found f;
 
-		g->first[i] = n;
-		g->bound[i] = INT64_MAX;
-		if (g->fixed[i] || !row)
-			continue;
-		if (row <= FEW) {
-			for (int64_t e = o->first[i]; e < o->first[i + 1]; e++)
-				if (o->pair[e].points >= g->above)
-					add_arc(g, &n, &room, &o->pair[e]);
-			continue;
+		done = find_best(g, m, start, from, to, go_on, &f);
+		for (int32_t i = from; i < to && done; i++) {
+			g->first[i] = n;
+			if (row_is_short(g, i)) {
+				add_short(g, &n, &room, i);
+			} else {
+				add_best(g, &n, &room, i, f.pick + f.first[at], f.first[at + 1] - f.first[at]);
+				at++;
+			}
 		}
-		for (int k = 0, found = best_of_row(g, i, start, INT64_MIN, BEST, best); k < found; k++) {
-			if (best[k].pair == before)
-				before = NULL;
-			if (k == 0)
-				g->bound[i] = best[0].over;
-			add_arc(g, &n, &room, best[k].pair);
-		}
-		if (before)
-			add_arc(g, &n, &room, before);
+		mem_free(m);
 	}
 	g->first[o->mentees] = n;
+	return done;
 }
 
 static void take_before(const struct generate *g, struct core *c)
@@ -343,67 +307,84 @@ static bool is_tight(const struct generate *g, const int64_t *first)
 	for (int32_t i = 0; i < o->mentees; i++)
 		looking += first[i] < first[i + 1] && !g->fixed[i];
 	return !g->bonus && places >= looking && places - looking <= looking / 50 &&
-	    2 * first[o->mentees] > o->first[o->mentees];
+	    o->pair && 2 * first[o->mentees] > o->first[o->mentees];
 }
 
-/* Pairs the prices do not hold for, of each mentee the worst few: in `more`, row by row. What they are worth beyond
- * the prices, the worst of each, is how far the part's set can be from the best: the gap. */
-static int64_t list_violated(struct generate *g, int32_t *count, struct over **more, int64_t *gap)
+/* How far prices fell since the last sweep is what pairs not looked at can have gained. */
+static void note_fall(struct generate *g)
 {
-	const struct open *o = g->o;
-	int64_t n = 0, room = 1024, fall = 0, over = 0;
+	int64_t fall = 0;
 
-	for (int32_t j = 0; j < o->mentors; j++) {
+	for (int32_t j = 0; j < g->o->mentors; j++) {
 		fall = g->seen[j] - g->p[j] > fall ? g->seen[j] - g->p[j] : fall;
 		g->seen[j] = g->p[j];
 	}
 	g->fallen += fall;
-	*more = mem_array(g->m, struct over, room);
-	for (int32_t i = 0; i < o->mentees; i++) {
-		count[i] = 0;
-		if (g->fixed[i] || o->first[i + 1] - o->first[i] <= FEW ||
-		    g->u[i] - g->fallen >= g->bound[i])
-			continue;
-		if (room - n < ADD) {
-			room *= 2;
-			*more = mem_grow(g->m, *more, struct over, room);
-		}
-		count[i] = best_of_row(g, i, g->p, g->u[i], ADD, *more + n);
-		g->bound[i] = (count[i] ? (*more)[n].over : g->u[i]) - g->fallen;
-		over += count[i] ? (*more)[n].over - g->u[i] : 0;
-		n += count[i];
-	}
-	*gap = g->s->per_point ? over / g->s->per_point : -1;
+}
+
+/* Mentees some pair of whom the prices may not hold for. */
+static int32_t list_doubtful(const struct generate *g, struct open_want *want)
+{
+	int32_t n = 0;
+
+	for (int32_t i = 0; i < g->o->mentees; i++)
+		if (!g->fixed[i] && g->bound[i] != INT64_MIN && g->u[i] - g->fallen < g->bound[i])
+			want[n++] = (struct open_want){ i, base_of(g, i), g->u[i] };
 	return n;
 }
 
-/* Adds them to the part. False if there are none: the prices hold for every pair. */
-static bool widen(struct generate *g, int64_t *gap)
+/* The part with the pairs found of the mentees asked for; what those are worth beyond the prices, the worst of each. */
+static int64_t add_found(struct generate *g, const struct open_want *want, int32_t wants, const struct open_found *f)
 {
 	const struct open *o = g->o;
-	int32_t *count = mem_array(g->m, int32_t, o->mentees + 1);
 	struct core_arc *old_arc = g->arc;
-	int64_t *old_first = g->first, n = 0, at = 0, added;
-	struct over *more;
+	int64_t *old_first = g->first, n = 0, over = 0;
+	int32_t w = 0;
 
-	added = list_violated(g, count, &more, gap);
-	if (added) {
-		g->arc = mem_array(g->m, struct core_arc, old_first[o->mentees] + added + 1);
-		g->first = mem_array(g->m, int64_t, o->mentees + 1);
-		for (int32_t i = 0; i < o->mentees; i++) {
-			g->first[i] = n;
-			for (int64_t e = old_first[i]; e < old_first[i + 1]; e++)
-				g->arc[n++] = old_arc[e];
-			for (int32_t k = 0; k < count[i]; k++, at++)
-				g->arc[n++] = arc_of(g, more[at].pair);
-		}
-		g->first[o->mentees] = n;
-		mem_free(old_arc);
-		mem_free(old_first);
+	g->arc = mem_array(g->m, struct core_arc, old_first[o->mentees] + f->first[wants] + 1);
+	g->first = mem_array(g->m, int64_t, o->mentees + 1);
+	for (int32_t i = 0; i < o->mentees; i++) {
+		g->first[i] = n;
+		memcpy(g->arc + n, old_arc + old_first[i], (size_t)(old_first[i + 1] - old_first[i]) * sizeof *g->arc);
+		n += old_first[i + 1] - old_first[i];
+		if (w == wants || want[w].mentee != i)
+			continue;
+		over += f->first[w] < f->first[w + 1] ? f->pick[f->first[w]].over - g->u[i] : 0;
+		for (int64_t k = f->first[w]; k < f->first[w + 1]; k++)
+			g->arc[n++] = arc_of(g, &f->pick[k].pair);
+		w++;
 	}
-	mem_free(more);
-	mem_free(count);
-	return added > 0;
+	g->first[o->mentees] = n;
+	mem_free(old_arc);
+	mem_free(old_first);
+	return over;
+}
+
+/* Adds the pairs the prices do not hold for to the part, of each mentee the worst few. What they are worth beyond the
+ * prices is how far the part's set can be from the best: the gap. False if there are none, or if cancelled. */
+static bool widen(struct generate *g, struct stage_ctx *x)
+{
+	mem *m = mem_new(g->m, "widen");
+	struct open_want *want = mem_array(m, struct open_want, g->o->mentees + 1);
+	const struct open_ask ask = { g->s, g->p, g->above, &x->go_on };
+	int32_t wants;
+	struct open_found f;
+	int64_t over = 0;
+
+	note_fall(g);
+	wants = list_doubtful(g, want);
+	x->cancelled = !open_find(m, g->o, &ask, want, wants, ADD, INT64_MAX, &f);
+	for (int32_t w = 0; w < wants && !x->cancelled; w++) {
+		int64_t found = f.first[w + 1] - f.first[w];
+
+		g->bound[want[w].mentee] = (found == ADD ? f.pick[f.first[w + 1] - 1].over : g->u[want[w].mentee]) - g->fallen;
+	}
+	if (!x->cancelled && f.first[wants])
+		over = add_found(g, want, wants, &f);
+	if (!x->cancelled)
+		x->gap = g->s->per_point ? over / g->s->per_point : -1;
+	mem_free(m);
+	return over > 0;
 }
 
 /* Prices and choices to begin with. */
@@ -417,9 +398,9 @@ static void begin(struct generate *g, const int64_t *start, bool is_short)
 	for (int32_t j = 0; j < o->mentors; j++)
 		g->p[j] = start ? start[j] : g->least[j] > 0 ? -g->bonus : 0;
 	for (int32_t i = 0; i < o->mentees; i++) {
-		const struct market_pair *before = g->fixed[i] ? NULL : generate_before(g, i);
+		struct market_pair before;
 
-		g->mentor_of[i] = before ? before->mentor : -1;
+		g->mentor_of[i] = !g->fixed[i] && generate_before(g, i, &before) ? before.mentor : -1;
 		for (int64_t e = g->first[i]; start && e < g->first[i + 1]; e++)
 			if (generate_value(g, i, &g->arc[e]) - start[g->arc[e].mentor] > g->u[i])
 				g->u[i] = generate_value(g, i, &g->arc[e]) - start[g->arc[e].mentor];
@@ -465,14 +446,14 @@ bool generate_solve(struct stage_ctx *x, struct open *o, const struct proof_stag
 		g->rounds = !x->cancelled;
 		return !x->cancelled;
 	}
-	first_part(g, start);
-	begin(g, start, false);
-	do {
-		if (!solve_part(g, &x->go_on)) {
-			x->cancelled = true;
-			return false;
-		}
-		g->rounds++;
-	} while (widen(g, &x->gap));
-	return true;
+	x->cancelled = !first_part(g, start, &x->go_on);
+	if (!x->cancelled)
+		begin(g, start, false);
+	while (!x->cancelled) {
+		x->cancelled = !solve_part(g, &x->go_on);
+		g->rounds += !x->cancelled;
+		if (x->cancelled || !widen(g, x))
+			break;
+	}
+	return !x->cancelled;
 }

@@ -20,8 +20,8 @@ struct generate {
 	struct quota_bounds bounds[MARKET_SIDES]; /* likewise, of groups            */
 	int64_t *group[MARKET_SIDES];             /* whole prices of groups         */
 	bool *fixed;             /* [mentees] has one pair only, and must have it */
-	/* no pair of mentee i is worth more beyond prices than bound[i] + fallen; fallen adds up how far
-	 * any price fell from sweep to sweep, seen are the prices at the last one */
+	/* no pair of mentee i outside the part is worth more beyond prices than bound[i] + fallen (INT64_MIN: there is none);
+	 * fallen adds up how far any price fell from sweep to sweep, seen are the prices at the last one */
 	int64_t *bound, fallen, *seen;
 	int64_t *first;          /* the part: [mentees + 1] …                  */
 	struct core_arc *arc;    /* … and arcs                                 */
@@ -35,8 +35,9 @@ struct generate {
 	mem *m;
 };
 
-/* The pair of a mentee in the set of before, NULL if there is none that counts. */
-const struct market_pair *generate_before(const struct generate *g, int32_t mentee);
+/* The pair of a mentee in the set of before, false if there is none that counts: an earlier best set is a good start and
+ * shows that the bounds can be met. */
+bool generate_before(const struct generate *g, int32_t mentee, struct market_pair *out);
 
 /* Short rows: generate_short.c. To u, p, mentor_of. False if cancelled. */
 bool generate_is_short(const struct generate *g);

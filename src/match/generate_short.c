@@ -15,7 +15,7 @@ bool generate_is_short(const struct generate *g)
 {
 	const struct open *o = g->o;
 
-	return !o->quota[MARKET_MENTEE]->n && !o->quota[MARKET_MENTOR]->n &&
+	return o->pair && !o->quota[MARKET_MENTEE]->n && !o->quota[MARKET_MENTOR]->n &&
 	    o->first[o->mentees] <= (int64_t)LONG * o->mentees;
 }
 
@@ -59,10 +59,10 @@ static int32_t longest_row(const struct open *o)
 static void take_before(const struct generate *g, struct core *c)
 {
 	for (int32_t i = 0; i < g->o->mentees; i++) {
-		const struct market_pair *e = g->fixed[i] ? NULL : generate_before(g, i);
+		struct market_pair e;
 
-		if (e)
-			core_take(c, i, &(struct core_arc){ e->mentor, e->points, arc_of(g, e).mark });
+		if (!g->fixed[i] && generate_before(g, i, &e))
+			core_take(c, i, &(struct core_arc){ e.mentor, e.points, arc_of(g, &e).mark });
 	}
 }
 
@@ -147,10 +147,10 @@ static void take_turned(mem *m, const struct turned *t, struct core *c)
 	int32_t *next = mem_dup(m, t->place_first, ((size_t)g->o->mentors + 1) * sizeof *next);
 
 	for (int32_t i = 0; i < g->o->mentees; i++) {
-		const struct market_pair *e = g->fixed[i] ? NULL : generate_before(g, i);
+		struct market_pair e;
 
-		if (e && next[e->mentor] < t->place_first[e->mentor + 1])
-			core_take(c, next[e->mentor]++, &(struct core_arc){ i, e->points, arc_of(g, e).mark });
+		if (!g->fixed[i] && generate_before(g, i, &e) && next[e.mentor] < t->place_first[e.mentor + 1])
+			core_take(c, next[e.mentor]++, &(struct core_arc){ i, e.points, arc_of(g, &e).mark });
 	}
 }
 

@@ -195,17 +195,18 @@ struct err *loss_all(mem *m, struct assign *a, const struct losses **out)
 {
 	mem *work = mem_new(m, "loss");
 	struct losses *l = mem_make(m, struct losses);
-	struct loss *pair = big_new(l, (size_t)a->k->first[a->k->mentees], sizeof *pair)->at;
 	struct loss_second *second = mem_array(l, struct loss_second, a->k->mentees + 1);
 	const struct assign_result *r;
+	struct loss *pair;
 	struct graph g;
 
+	if (a->k->mentors > LOSS_MENTORS_MOST || !a->k->pair)
+		return ERR(m, ERR_INVALID, NULL, "%d mentors", a->k->mentors);
+	pair = big_new(l, (size_t)a->k->first[a->k->mentees], sizeof *pair)->at;
 	for (int64_t e = 0; e < a->k->first[a->k->mentees]; e++)
 		pair[e] = (struct loss){ .possible = false };
-	if (a->k->mentors > LOSS_MENTORS_MOST)
-		return ERR(m, ERR_INVALID, NULL, "%d mentors", a->k->mentors);
 	TRY(solve_plain(l, a, &r));
-	g = (struct graph){ .o = session_open(a, work), .s = &r->proof->stage[0], .mentor_of = r->mentor_of };
+	g = (struct graph){ .o = session_open_listed(a, work), .s = &r->proof->stage[0], .mentor_of = r->mentor_of };
 	g.n = a->k->mentors + 1 + a->k->quota[MARKET_MENTEE].n + a->k->quota[MARKET_MENTOR].n;
 	g.u = quota_whole(work, g.o->quota[MARKET_MENTEE], g.s->group[MARKET_MENTEE], g.s->u, a->k->mentees);
 	g.p = quota_whole(work, g.o->quota[MARKET_MENTOR], g.s->group[MARKET_MENTOR], g.s->p, a->k->mentors);

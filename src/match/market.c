@@ -1,57 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "match/market.h"
 
+#include <string.h>
+
 #include "base/tr.h"
 #include "match/big.h"
-#include "match/row.h"
-
-static bool wishes(const struct pool *p, int32_t mentee)
-{
-	return p->mentee_wish_first[mentee] < p->mentee_wish_first[mentee + 1];
-}
-
-const struct market *market_of_pool(mem *m, const struct pool *p, const struct rules *r,
-    const struct score *s)
-{
-	struct market *k = mem_make(m, struct market);
-	uint64_t *mentee_key = mem_array(k, uint64_t, p->mentees + 1);
-	uint64_t *mentor_key = mem_array(k, uint64_t, p->mentors + 1);
-	int32_t *least = mem_array(k, int32_t, p->mentors + 1), *most = mem_array(k, int32_t, p->mentors + 1);
-	int64_t *first = mem_array(k, int64_t, p->mentees + 1);
-	size_t n = 0, room = 1024;
-	struct big *big = big_new(k, room, sizeof(struct market_pair));
-	struct market_pair *pair = big->at;
-	struct row_maker *rows = score_rows(k, s);
-	uint32_t *broken = mem_array(rows, uint32_t, p->mentors + 1);
-	int32_t *points = mem_array(rows, int32_t, p->mentors + 1);
-
-	for (int32_t j = 0; j < p->mentors; j++) {
-		mentor_key[j] = p->mentor[j].key;
-		most[j] = rules_most(p, r, j);
-		least[j] = p->mentor[j].least < most[j] ? p->mentor[j].least : most[j];
-	}
-	for (int32_t i = 0; i < p->mentees; i++) {
-		mentee_key[i] = p->mentee[i].key;
-		first[i] = (int64_t)n;
-		if (room - n < (size_t)p->mentors) {
-			room = room + room / 2 + (size_t)p->mentors;
-			big_grow(big, room, sizeof *pair);
-			pair = big->at;
-		}
-		if (!p->mentee[i].most)
-			continue;
-		row_make(rows, i, broken, points);
-		for (int32_t j = 0; j < p->mentors; j++)
-			if (!broken[j])
-				pair[n++] = (struct market_pair){ j, (uint16_t)points[j], wishes(p, i) && score_mutual(p, i, j) };
-	}
-	mem_free(rows);
-	big_grow(big, n, sizeof *pair);
-	pair = big->at;
-	first[p->mentees] = (int64_t)n;
-	*k = (struct market){ p->mentees, p->mentors, mentee_key, mentor_key, least, most, first, pair, { { 0 } } };
-	return k;
-}
+#include "match/market_part.h"
 
 /* By mentee, then by mentor: each side counted once, without comparing. Where each mentee's pairs begin, in first. */
 static void sort_pairs(mem *m, const struct market_list *in, int64_t *first, int32_t *mentee, struct market_pair *out)
@@ -129,11 +83,13 @@ struct err *market_of_list(mem *m, const struct market_list *in, const struct ma
 		if (mentee[e] == mentee[e - 1] && pair[e].mentor == pair[e - 1].mentor)
 			return ERR(m, ERR_INVALID, NULL, "pair %d %d twice", mentee[e], pair[e].mentor);
 	mem_free(big);
-	*k = (struct market){ in->mentees, in->mentors,
-		mem_dup(k, in->mentee_key, (size_t)in->mentees * sizeof(uint64_t)),
-		mem_dup(k, in->mentor_key, (size_t)in->mentors * sizeof(uint64_t)),
-		mem_dup(k, in->least, (size_t)in->mentors * sizeof(int32_t)),
-		mem_dup(k, in->most, (size_t)in->mentors * sizeof(int32_t)), first, pair, { { 0 } } };
+	*k = (struct market){ .mentees = in->mentees, .mentors = in->mentors,
+		.mentee_key = mem_dup(k, in->mentee_key, (size_t)in->mentees * sizeof(uint64_t)),
+		.mentor_key = mem_dup(k, in->mentor_key, (size_t)in->mentors * sizeof(uint64_t)),
+		.least = mem_dup(k, in->least, (size_t)in->mentors * sizeof(int32_t)),
+		.most = mem_dup(k, in->most, (size_t)in->mentors * sizeof(int32_t)), .first = first, .pair = pair };
+	market_list_mutual(k);
+	market_lay_grid(k);
 	*out = k;
 	return NULL;
 }
@@ -175,6 +131,53 @@ struct err *market_with_quotas(mem *m, const struct market *k, const struct mark
 	}
 	*out = with;
 	return NULL;
+}
+
+void market_list_mutual(struct market *k)
+{
+	int32_t *first = mem_array(k, int32_t, k->mentees + 1), n = 0, *mutual = mem_array(k, int32_t, 16), room = 16;
+
+	for (int32_t i = 0; i < k->mentees; i++) {
+		first[i] = n;
+		for (int64_t e = k->first[i]; e < k->first[i + 1]; e++) {
+			if (!k->pair[e].mutual)
+				continue;
+			if (n == room)
+				mutual = mem_grow(k, mutual, int32_t, room *= 2);
+			mutual[n++] = k->pair[e].mentor;
+		}
+	}
+	first[k->mentees] = n;
+	k->mutual_first = first;
+	k->mutual = mutual;
+}
+
+int64_t market_stride(int32_t mentors)
+{
+	return ((int64_t)mentors + MARKET_BLOCK - 1) / MARKET_BLOCK * MARKET_BLOCK;
+}
+
+/* Where a quarter of the pairs is admissible, looking at all points is quicker than following lists. */
+bool market_wants_grid(int32_t mentees, int32_t mentors, int64_t pairs)
+{
+	int64_t cells = mentees * market_stride(mentors);
+
+	return mentors >= MARKET_BLOCK && pairs >= cells / 4 && cells <= 2 * (int64_t)MARKET_STORED_MOST;
+}
+
+void market_lay_grid(struct market *k)
+{
+	int16_t *grid;
+
+	if (!market_wants_grid(k->mentees, k->mentors, k->first[k->mentees]))
+		return;
+	k->stride = market_stride(k->mentors);
+	grid = big_new(k, (size_t)(k->mentees * k->stride), sizeof *grid)->at;
+	memset(grid, 0xff, (size_t)(k->mentees * k->stride) * sizeof *grid);
+	for (int32_t i = 0; i < k->mentees; i++)
+		for (int64_t e = k->first[i]; e < k->first[i + 1]; e++)
+			grid[i * k->stride + k->pair[e].mentor] = (int16_t)k->pair[e].points;
+	k->grid = grid;
 }
 
 const struct market_pair *market_find(const struct market *k, int32_t mentee, int32_t mentor)

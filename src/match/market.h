@@ -5,6 +5,10 @@
  * score) or from a plain list of pairs (the command line). Absent pairs are not
  * allowed. Mentees take one mentor; mentors take least..most mentees. Groups of people
  * (organisations, say) may share a quota: at most so many tandems together.
+ *
+ * Pairs are stored (`first`, `pair`), or, of a large pool, computed whenever they are asked for: then `first` and
+ * `pair` are NULL, and memory grows with people, not with pairs. Results are the same. market_at() and market_read()
+ * work for both; market_stored() makes a stored one of any.
  */
 #ifndef MATCH_MARKET_H
 #define MATCH_MARKET_H
@@ -31,14 +35,32 @@ struct market {
 	int32_t mentees, mentors;
 	const uint64_t *mentee_key, *mentor_key; /* ascending */
 	const int32_t *least, *most;             /* [mentors], 0 <= least <= most */
-	const int64_t *first;                    /* [mentees + 1] into pair */
+	const int64_t *first;                    /* [mentees + 1] into pair; NULL: computed */
 	const struct market_pair *pair;          /* of each mentee, by mentor */
 	struct market_quotas quota[MARKET_SIDES];
+	/* private to src/match: */
+	const int32_t *mutual_first, *mutual; /* [mentees + 1]; the mentors of mutual pairs */
+	const int16_t *grid;                  /* points of all pairs, -1 not admissible; NULL where pairs are few */
+	int64_t stride;                       /* of a row of the grid, a multiple of MARKET_BLOCK */
+	const struct market_source *source;   /* of a computed one */
 };
 
-/* All admissible pairs of a pool. Capacities are those of the people, bounded by the rules. */
+enum {
+	MARKET_BLOCK = 64,
+	MARKET_STORED_MOST = 1 << 25 /* mentees times mentors: of larger pools the pairs are computed */
+};
+
+/* All admissible pairs of a pool. Capacities are those of the people, bounded by the rules. A computed one keeps
+ * pointers to p, r and s. */
 const struct market *market_of_pool(mem *m, const struct pool *p, const struct rules *r,
     const struct score *s);
+/* The same, stored or computed whatever its size. */
+const struct market *market_of_pool_stored(mem *m, const struct pool *p, const struct rules *r,
+    const struct score *s);
+const struct market *market_of_pool_computed(mem *m, const struct pool *p, const struct rules *r,
+    const struct score *s);
+/* k itself if it is stored, else a copy with all its pairs (8 bytes each). */
+const struct market *market_stored(mem *m, const struct market *k);
 
 /* Pairs by index; the arrays are copied and sorted. ERR_INVALID: index out of range, points above
  * 10000, a pair twice, keys not strictly ascending, least above most. */
@@ -63,6 +85,20 @@ struct err *market_of_list(mem *m, const struct market_list *in, const struct ma
 struct err *market_with_quotas(mem *m, const struct market *k, const struct market_quotas quota[MARKET_SIDES],
     const struct market **out) MUST_USE;
 
-/* The pair, NULL if it is not admissible. */
+/* False if the pair is not admissible. */
+bool market_at(const struct market *k, int32_t mentee, int32_t mentor, struct market_pair *out);
+/* Of a stored market: the pair, NULL if it is not admissible. */
 const struct market_pair *market_find(const struct market *k, int32_t mentee, int32_t mentor);
+
+/* The pairs of one mentee after the other, by mentor; each row holds until the next is read. */
+struct market_row {
+	const struct market_pair *at;
+	int32_t n;
+};
+
+struct market_reader *market_read(mem *m, const struct market *k);
+struct market_row market_row(struct market_reader *x, int32_t mentee);
+
+/* The same market, but "mutual" are the pairs of mentor_of (-1: none) and no others. */
+const struct market *market_marked(mem *m, const struct market *k, const int32_t *mentor_of);
 #endif

@@ -12,16 +12,14 @@ static const char *check_set(mem *m, const struct assign *a, const struct open *
 	for (int side = 0; side < MARKET_SIDES; side++)
 		group[side] = mem_array(m, int32_t, o->quota[side]->n + 1);
 	for (int32_t i = 0; i < o->mentees; i++) {
-		bool found = r->mentor_of[i] < 0;
+		struct market_pair e;
 
 		if (a->pinned[i] >= 0) {
 			if (r->mentor_of[i] != a->pinned[i])
 				return "a pin is not kept";
 			continue;
 		}
-		for (int64_t e = o->first[i]; e < o->first[i + 1]; e++)
-			found |= o->pair[e].mentor == r->mentor_of[i];
-		if (!found)
+		if (r->mentor_of[i] >= 0 && !open_at(o, i, r->mentor_of[i], &e))
 			return "a tandem is not admissible";
 		o->mentor_of[i] = r->mentor_of[i];
 		if (o->mentor_of[i] < 0)
@@ -86,76 +84,95 @@ static const char *check_bounds(const int64_t *price, int32_t n, const int32_t *
 	return NULL;
 }
 
+/* (a) and (b) of proof.h, over every open pair. */
+static const char *check_rows(mem *m, struct open *o, const struct proof_stage *s, const int64_t *u, const int64_t *p)
+{
+	struct open_reader *rows = open_read(m, o);
+	const char *wrong = NULL;
+
+	for (int32_t i = 0; i < o->mentees && !wrong; i++) {
+		struct market_row row = open_row(rows, i);
+		bool has = false;
+
+		for (int32_t e = 0; e < row.n; e++) {
+			int64_t over = u[i] + p[row.at[e].mentor] - stage_value(s, &row.at[e]);
+
+			if (over < 0)
+				wrong = "prices do not cover a pair";
+			has |= over == 0 && row.at[e].mentor == o->mentor_of[i];
+		}
+		if (!wrong && o->mentor_of[i] >= 0 && !has)
+			wrong = "a tandem is not worth its prices";
+		if (!wrong && !o->must[i] && (s->u[i] < 0 || (s->u[i] > 0 && o->mentor_of[i] < 0)))
+			wrong = "a mentee's price does not fit";
+		if (!wrong && o->must[i] && o->mentor_of[i] < 0)
+			wrong = "a mentee must have a tandem";
+		o->must[i] |= s->u[i] > 0;
+	}
+	mem_free(rows);
+	return wrong;
+}
+
 /* (a), (b), (c) of proof.h; then what stays open. */
 static const char *check_sum(mem *m, struct open *o, const struct proof_stage *s, const struct degrees *d)
 {
 	const int64_t *u = quota_whole(m, o->quota[MARKET_MENTEE], s->group[MARKET_MENTEE], s->u, o->mentees);
 	const int64_t *p = quota_whole(m, o->quota[MARKET_MENTOR], s->group[MARKET_MENTOR], s->p, o->mentors);
-	const char *wrong = NULL;
-	int64_t n = 0;
+	const char *wrong = check_rows(m, o, s, u, p);
 
-	for (int32_t i = 0; i < o->mentees; i++) {
-		int64_t from = o->first[i];
-		bool has = false;
-
-		o->first[i] = n;
-		for (int64_t e = from; e < o->first[i + 1]; e++) {
-			int64_t over = u[i] + p[o->pair[e].mentor] - stage_value(s, &o->pair[e]);
-
-			if (over < 0)
-				return "prices do not cover a pair";
-			if (over == 0) {
-				has |= o->pair[e].mentor == o->mentor_of[i];
-				o->pair[n++] = o->pair[e];
-			}
-		}
-		if (o->mentor_of[i] >= 0 && !has)
-			return "a tandem is not worth its prices";
-		if (!o->must[i] && (s->u[i] < 0 || (s->u[i] > 0 && o->mentor_of[i] < 0)))
-			return "a mentee's price does not fit";
-		if (o->must[i] && o->mentor_of[i] < 0)
-			return "a mentee must have a tandem";
-		o->must[i] |= s->u[i] > 0;
-	}
-	o->first[o->mentees] = n;
+	if (!wrong)
+		open_keep(o, s, u, p);
 	for (int side = 0; side < MARKET_SIDES && !wrong; side++)
 		wrong = check_bounds(s->group[side], o->quota[side]->n, d->group[side], o->bounds[side].least,
 		    o->bounds[side].most, 0);
 	return wrong ? wrong : check_bounds(s->p, o->mentors, d->mentor, o->least, o->most, s->per_least);
 }
 
+/* (a') over every open pair, and that the set keeps the floor. *higher: some pair is above the floor. */
+static const char *check_above(mem *m, const struct open *o, const struct proof_stage *s, const int64_t *u, const int64_t *p,
+    bool *higher)
+{
+	struct open_reader *rows = open_read(m, o);
+	const char *wrong = NULL;
+
+	for (int32_t i = 0; i < o->mentees && !wrong; i++) {
+		struct market_row row = open_row(rows, i);
+
+		for (int32_t e = 0; e < row.n; e++) {
+			const struct market_pair *x = &row.at[e];
+
+			*higher |= x->points > s->level;
+			if (u && x->points > s->level && u[i] + p[x->mentor] < 0)
+				wrong = "prices do not cover a pair above the floor";
+			if (x->points < s->level && x->mentor == o->mentor_of[i])
+				wrong = "a tandem is below the floor";
+		}
+	}
+	mem_free(rows);
+	return wrong;
+}
+
 /* (a'), (b'), (c'), and that the set keeps the floor. */
 static const char *check_floor(mem *m, struct open *o, const struct proof_stage *s)
 {
 	const int64_t *u = s->u, *p = s->p;
+	const char *wrong;
 	int64_t sum = 0;
 	bool higher = false, any = false;
-	int64_t n = 0;
 
 	if (s->u) {
 		u = quota_whole(m, o->quota[MARKET_MENTEE], s->group[MARKET_MENTEE], s->u, o->mentees);
 		p = quota_whole(m, o->quota[MARKET_MENTOR], s->group[MARKET_MENTOR], s->p, o->mentors);
 	}
+	wrong = check_above(m, o, s, u, p, &higher);
+	if (wrong)
+		return wrong;
 	for (int32_t i = 0; i < o->mentees; i++) {
-		int64_t from = o->first[i];
-
-		o->first[i] = n;
-		for (int64_t e = from; e < o->first[i + 1]; e++) {
-			const struct market_pair *x = &o->pair[e];
-
-			higher |= x->points > s->level;
-			any |= x->mentor == o->mentor_of[i];
-			if (s->u && x->points > s->level && u[i] + p[x->mentor] < 0)
-				return "prices do not cover a pair above the floor";
-			if (x->points < s->level && x->mentor == o->mentor_of[i])
-				return "a tandem is below the floor";
-			if (x->points >= s->level)
-				o->pair[n++] = *x;
-		}
+		any |= o->mentor_of[i] >= 0;
 		if (s->u && (o->must[i] || s->u[i] > 0))
 			sum += s->u[i];
 	}
-	o->first[o->mentees] = n;
+	open_raise(o, s->level);
 	if (!s->u)
 		return higher && any ? "nothing proves the floor" : NULL;
 	for (int32_t j = 0; j < o->mentors; j++)

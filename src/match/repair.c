@@ -4,26 +4,8 @@
 #include <string.h>
 
 #include "match/alternative.h"
-#include "match/big.h"
 #include "match/proof.h"
 #include "match/session.h"
-
-static const struct market *marked(mem *m, const struct market *k, const int32_t *mentor_of)
-{
-	struct market *copy = mem_make(m, struct market);
-	size_t n = (size_t)k->first[k->mentees];
-	struct market_pair *pair = big_new(copy, n, sizeof *pair)->at;
-
-	*copy = *k;
-	copy->pair = pair;
-	for (int32_t i = 0; i < k->mentees; i++) {
-		for (int64_t e = k->first[i]; e < k->first[i + 1]; e++) {
-			pair[e] = k->pair[e];
-			pair[e].mutual = pair[e].mentor == mentor_of[i];
-		}
-	}
-	return copy;
-}
 
 struct err *alternative_repair(mem *m, const struct assign *a, const int32_t *mentor_of, const int32_t **out,
     int32_t *moved)
@@ -35,10 +17,9 @@ struct err *alternative_repair(mem *m, const struct assign *a, const int32_t *me
 	struct err *e;
 
 	*b = *a;
-	b->k = marked(b, a->k, mentor_of);
+	b->k = market_marked(b, a->k, mentor_of);
 	b->last = NULL;
 	b->again = NULL;
-	b->looked = b->any_mutual = false;
 	memset(b->warm, 0, sizeof b->warm);
 	b->setting.goals = 3;
 	b->setting.goal[0] = ASSIGN_MOST;

@@ -62,9 +62,9 @@ static struct err *check_numbers(mem *m, const struct rounds_ask *a)
 		    N_("Nobody can have more meetings than there are rounds, or fewer than one."),
 		    "%d of %d", a->each, a->rounds);
 	if (a->k->mentees > PEOPLE_MOST || a->k->mentors > PEOPLE_MOST ||
-	    a->k->first[a->k->mentees] > ARCS_MOST)
+	    !a->k->first || a->k->first[a->k->mentees] > ARCS_MOST)
 		return ERR(m, ERR_INVALID, N_("So many pairs cannot be planned at once."), "%lld pairs",
-		    (long long)a->k->first[a->k->mentees]);
+		    a->k->first ? (long long)a->k->first[a->k->mentees] : -1);
 	for (int32_t j = 0; a->mentor_most && j < a->k->mentors; j++)
 		if (a->mentor_most[j] < 0)
 			return ERR(m, ERR_INVALID, NULL, "mentor %d: %d meetings at most", j, a->mentor_most[j]);

@@ -131,12 +131,12 @@ struct err *assign_pin_despite(struct assign *a, mem *m, int32_t mentee, int32_t
 
 struct err *assign_pin(struct assign *a, mem *m, int32_t mentee, int32_t mentor)
 {
-	const struct market_pair *e = market_find(a->k, mentee, mentor);
+	struct market_pair e;
 
-	if (!e)
+	if (!market_at(a->k, mentee, mentor, &e))
 		return ERR(m, ERR_INVALID, N_("These two may not be a tandem: a rule forbids it."),
 		    "pin %d %d is not admissible", mentee, mentor);
-	return assign_pin_despite(a, m, mentee, mentor, e->points);
+	return assign_pin_despite(a, m, mentee, mentor, e.points);
 }
 
 void assign_unpin(struct assign *a, int32_t mentee)
@@ -203,7 +203,7 @@ void session_places(const struct assign *a, int32_t *most)
 }
 
 /* The pairs of a mentee that are neither banned nor below the floor. */
-static int64_t open_row(const struct assign *a, int32_t i, struct market_pair *to)
+static int64_t copy_row(const struct assign *a, int32_t i, struct market_pair *to)
 {
 	const struct market *k = a->k;
 	size_t ban = session_find_ban(a, i, 0);
@@ -220,16 +220,18 @@ static int64_t open_row(const struct assign *a, int32_t i, struct market_pair *t
 	return n;
 }
 
-struct open *session_open(const struct assign *a, mem *m)
+/* Bounds, and who has no pairs; those of a mentee pinned are taken out. */
+static struct open *open_bounds(const struct assign *a, mem *m)
 {
 	const struct market *k = a->k;
 	struct open *o = mem_make(m, struct open);
-	int64_t n = 0;
 
 	o->mentees = k->mentees;
 	o->mentors = k->mentors;
+	o->a = a;
+	o->above = a->floor;
 	o->first = mem_array(o, int64_t, k->mentees + 1);
-	o->pair = big_new(o, (size_t)k->first[k->mentees], sizeof *o->pair)->at;
+	o->out = mem_array(o, bool, k->mentees + 1);
 	o->must = mem_array(o, bool, k->mentees + 1);
 	o->least = mem_array(o, int32_t, k->mentors + 1);
 	o->most = mem_array(o, int32_t, k->mentors + 1);
@@ -242,16 +244,47 @@ struct open *session_open(const struct assign *a, mem *m)
 	for (int32_t i = 0; i < k->mentees; i++) {
 		int32_t j = a->pinned[i];
 
+		o->out[i] = j >= 0 || !a->in[i];
+		if (j < 0)
+			continue;
+		o->most[j]--;
+		o->least[j] -= o->least[j] > 0;
+		quota_take(o->quota[MARKET_MENTEE], &o->bounds[MARKET_MENTEE], i);
+		quota_take(o->quota[MARKET_MENTOR], &o->bounds[MARKET_MENTOR], j);
+	}
+	return o;
+}
+
+static void list_pairs(const struct assign *a, struct open *o)
+{
+	const struct market *k = a->k;
+	int64_t n = 0;
+
+	o->pair = big_new(o, (size_t)k->first[k->mentees], sizeof *o->pair)->at;
+	for (int32_t i = 0; i < k->mentees; i++) {
 		o->first[i] = n;
-		if (j >= 0) {
-			o->most[j]--;
-			o->least[j] -= o->least[j] > 0;
-			quota_take(o->quota[MARKET_MENTEE], &o->bounds[MARKET_MENTEE], i);
-			quota_take(o->quota[MARKET_MENTOR], &o->bounds[MARKET_MENTOR], j);
-		}
-		if (a->in[i] && j < 0)
-			n += open_row(a, i, o->pair + n);
+		if (!o->out[i])
+			n += copy_row(a, i, o->pair + n);
 	}
 	o->first[k->mentees] = n;
+}
+
+struct open *session_open(const struct assign *a, mem *m)
+{
+	struct open *o = open_bounds(a, m);
+
+	if (!a->k->grid && !a->k->source)
+		list_pairs(a, o);
+	return o;
+}
+
+struct open *session_open_listed(const struct assign *a, mem *m)
+{
+	struct open *o = open_bounds(a, m);
+
+	if (a->k->source)
+		open_list(o);
+	else
+		list_pairs(a, o);
 	return o;
 }

@@ -31,7 +31,6 @@ struct assign {
 	struct session_warm warm[SESSION_WARM]; /* of the sum stages of the last solution, in order */
 	int32_t *last;                          /* its mentor_of; NULL before the first */
 	int32_t last_floor;
-	bool looked, any_mutual; /* looked through the market; some pair is mutual */
 	struct again *again;   /* of the last first stage, if it can be gone on with; or NULL: again.h */
 };
 
@@ -40,6 +39,8 @@ void session_places(const struct assign *a, int32_t *most);
 /* The first ban at or after this pair. */
 size_t session_find_ban(const struct assign *a, int32_t mentee, int32_t mentor);
 
-/* Everything still possible before the first goal: no bans, pins taken out with their places. */
+/* Everything still possible before the first goal: no bans, pins taken out with their places. Pairs of a dense
+ * or large market are described, see open.h; _listed lists them. */
 struct open *session_open(const struct assign *a, mem *m);
+struct open *session_open_listed(const struct assign *a, mem *m);
 #endif

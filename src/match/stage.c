@@ -23,10 +23,8 @@ static void take_prices(struct stage_ctx *x, struct generate *v, struct proof_st
 	int64_t *p = mem_dup(x->keep, v->p, ((size_t)o->mentors + 1) * sizeof *p);
 
 	for (int32_t i = 0; i < o->mentees; i++) {
-		const struct market_pair *e = &o->pair[o->first[i]];
-
 		if (v->fixed[i])
-			u[i] = stage_value(v->s, e) - p[e->mentor];
+			u[i] = stage_value(v->s, &o->pair[o->first[i]]) - p[o->pair[o->first[i]].mentor];
 		else
 			u[i] = v->u[i] - (o->must[i] ? v->premium : 0);
 		u[i] -= quota_sum(o->quota[MARKET_MENTEE], v->group[MARKET_MENTEE], i);
@@ -64,27 +62,17 @@ static void narrow_bounds(const int64_t *p, int32_t n, int32_t *least, int32_t *
 	}
 }
 
-static void narrow(mem *work, struct open *o, const struct proof_stage *s)
+static void narrow(struct open *o, const struct proof_stage *s)
 {
-	mem *m = mem_new(work, "narrow");
-	const int64_t *u = quota_whole(m, o->quota[MARKET_MENTEE], s->group[MARKET_MENTEE], s->u, o->mentees);
-	const int64_t *p = quota_whole(m, o->quota[MARKET_MENTOR], s->group[MARKET_MENTOR], s->p, o->mentors);
-	int64_t n = 0;
+	const int64_t *u = quota_whole(o, o->quota[MARKET_MENTEE], s->group[MARKET_MENTEE], s->u, o->mentees);
+	const int64_t *p = quota_whole(o, o->quota[MARKET_MENTOR], s->group[MARKET_MENTOR], s->p, o->mentors);
 
-	for (int32_t i = 0; i < o->mentees; i++) {
-		int64_t from = o->first[i];
-
-		o->first[i] = n;
-		for (int64_t e = from; e < o->first[i + 1]; e++)
-			if (u[i] + p[o->pair[e].mentor] == stage_value(s, &o->pair[e]))
-				o->pair[n++] = o->pair[e];
+	open_keep(o, s, u, p);
+	for (int32_t i = 0; i < o->mentees; i++)
 		o->must[i] |= s->u[i] > 0;
-	}
-	o->first[o->mentees] = n;
 	narrow_bounds(s->p, o->mentors, o->least, o->most, s->per_least);
 	for (int side = 0; side < MARKET_SIDES; side++)
 		narrow_bounds(s->group[side], o->quota[side]->n, o->bounds[side].least, o->bounds[side].most, 0);
-	mem_free(m);
 }
 
 void stage_sum(struct stage_ctx *x, struct open *o, struct proof_stage *s, const int64_t *start)
@@ -95,7 +83,7 @@ void stage_sum(struct stage_ctx *x, struct open *o, struct proof_stage *s, const
 	if (generate_solve(x, o, s, 0, start, &v)) {
 		take_prices(x, &v, s);
 		take_choice(x, &v);
-		narrow(x->work, o, s);
+		narrow(o, s);
 	} else {
 		stage_stop(x, o, s, v.rounds ? v.p : start);
 		if (v.rounds)
@@ -130,63 +118,43 @@ static bool bounds_met(const struct generate *v)
 	return true;
 }
 
-/* The different points of all open pairs, ascending. */
-static int32_t *list_levels(mem *m, const struct open *o, int32_t *n_out)
-{
-	bool seen[SCORE_MOST + 1] = { false };
-	int32_t *level = mem_array(m, int32_t, SCORE_MOST + 1), n = 0;
-
-	for (int64_t e = 0; e < o->first[o->mentees]; e++)
-		seen[o->pair[e].points] = true;
-	for (int32_t t = 0; t <= SCORE_MOST; t++)
-		if (seen[t])
-			level[n++] = t;
-	*n_out = n;
-	return level;
-}
-
 /* No mentee that must have a tandem can do better than their best pair. */
-static int32_t upper_floor(const struct open *o, int32_t *who)
+static int32_t upper_floor(struct stage_ctx *x, const struct open *o, int32_t *who)
 {
-	int32_t upper = SCORE_MOST;
+	const struct proof_stage points = { PROOF_SUM, .per_point = 1 };
+	const struct open_ask ask = { &points, NULL, 0, &x->go_on };
+	mem *m = mem_new(x->work, "upper");
+	struct open_want *want = mem_array(m, struct open_want, o->mentees + 1);
+	int32_t n = 0, upper = SCORE_MOST;
+	struct open_found f;
 
-	for (int32_t i = 0; i < o->mentees; i++) {
-		int32_t best = 0;
+	for (int32_t i = 0; i < o->mentees; i++)
+		if (o->must[i])
+			want[n++] = (struct open_want){ i, 0, -1 };
+	x->cancelled = !open_find(m, o, &ask, want, n, 1, INT64_MAX, &f);
+	for (int32_t w = 0; w < n && !x->cancelled; w++) {
+		int32_t best = f.first[w] < f.first[w + 1] ? f.pick[f.first[w]].pair.points : 0;
 
-		for (int64_t e = o->first[i]; e < o->first[i + 1]; e++)
-			if (o->pair[e].points > best)
-				best = o->pair[e].points;
-		if (o->must[i] && best < upper) {
+		if (best < upper) {
 			upper = best;
-			*who = i;
+			*who = want[w].mentee;
 		}
 	}
+	mem_free(m);
 	return upper;
 }
 
-static void keep_above(struct open *o, int32_t level)
-{
-	int64_t n = 0;
-
-	for (int32_t i = 0; i < o->mentees; i++) {
-		int64_t from = o->first[i];
-
-		o->first[i] = n;
-		for (int64_t e = from; e < o->first[i + 1]; e++)
-			if (o->pair[e].points >= level)
-				o->pair[n++] = o->pair[e];
-	}
-	o->first[o->mentees] = n;
-}
-
+/* Points of the worst tandem of the set in hand, above SCORE_MOST if there is none. */
 static int32_t worst_now(const struct open *o)
 {
 	int32_t worst = SCORE_MOST + 1;
 
-	for (int32_t i = 0; i < o->mentees; i++)
-		for (int64_t e = o->first[i]; e < o->first[i + 1]; e++)
-			if (o->pair[e].mentor == o->mentor_of[i] && o->pair[e].points < worst)
-				worst = o->pair[e].points;
+	for (int32_t i = 0; i < o->mentees; i++) {
+		struct market_pair e;
+
+		if (o->mentor_of[i] >= 0 && open_at(o, i, o->mentor_of[i], &e) && e.points < worst)
+			worst = e.points;
+	}
 	return worst;
 }
 
@@ -200,15 +168,6 @@ static void blame_one(struct stage_ctx *x, const struct open *o, struct proof_st
 	s->p = mem_array(x->keep, int64_t, o->mentors + 1);
 	for (int side = 0; side < MARKET_SIDES; side++)
 		s->group[side] = mem_array(x->keep, int64_t, o->quota[side]->n + 1);
-}
-
-static int32_t position(const int32_t *level, int32_t n, int32_t points)
-{
-	int32_t k = 0;
-
-	while (k < n && level[k] < points)
-		k++;
-	return k;
 }
 
 /* The middle; but first the level guessed, and the one above it, which show that it still is the one. */
@@ -226,39 +185,36 @@ static int32_t next_level(int32_t lo, int32_t hi, int32_t *probe)
 void stage_floor(struct stage_ctx *x, struct open *o, struct proof_stage *s, int32_t guess)
 {
 	const struct proof_stage none = { PROOF_SUM };
-	int32_t n, *level = list_levels(x->work, o, &n), lo, hi, limit, who = -1, probe;
+	int32_t lo, hi, who = -1, probe = guess ? guess : -1;
 
 	s->kind = PROOF_FLOOR;
 	s->level = 0;
 	lo = worst_now(o);
 	if (lo > SCORE_MOST)
 		return; /* no tandem at all */
-	lo = position(level, n, lo);
-	limit = upper_floor(o, &who);
-	hi = position(level, n, limit + 1);
-	probe = guess ? position(level, n, guess) : -1;
-	if (hi < n)
+	hi = upper_floor(x, o, &who) + 1;
+	if (who >= 0)
 		blame_one(x, o, s, who);
 	while (hi - lo > 1 && !x->cancelled) {
-		int32_t mid = next_level(lo, hi, &probe);
+		int32_t level = next_level(lo, hi, &probe);
 		struct generate v;
 
-		if (!generate_solve(x, o, &none, level[mid], NULL, &v)) {
+		if (!generate_solve(x, o, &none, level, NULL, &v)) {
 			mem_free(v.m);
 			return;
 		}
 		if (bounds_met(&v)) {
 			take_choice(x, &v);
-			lo = mid;
+			lo = worst_now(o);
 		} else {
 			take_prices(x, &v, s);
-			hi = mid;
+			hi = level;
 		}
 		mem_free(v.m);
 	}
-	s->level = level[lo];
-	keep_above(o, s->level);
-	mem_free(level);
+	s->level = lo;
+	if (!x->cancelled)
+		open_raise(o, lo);
 }
 
 bool stage_is_free(const struct open *o, int32_t i)

@@ -62,9 +62,9 @@ static int by_points(const void *a, const void *b)
 
 static int32_t points_of(const struct assign *a, int32_t i, int32_t j)
 {
-	const struct market_pair *e = market_find(a->k, i, j);
+	struct market_pair e;
 
-	return e ? e->points : a->pin_points[i];
+	return market_at(a->k, i, j, &e) ? e.points : a->pin_points[i];
 }
 
 /* The points of a set in rising order tell whether it is spread as evenly. */
@@ -135,6 +135,7 @@ static bool say_forbidden(mem *m, const struct assign *a, const struct pool *p,
     const struct rules *r, int32_t mentee, int32_t mentor, struct why_reasons *out)
 {
 	uint32_t bits = p ? rules_broken(p, r, mentee, mentor, RULE_HARD) : 0;
+	struct market_pair e;
 	int before = out->n;
 
 	for (int k = 0; k < RULES; k++)
@@ -142,7 +143,7 @@ static bool say_forbidden(mem *m, const struct assign *a, const struct pool *p,
 			say(m, out, WHY_NOT_ADMISSIBLE, k, 0, 0);
 	if (assign_is_banned(a, mentee, mentor))
 		say(m, out, WHY_BANNED, 0, 0, 0);
-	if (out->n == before && (!market_find(a->k, mentee, mentor) || !a->in[mentee]))
+	if (out->n == before && (!market_at(a->k, mentee, mentor, &e) || !a->in[mentee]))
 		say(m, out, WHY_NO_PLACE, 0, 0, 0);
 	return out->n > before;
 }
@@ -304,6 +305,7 @@ static struct closure close_around(mem *m, const struct assign *a, const int32_t
 	const struct market *k = a->k;
 	struct closure c = { mem_array(m, bool, k->mentees + 1), mem_array(m, bool, k->mentors + 1),
 		mem_array(m, int32_t, k->mentees + 1) };
+	struct market_reader *rows = market_read(m, k);
 	int32_t head = 0;
 
 	for (int side = 0; side < MARKET_SIDES; side++)
@@ -313,11 +315,12 @@ static struct closure close_around(mem *m, const struct assign *a, const int32_t
 	c.queue[c.mentees++] = from;
 	while (head < c.mentees) {
 		int32_t i = c.queue[head++], before = c.mentors;
+		struct market_row row = market_row(rows, i);
 
-		for (int64_t e = k->first[i]; e < k->first[i + 1]; e++) {
-			int32_t j = k->pair[e].mentor;
+		for (int32_t e = 0; e < row.n; e++) {
+			int32_t j = row.at[e].mentor;
 
-			if (c.mentor[j] || !usable(a, i, &k->pair[e]))
+			if (c.mentor[j] || !usable(a, i, &row.at[e]))
 				continue;
 			c.mentor[j] = true;
 			c.mentors++;
@@ -332,6 +335,7 @@ static struct closure close_around(mem *m, const struct assign *a, const int32_t
 			c.queue[c.mentees++] = o;
 		}
 	}
+	mem_free(rows);
 	return c;
 }
 
@@ -350,7 +354,8 @@ static void count_blocks(const struct assign *a, const struct pool *p, const str
 {
 	for (int32_t j = 0; j < a->k->mentors; j++) {
 		uint32_t bits = p ? rules_broken(p, r, w->mentee, j, RULE_HARD) : 0;
-		const struct market_pair *e = market_find(a->k, w->mentee, j);
+		struct market_pair pair;
+		bool e = market_at(a->k, w->mentee, j, &pair);
 
 		if (e && a->most[j] < 1)
 			bits |= RULE_BIT(RULE_CAPACITY);

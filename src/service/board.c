@@ -147,13 +147,13 @@ static const char *other_label(const struct making *k, struct other o)
 
 static struct choices others_of(const struct making *k, int32_t mentee, int32_t but)
 {
-	const struct market *mk = k->k->market;
+	struct market_row row = market_row(market_read(k->m, k->k->market), mentee);
 	struct other best[CHOICES_OF_ONE];
 	struct choice *c = mem_array(k->m, struct choice, CHOICES_OF_ONE);
 	int n = 0;
 
-	for (int64_t e = mk->first[mentee]; e < mk->first[mentee + 1]; e++) {
-		struct other o = { mk->pair[e].mentor, mk->pair[e].points };
+	for (int32_t e = 0; e < row.n; e++) {
+		struct other o = { row.at[e].mentor, row.at[e].points };
 		int at;
 
 		if (o.mentor == but || assign_is_banned(k->k->assign, mentee, o.mentor) ||

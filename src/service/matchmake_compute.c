@@ -25,10 +25,11 @@ static struct err *set_pins(struct matchmake *k)
 	for (int i = k->decided->pins - 1; i >= 0; i--) {
 		const struct proposal_ban pin = k->decided->pin[i];
 		int32_t mentee = pairing_mentee(p, pin.mentee_id), mentor = pairing_mentor(p, pin.mentor_id);
+		struct market_pair e;
 
 		if (mentee < 0 || mentor < 0)
 			decide_unpin(k->decided, pin.mentor_id, pin.mentee_id);
-		else if (market_find(k->market, mentee, mentor))
+		else if (market_at(k->market, mentee, mentor, &e))
 			TRY(assign_pin(k->assign, k, mentee, mentor));
 		else
 			TRY(assign_pin_despite(k->assign, k, mentee, mentor, score_points(p->score, mentee, mentor)));
@@ -94,7 +95,7 @@ static int by_points(const void *a, const void *b)
 /* As people do it at a table: the best pair first, then the best of what is left (matching.md 1.5). */
 static int32_t *best_first(struct matchmake *k)
 {
-	const struct market *mk = k->market;
+	const struct market *mk = market_stored(k, k->market);
 	const struct pool *pool = k->pairing->pool;
 	int32_t *mentor_of = mem_array(k, int32_t, mk->mentees + 1), *room = mem_array(k, int32_t, mk->mentors + 1);
 	struct ranked *all = mem_array(k, struct ranked, mk->first[mk->mentees] + 1);

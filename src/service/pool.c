@@ -132,10 +132,11 @@ static struct err *look_ahead(struct act *a, struct pool_view *v, const struct p
 	mem *work = mem_new(a->m, "market");
 	const struct market *k = market_of_pool(work, p->pool, &p->rules, p->score);
 	int32_t most;
+	struct market_reader *rows = market_read(work, k);
 	int nobody = 0;
 
 	for (int32_t i = 0; i < k->mentees; i++)
-		nobody += k->first[i] == k->first[i + 1];
+		nobody += !market_row(rows, i).n;
 	mem_free(work);
 	v->nobody = told(v, nobody);
 	TRY(why_most(a->m, p->pool, &p->rules, NULL, &most));
