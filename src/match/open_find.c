@@ -284,7 +284,7 @@ static bool find_computed(mem *m, const struct open *o, const struct open_ask *q
 
 	for (int32_t r = 0; r < wants; r++)
 		row[r] = (struct pricing_row){ want[r].mentee, o->out[want[r].mentee] ? INT64_MAX
-			: want[r].bar == INT64_MIN ? INT64_MIN : want[r].bar - want[r].base };
+			: want[r].bar < -CORE_MOST ? -2 * CORE_MOST : want[r].bar - want[r].base };
 	done = pricing_find(m, o->a->k->source->pricing, &ask, row, wants, k, most, q->go_on, &f);
 	out->pick = mem_grow(m, NULL, struct open_pick, room = 64 + (done ? f.first[wants] : 0));
 	for (int32_t r = 0; r < wants && done; r++) {
