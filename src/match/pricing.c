@@ -70,6 +70,7 @@ struct pricing *pricing_new(mem *m, const struct pool *p, const struct rules *r,
 		if (rule != RULE_SELF && rules_table[rule].breaks) {
 			k->c.hard |= r->at[rule].strength == RULE_HARD ? RULE_BIT(rule) : 0;
 			k->c.soft |= r->at[rule].strength == RULE_SOFT ? RULE_BIT(rule) : 0;
+			k->soft_cost += r->at[rule].strength == RULE_SOFT ? r->at[rule].cost : 0;
 		}
 	}
 	k->c.x = planes_of(x, p, k->c.hard);
@@ -98,25 +99,51 @@ static int by_price(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
+static int64_t *prices_in_order(mem *m, const struct seek_ctx *k, int32_t *n)
+{
+	int32_t mentors = k->c.p->mentors;
+	int64_t *price = big_new(m, (size_t)mentors + 1, sizeof *price)->at;
+
+	memcpy(price, k->q->p, (size_t)mentors * sizeof *price);
+	if (mentors)
+		qsort(price, (size_t)mentors, sizeof *price, by_price);
+	*n = 0;
+	for (int32_t j = 0; j < mentors; j++)
+		if (!*n || price[*n - 1] != price[j])
+			price[(*n)++] = price[j];
+	return price;
+}
+
 /* Where points are worth nothing, prices only have an order. */
 static void rank_prices(mem *m, struct seek_ctx *k)
 {
-	int32_t n = 0, mentors = k->c.p->mentors;
-	int64_t *rank = big_new(m, (size_t)mentors + 1, sizeof *rank)->at;
-
-	memcpy(rank, k->q->p, (size_t)mentors * sizeof *rank);
-	if (mentors)
-		qsort(rank, (size_t)mentors, sizeof *rank, by_price);
-	for (int32_t j = 0; j < mentors; j++)
-		if (!n || rank[n - 1] != rank[j])
-			rank[n++] = rank[j];
-	k->rank = rank;
-	k->ranks = n;
-	while ((n - 1) >> k->rank_shift >= 1 << FILTER_PRICE)
+	k->rank = prices_in_order(m, k, &k->ranks);
+	while ((k->ranks - 1) >> k->rank_shift >= FILTER_FREE)
 		k->rank_shift++;
+	k->bands = 1;
 }
 
-static int32_t number_of_price(const struct seek_ctx *k, int64_t price)
+/* A band has the prices of so many points from its lowest on, the last one all that are left. */
+static void part_prices(mem *m, struct seek_ctx *k)
+{
+	int64_t low = INT64_MAX, high = INT64_MIN, wide = (int64_t)FILTER_FREE * k->q->per_point, *price;
+	int32_t n;
+
+	for (int32_t j = 0; j < k->c.p->mentors; j++) {
+		low = k->q->p[j] < low ? k->q->p[j] : low;
+		high = k->q->p[j] > high ? k->q->p[j] : high;
+	}
+	k->bands = 1;
+	k->band[0].lowest = k->c.p->mentors ? low : 0;
+	if (high < low || high - low < wide)
+		return;
+	price = prices_in_order(m, k, &n);
+	for (int32_t x = 0; x < n && k->bands < SEEK_BANDS; x++)
+		if (price[x] - k->band[k->bands - 1].lowest >= wide)
+			k->band[k->bands++].lowest = price[x];
+}
+
+static int32_t number_of_price(const struct seek_ctx *k, int band, int64_t price)
 {
 	const int64_t *found;
 	int64_t number;
@@ -125,8 +152,10 @@ static int32_t number_of_price(const struct seek_ctx *k, int64_t price)
 		found = bsearch(&price, k->rank, (size_t)k->ranks, sizeof price, by_price);
 		return (int32_t)(found - k->rank) >> k->rank_shift;
 	}
-	number = (price - k->lowest) / k->q->per_point;
-	return number < 1 << FILTER_PRICE ? (int32_t)number : (1 << FILTER_PRICE) - 1;
+	if (price < k->band[band].lowest || (band + 1 < k->bands && price >= k->band[band + 1].lowest))
+		return FILTER_NEVER;
+	number = (price - k->band[band].lowest) / k->q->per_point;
+	return number < FILTER_FREE ? (int32_t)number : FILTER_FREE;
 }
 
 static void put_price(uint64_t *plane, int32_t at, int32_t number)
@@ -147,38 +176,37 @@ static uint64_t *price_planes(mem *m, int32_t chunks)
 	return plane;
 }
 
-static void put_prices(const struct seek_ctx *k, int32_t chunk, uint64_t *plane, int32_t *low)
+static void put_band(mem *m, struct seek_ctx *k, int band)
 {
 	const struct planes *x = k->c.x;
-	int32_t from = chunk * PLANE_CHUNK, n = x->places - from < PLANE_CHUNK ? x->places - from : PLANE_CHUNK;
+	uint64_t *plane = price_planes(m, x->chunks), *coarse = price_planes(m, k->coarse->chunks);
 
-	*low = INT32_MAX;
-	for (int32_t at = 0; at < n; at++) {
-		int32_t number = number_of_price(k, k->q->p[x->person[from + at].mentor]);
+	for (int32_t chunk = 0; chunk < x->chunks; chunk++) {
+		int32_t low = FILTER_NEVER, to = (chunk + 1) * PLANE_CHUNK < x->places ? (chunk + 1) * PLANE_CHUNK : x->places;
 
-		*low = number < *low ? number : *low;
-		put_price(plane, from + at, number);
+		for (int32_t at = chunk * PLANE_CHUNK; at < to; at++) {
+			int32_t number = number_of_price(k, band, k->q->p[x->person[at].mentor]);
+
+			low = number < low ? number : low;
+			put_price(plane, at, number);
+		}
+		put_price(coarse, chunk, low);
 	}
+	k->band[band].price = plane;
+	k->band[band].coarse = coarse;
 }
 
 static void take_prices(mem *m, struct seek_ctx *k)
 {
-	const struct planes *x = k->c.x;
-	uint64_t *plane, *coarse;
-	int32_t low;
-
+	k->bands = 1;
 	if (!k->q->p)
 		return;
-	for (int32_t j = 0; j < k->c.p->mentors; j++)
-		k->lowest = j && k->lowest <= k->q->p[j] ? k->lowest : k->q->p[j];
-	if (!k->q->per_point)
+	if (k->q->per_point)
+		part_prices(m, k);
+	else
 		rank_prices(m, k);
-	k->price = plane = price_planes(m, x->chunks);
-	k->coarse_price = coarse = price_planes(m, k->coarse->chunks);
-	for (int32_t c = 0; c < x->chunks; c++) {
-		put_prices(k, c, plane, &low);
-		put_price(coarse, c, low);
-	}
+	for (int b = 0; b < k->bands; b++)
+		put_band(m, k, b);
 }
 
 /* ---- groups and threads ---- */
@@ -260,7 +288,11 @@ static void keep(struct worker *k, int32_t group, int32_t n)
 static void look_until_done(struct worker *k, int32_t group, int32_t from, int32_t to)
 {
 	for (bool again = true; again;) {
-		look(k, group, from, to);
+		for (int b = 0; b < k->w->seek.bands; b++) {
+			for (int32_t r = from; r < to; r++)
+				seek_band(&k->seeker[r], b);
+			look(k, group, from, to);
+		}
 		again = false;
 		for (int32_t r = from; r < to; r++)
 			again |= seek_again(&k->seeker[r]);

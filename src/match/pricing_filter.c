@@ -144,8 +144,7 @@ static struct filter_step *new_step(struct maker *k, enum filter_kind kind, int 
 
 static void set_loss(struct maker *k, int slot, int32_t units)
 {
-	for (int d = 0; d < FILTER_DIGITS; d++)
-		k->f->loss[slot][d] = units >> d & 1 ? UINT64_MAX : 0;
+	k->f->units[slot] = (uint8_t)units;
 }
 
 /* Having none of these planes takes so many points; more than `alone`: one of them must be there. */

@@ -14,7 +14,9 @@
 enum {
 	FILTER_DIGITS = 7,  /* of the sum of what is taken */
 	FILTER_PRICE = 14,  /* planes of a price           */
-	FILTER_FREE = SCORE_MOST + 1, /* room: points do not matter  */
+	FILTER_NEVER = (1 << FILTER_PRICE) - 1, /* a price beyond all room */
+	/* all room there is: nothing matters. In units, too, it is less than FILTER_NEVER. */
+	FILTER_FREE = FILTER_NEVER - (1 << (FILTER_PRICE - FILTER_DIGITS)),
 	FILTER_LIST = 24,   /* ids of a mentee's list that are looked at */
 	FILTER_STEPS = 96, FILTER_PLANES = 256, FILTER_SLOTS = 40, FILTER_COUNT = 8,
 	FILTER_BUNCH = 4 /* chunks at a time */
@@ -75,7 +77,7 @@ struct filter {
 	int steps, planes, slots;
 	struct filter_step step[FILTER_STEPS];
 	uint16_t plane[FILTER_PLANES];
-	uint64_t loss[FILTER_SLOTS][FILTER_DIGITS]; /* digits of what a slot takes, each all ones or 0 */
+	uint8_t units[FILTER_SLOTS]; /* what a slot takes */
 };
 
 void filter_ask_make(const struct filter_ctx *c, int32_t mentee, struct filter_ask *out);

@@ -175,11 +175,16 @@ INLINE void add_up(struct state *s, int c, const struct filter *f, const row *pr
 
 		carry = (row){ 0 };
 		for (int d = 0; d < FILTER_DIGITS; d++) {
-			row y = x & f->loss[k][d], z = sum[d] ^ y;
-			row up = (sum[d] & y) | (carry & z);
+			row was = sum[d];
 
-			sum[d] = z ^ carry;
-			carry = up;
+			if (f->units[k] >> d & 1) {
+				row z = was ^ x;
+				sum[d] = z ^ carry;
+				carry = (was & x) | (carry & z);
+			} else {
+				sum[d] = was ^ carry;
+				carry = was & carry;
+			}
 		}
 		over |= carry;
 	}

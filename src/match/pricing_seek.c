@@ -197,20 +197,23 @@ static int32_t ranks_below(const struct seek_ctx *x, int64_t limit)
 static int32_t room_of(const struct seeker *s)
 {
 	const struct seek_ctx *x = s->x;
-	int64_t per = x->q->per_point, need;
+	int64_t per = x->q->per_point, lowest = x->band[s->band].lowest, need;
 
 	if (!per)
 		return x->q->p ? (ranks_below(x, -s->bar) - 1) >> x->rank_shift : s->bar < 0 ? FILTER_FREE : -1;
-	if (s->bar > per * (SCORE_MOST + 1) - x->lowest)
+	if (s->bar > per * (SCORE_MOST + 1) - lowest)
 		return -1;
-	need = floor_div(s->bar + x->lowest, per) + 1;
-	return need <= 0 ? FILTER_FREE : need > s->ask.most ? -1 : s->ask.most - (int32_t)need;
+	need = floor_div(s->bar + lowest, per) + 1;
+	if (need > 0)
+		return need > s->ask.most ? -1 : s->ask.most - (int32_t)need;
+	/* points are cut at 0, so that soft rules can take away what is not missed */
+	return s->ask.most - need + x->soft_cost < FILTER_FREE ? s->ask.most - (int32_t)need + x->soft_cost : FILTER_FREE;
 }
 
 /* Prices count unless all pairs will do. */
 static bool prices_count(const struct seeker *s)
 {
-	return s->x->price && (s->left != FILTER_FREE || !s->x->q->per_point);
+	return s->x->band[s->band].price && (s->left != FILTER_FREE || s->x->bands > 1 || !s->x->q->per_point);
 }
 
 /* Chunks with nobody for this filter, by what all of a chunk have together. */
@@ -223,7 +226,7 @@ static void look_from_afar(struct seeker *s)
 
 		if (x->c.x->chunks == 1)
 			*maybe = 1;
-		else if (!filter_one(x->coarse, &s->filter, prices_count(s) ? x->coarse_price : NULL, s->left, c,
+		else if (!filter_one(x->coarse, &s->filter, prices_count(s) ? x->band[s->band].coarse : NULL, s->left, c,
 		             (uint64_t(*)[PLANE_WORDS])maybe))
 			memset(maybe, 0, PLANE_WORDS * sizeof *maybe);
 	}
@@ -252,10 +255,20 @@ static void adapt(struct seeker *s)
 	look_from_afar(s);
 }
 
+/* Those let through lie far apart: asked for at once, they come together. */
+static void fetch(const struct plane_person *b)
+{
+	__builtin_prefetch(b);
+	__builtin_prefetch((const char *)(b + 1) - 1);
+}
+
 static void look_at_hits(struct seeker *s, int32_t chunk, const uint64_t *hits)
 {
 	const struct plane_person *person = s->x->c.x->person + (size_t)chunk * PLANE_CHUNK;
 
+	for (int w = 0; w < PLANE_WORDS; w++)
+		for (uint64_t set = hits[w]; set; set &= set - 1)
+			fetch(&person[64 * w + __builtin_ctzll(set)]);
 	for (int w = 0; w < PLANE_WORDS; w++) {
 		for (uint64_t set = hits[w]; set; set &= set - 1) {
 			const struct plane_person *b = &person[64 * w + __builtin_ctzll(set)];
@@ -285,12 +298,12 @@ static void look_at(struct seeker *s, const int32_t *chunk, int n)
 	uint32_t found;
 
 	if (n == FILTER_BUNCH) {
-		found = filter_bunch(x, &s->filter, prices_count(s) ? s->x->price : NULL, s->left, chunk, hits);
+		found = filter_bunch(x, &s->filter, prices_count(s) ? s->x->band[s->band].price : NULL, s->left, chunk, hits);
 		look_at_found(s, chunk, found, hits);
 		return;
 	}
 	for (int c = 0; c < n && !s->closed; c++) {
-		found = filter_one(x, &s->filter, prices_count(s) ? s->x->price : NULL, s->left, chunk[c], hits);
+		found = filter_one(x, &s->filter, prices_count(s) ? s->x->band[s->band].price : NULL, s->left, chunk[c], hits);
 		look_at_found(s, &chunk[c], found, hits);
 	}
 }
@@ -320,21 +333,21 @@ void seek_chunks(struct seeker *s, int32_t from, int32_t to)
 		look_at(s, chunk, n);
 }
 
-/* With a guess the bar is raised to it: what lacks more is not looked at, and the guess shown right or wrong. */
+/* With a guess the bar is raised to it: what lacks more is not looked at, and the guess shown right or wrong. Only
+ * where all prices together would not keep anybody out. */
 static void start(struct seeker *s)
 {
 	const struct seek_ctx *x = s->x;
-	int64_t raised = x->q->per_point * (s->ask.most - (int64_t)s->guess - 1) - x->lowest;
+	int64_t raised = x->q->per_point * (s->ask.most - (int64_t)s->guess - 1) - x->band[0].lowest;
 
 	s->n = 0;
-	s->closed = s->filtered = false;
+	s->band = x->bands - 1;
 	s->bar = s->asked;
-	if (s->guess < s->ask.most && raised > s->bar && room_of(s) > s->ask.most / 2)
+	if (s->guess < s->ask.most && raised > s->bar && room_of(s) >= s->ask.most)
 		s->bar = raised;
 	else
 		s->guess = INT32_MAX;
 	look_at_wished(s);
-	adapt(s);
 }
 
 void seek_begin(struct seeker *s, const struct pricing_row *row, int32_t guess)
@@ -342,20 +355,29 @@ void seek_begin(struct seeker *s, const struct pricing_row *row, int32_t guess)
 	const struct seek_ctx *x = s->x;
 
 	s->mentee = row->mentee;
-	s->asked = row->bar;
+	s->asked = row->bar > -2 * CORE_MOST ? row->bar : -2 * CORE_MOST; /* room to reckon with it */
 	s->k = x->k;
 	filter_ask_make(&x->c, row->mentee, &s->ask);
 	s->guess = x->q->per_point && x->k < INT32_MAX ? guess : INT32_MAX;
 	s->n = 0;
-	s->closed = s->ask.never;
-	if (!s->closed)
+	s->done = s->ask.never;
+	if (!s->done)
 		start(s);
+}
+
+void seek_band(struct seeker *s, int band)
+{
+	s->band = band;
+	s->filtered = false;
+	s->closed = s->done;
+	if (!s->done)
+		adapt(s);
 }
 
 bool seek_again(struct seeker *s)
 {
-	if (s->guess == INT32_MAX || s->n == s->k || s->ask.never) {
-		s->closed = true;
+	if (s->guess == INT32_MAX || s->n == s->k || s->done) {
+		s->done = true;
 		return false;
 	}
 	s->guess = s->guess < s->ask.most / 2 ? 2 * s->guess + 1 : INT32_MAX;
@@ -363,7 +385,8 @@ bool seek_again(struct seeker *s)
 	return true;
 }
 
-int32_t seek_lesson(const struct seeker *s)
+int32_t seek_lesson(struct seeker *s)
 {
-	return s->k == INT32_MAX || s->n < s->k || !s->x->q->per_point ? INT32_MAX : s->left < 0 ? 0 : s->left;
+	s->band = 0;
+	return s->k == INT32_MAX || s->n < s->k || !s->x->q->per_point ? INT32_MAX : room_of(s) < 0 ? 0 : room_of(s);
 }

@@ -9,6 +9,17 @@
 #include "match/pricing.h"
 #include "match/pricing_filter.h"
 
+enum { SEEK_BANDS = 4 };
+
+/* Prices as whole numbers from 0 on, FILTER_NEVER for those of other bands: in points, rounded down; or, where points are
+ * worth nothing, ranks. There is more than one band where prices lie too far apart for one: those who must have a tandem
+ * pay far more than points. */
+struct seek_band {
+	int64_t lowest;         /* price that is 0                          */
+	const uint64_t *price;  /* planes of each chunk; NULL: all are 0    */
+	const uint64_t *coarse; /* the lowest of each chunk, as its price   */
+};
+
 /* What all seekers of one question share; read-only while they seek. */
 struct seek_ctx {
 	struct filter_ctx c;
@@ -17,12 +28,11 @@ struct seek_ctx {
 	const struct pricing_ask *q;
 	int32_t k;
 	bool plain;                /* points can be told from plane_person               */
+	int32_t soft_cost;         /* of all soft rules together */
 	uint32_t rest, rest_soft;  /* hard, soft rules that must be asked pair by pair   */
 	const int32_t *wished_first, *wished; /* [mentees + 1]: mentors who wish for a mentee; NULL: it earns nothing */
-	/* Prices as whole numbers from 0 (the lowest) on, as planes of each chunk; NULL: all are 0. In points, rounded down;
-	 * or, where points are worth nothing, the rank of the price among `rank`. */
-	const uint64_t *price, *coarse_price;
-	int64_t lowest;     /* price that is 0       */
+	struct seek_band band[SEEK_BANDS];
+	int bands;
 	const int64_t *rank;
 	int32_t ranks, rank_shift; /* planes have the rank without its lowest bits */
 };
@@ -43,7 +53,9 @@ struct seeker {
 	struct seek_hit *hit;
 	int32_t n, room;
 	int32_t *apart, aparts, apart_room; /* mentors looked at beforehand */
-	bool closed;       /* nothing more can be found */
+	bool done;         /* nothing more can be found */
+	bool closed;       /* … in this band            */
+	int band;
 	bool filtered;
 	int32_t left;      /* room of the filter, by the present bar */
 	struct filter_ask ask;
@@ -53,9 +65,12 @@ struct seeker {
 
 /* guess: see above, as a first try. */
 void seek_begin(struct seeker *s, const struct pricing_row *row, int32_t guess);
+/* Turns to a band, */
+void seek_band(struct seeker *s, int band);
+/* and through its chunks. */
 void seek_chunks(struct seeker *s, int32_t from, int32_t to);
-/* After all chunks: true if it must look through all again, as fewer than k were found above the guess. */
+/* After all chunks of all bands: true if it must look through all again, as fewer than k were found above the guess. */
 bool seek_again(struct seeker *s);
 /* What would have been a good guess for this mentee; INT32_MAX if there is none. */
-int32_t seek_lesson(const struct seeker *s);
+int32_t seek_lesson(struct seeker *s);
 #endif

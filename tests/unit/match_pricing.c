@@ -26,9 +26,14 @@ static struct question question(mem *m, struct seed *s, const struct pool *p, co
 	q.p = mem_array(m, int64_t, p->mentors + 1);
 	for (int32_t j = 0; j < p->mentors; j++)
 		q.p[j] = below(s, 3) ? (int64_t)seed_below(s, (uint64_t)(scale * high)) - (int64_t)below(s, 2) * scale * 500 : 0;
+	for (int32_t j = 0; j < p->mentors && !below(s, 4); j++)
+		q.p[j] += below(s, 3) ? 100000 * scale * (int64_t)below(s, 7) : 0;
 	q.row = mem_array(m, struct pricing_row, p->mentees + 1);
 	for (int32_t i = 0; i < p->mentees; i++)
-		q.row[i] = (struct pricing_row){ i, below(s, 3) ? (int64_t)below(s, 9000) * scale : -1 - (int64_t)below(s, 3) * 4000 };
+		q.row[i] = (struct pricing_row){ i,
+			below(s, 3) ? (int64_t)below(s, 9000) * scale : -1 - (int64_t)below(s, 4) * 4000 * below(s, 90) };
+	for (int32_t i = 0; i < p->mentees && !below(s, 5); i++)
+		q.row[i].bar = INT64_MIN;
 	q.ask = (struct pricing_ask){ .per_point = below(s, 5) ? scale : 0, .p = below(s, 4) ? q.p : NULL,
 		.above = below(s, 3) ? 0 : (int32_t)below(s, 9000), .open = below(s, 3) ? NULL : some_count, .ctx = ctx };
 	return q;
