@@ -272,41 +272,6 @@ static void go_on(struct again *g, mem *work)
 		priced_take(g->higher, changed, most);
 }
 
-/* To the nearest: what is left over is small beside the scale. */
-static int64_t rounded(int64_t v, int64_t scale)
-{
-	return (v + scale / 2) / scale;
-}
-
-/* Prices of both stages. */
-struct floor_prices {
-	int64_t *u, *p, *u_fine, *p_fine;
-};
-
-/* The prices of the sums before the floor, and of the fines without the fines. True if they prove both: that the first cannot be
- * more than `worth`, which the best set reaches, and that with it the floor cannot be higher. */
-static bool prove_floor(const struct again *g, int64_t worth, const struct floor_prices *f)
-{
-	const struct priced *x = g->higher;
-	int32_t n = g->a->k->mentees, mentors = g->a->k->mentors;
-	int64_t sum = 0, scale = g->scale_higher;
-
-	for (int32_t i = 0; i < n; i++) {
-		f->u[i] = rounded(x->u[i], scale);
-		f->u_fine[i] = x->u[i] - scale * f->u[i];
-		worth -= f->u[i];
-		sum += f->u[i] > 0 || f->u_fine[i] > 0 ? f->u_fine[i] : 0;
-	}
-	for (int32_t j = 0; j < mentors; j++) {
-		f->p[j] = rounded(x->p[j], scale);
-		f->p_fine[j] = x->p[j] - scale * f->p[j];
-		worth -= f->p[j] * x->most[j];
-		sum += f->p_fine[j] > 0 || f->p[j] > 0 ? f->p_fine[j] * x->most[j] : 0;
-	}
-	return worth == 0 && sum < 0 &&
-	    largest(largest(0, f->u_fine, n, NULL), f->p_fine, mentors, x->most) < scale / 8;
-}
-
 /* What is equal, by mentor. */
 static int64_t copy_tight(const struct priced *x, int32_t i, struct market_pair *to)
 {
@@ -321,22 +286,6 @@ static int64_t copy_tight(const struct priced *x, int32_t i, struct market_pair 
 		to[at] = from[n];
 	}
 	return n;
-}
-
-/* The best set by the sums before the floor; -1 if somebody's tandem is below it. */
-static int64_t worth_before(const struct again *g)
-{
-	const struct priced *x = g->best;
-	int64_t worth = 0;
-
-	for (int32_t i = 0; i < g->a->k->mentees; i++) {
-		const struct market_pair *e = x->mentor_of[i] < 0 ? NULL : again_find(g, i, x->mentor_of[i]);
-
-		if (e && e->points < x->floor)
-			return -1;
-		worth += e ? g->stage[0].per_tandem + g->stage[0].per_mutual * e->mutual : 0;
-	}
-	return worth;
 }
 
 static struct open *leave_open(const struct again *g, mem *work)
@@ -388,39 +337,18 @@ static void split_prices(const struct again *g, mem *keep, struct proof_stage p[
 	p[g->stages - 1].p = v;
 }
 
-/* The floor is still what it was, neither too high nor too low. */
-static bool floor_holds(const struct again *g, mem *keep, struct proof_stage p[AGAIN_STAGES])
-{
-	int32_t n = g->a->k->mentees + 1, mentors = g->a->k->mentors + 1;
-	int64_t worth = worth_before(g);
-	struct floor_prices f;
-
-	if (worth < 0)
-		return false;
-	f = (struct floor_prices){ mem_array(keep, int64_t, n), mem_array(keep, int64_t, mentors), mem_array(keep, int64_t, n),
-		mem_array(keep, int64_t, mentors) };
-	p[0].u = f.u;
-	p[0].p = f.p;
-	p[1].u = f.u_fine;
-	p[1].p = f.p_fine;
-	if (prove_floor(g, worth, &f))
-		return true;
-	priced_repair(g->higher);
-	return prove_floor(g, worth, &f);
-}
-
 bool again_solve(struct assign *a, mem *keep, mem *work, struct proof_stage p[AGAIN_STAGES], struct open **o)
 {
 	struct again *g = a->again;
 
 	go_on(g, work);
-	for (int k = 0; k < g->stages; k++) {
+	for (int k = 0; k < g->stages; k++)
 		p[k] = g->stage[k];
+	if (g->stages > 1 && !again_floor(g, keep, work, p))
+		return false;
+	for (int k = 0; k < g->stages; k++)
 		for (int side = 0; side < MARKET_SIDES; side++)
 			p[k].group[side] = mem_array(keep, int64_t, 1);
-	}
-	if (g->stages > 1 && !floor_holds(g, keep, p))
-		return false;
 	*o = leave_open(g, work);
 	split_prices(g, keep, p);
 	return true;

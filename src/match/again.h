@@ -11,8 +11,7 @@
  *   higher  the sums before the floor, then as few pairs as can be of no more points than it. That some remain shows that
  *           the floor could not be higher; the prices of the fines are what proves it (Farkas).
  *
- * Where a floor does not stay what it was, the goals are solved in full. So they are under quotas, with lower bounds, and
- * where most pairs are still equal after all goals. Private to src/match.
+ * Under quotas, with lower bounds, and where most pairs are still equal after all goals, goals are solved in full. Private to src/match.
  */
 #ifndef MATCH_AGAIN_H
 #define MATCH_AGAIN_H
@@ -48,6 +47,10 @@ bool again_fits(const struct assign *a, mem *work);
 /* Solves the goals kept and leaves their stages with prices (on `keep`) in p, what is open after them in *o. False: to be
  * solved in full. */
 bool again_solve(struct assign *a, mem *keep, mem *work, struct proof_stage p[AGAIN_STAGES], struct open **o);
+
+/* again_floor.c: the stages before the floor and of it, with prices on `keep`, for the best set, which it puts right where
+ * the floor is another. False: to be solved in full. */
+bool again_floor(struct again *g, mem *keep, mem *work, struct proof_stage p[2]);
 
 /* The set that came of it in the end: as good a start, and nearer to the next. */
 void again_choose(struct again *g, const int32_t *mentor_of);

@@ -68,6 +68,11 @@ void priced_take_row(struct priced *g, int32_t mentee);
 void priced_list_row(struct priced *g, int32_t mentee, int64_t cut);
 /* Pairs with u + p = value come first in their lists. */
 void priced_sort_tight(struct priced *g);
+/* Another floor. Who is below a higher one loses the place; rows that a lower one leaves without cover are taken anew. */
+void priced_raise_floor(struct priced *g, int32_t floor);
+void priced_lower_floor(struct priced *g, int32_t floor);
+/* Points of the worst tandem; SCORE_MOST + 1 if there is none. */
+int32_t priced_worst(const struct priced *g);
 /* A mentor who had no places has some: the least price that covers all pairs. */
 void priced_take_column(struct priced *g, int32_t mentor);
 

@@ -139,3 +139,45 @@ void priced_take_column(struct priced *g, int32_t j)
 		}
 	}
 }
+
+static int32_t points_now(const struct priced *g, int32_t i)
+{
+	return market_find(g->a->k, i, g->mentor_of[i])->points;
+}
+
+int32_t priced_worst(const struct priced *g)
+{
+	int32_t worst = SCORE_MOST + 1;
+
+	for (int32_t i = 0; i < g->a->k->mentees; i++)
+		if (g->mentor_of[i] >= 0 && points_now(g, i) < worst)
+			worst = points_now(g, i);
+	return worst;
+}
+
+void priced_raise_floor(struct priced *g, int32_t floor)
+{
+	g->floor = floor;
+	for (int32_t i = 0; i < g->a->k->mentees; i++)
+		if (g->mentor_of[i] >= 0 && points_now(g, i) < floor)
+			priced_leave(g, i);
+}
+
+void priced_lower_floor(struct priced *g, int32_t floor)
+{
+	int32_t old = g->floor;
+
+	g->floor = floor;
+	for (int32_t i = 0; i < g->a->k->mentees; i++) {
+		struct priced_piece x = priced_row(g, i);
+
+		while (priced_next(g, i, &x))
+			for (const struct market_pair *e = x.at; e < x.to; e++)
+				if (e->points < old && e->points >= floor && g->p[e->mentor] - priced_value(g, e) < g->rest[i])
+					g->rest[i] = g->p[e->mentor] - priced_value(g, e);
+		if (g->u[i] + g->rest[i] < 0)
+			priced_take_row(g, i);
+		else
+			g->dirty[i] |= g->u[i] + g->rest[i] == 0;
+	}
+}
