@@ -122,22 +122,26 @@ void priced_sort_tight(struct priced *g)
 void priced_take_column(struct priced *g, int32_t j)
 {
 	const struct assign *a = g->a;
+	int64_t *value = mem_array(g, int64_t, a->k->mentees + 1), most = 0; /* 0: no pair */
 
-	g->p[j] = 0;
-	for (int pass = 0; pass < 2; pass++) {
-		for (int32_t i = 0; i < a->k->mentees; i++) {
-			const struct market_pair *e = priced_takes_part(a, i) && !assign_is_banned(a, i, j)
-			    ? market_find(a->k, i, j) : NULL;
-			int64_t over = e ? g->p[j] - priced_value(g, e) : PRICED_NEVER;
+	for (int32_t i = 0; i < a->k->mentees; i++) {
+		const struct market_pair *e = priced_takes_part(a, i) && !assign_is_banned(a, i, j)
+		    ? market_find(a->k, i, j) : NULL;
 
-			if (!pass && e && -over - g->u[i] > 0)
-				g->p[j] += -over - g->u[i];
-			if (!pass || !g->near || !e)
-				continue;
-			g->rest[i] = over < g->rest[i] ? over : g->rest[i];
-			g->dirty[i] |= over + g->u[i] == 0;
-		}
+		value[i] = e ? priced_value(g, e) : 0;
+		if (value[i] - g->u[i] > most)
+			most = value[i] - g->u[i];
 	}
+	g->p[j] = most;
+	for (int32_t i = 0; i < a->k->mentees && g->near; i++) {
+		int64_t over = most - value[i];
+
+		if (!value[i] || over > g->rest[i])
+			continue;
+		g->rest[i] = over;
+		g->dirty[i] |= over + g->u[i] == 0;
+	}
+	mem_free(value);
 }
 
 static int32_t points_now(const struct priced *g, int32_t i)
