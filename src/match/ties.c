@@ -10,7 +10,8 @@
 
 /* Nodes: mentees 0.., mentors mentees.., groups of mentees, groups of mentors, the outside last. Where there are
  * groups, the innermost one around somebody stands for the outside, and so on outwards. Who sits with a mentor is listed, so that
- * every step of the residual graph can be enumerated from its beginning:
+ * every step of the residual graph can be enumerated from its beginning; but not who can sit nowhere else, as no way leads on
+ * from there:
  *   mentee  -> mentor   an open pair not chosen          mentor -> mentee  a chosen pair
  *   mentee  -> outside  has a tandem but need not        outside -> mentee has none but may
  *   mentor  -> outside  could take one more              outside -> mentor could spare one */
@@ -19,8 +20,9 @@ struct residual {
 	int32_t group[MARKET_SIDES], outside, nodes;
 	int32_t *inside_first, *inside; /* of each group and the outside: the nodes whose innermost it is */
 	int32_t *held[MARKET_SIDES];    /* tandems of each group */
-	int32_t *degree, *seat_first, *seat; /* mentees of each mentor: seat_first[j] .. + degree[j] */
-	int32_t *place;                      /* [mentees] own position in seat */
+	int32_t *degree;                    /* mentees of each mentor                                  */
+	int32_t *seat_first, *seats, *seat; /* those of them that are free: seat_first[j] .. + seats[j] */
+	int32_t *place;                     /* [mentees] own position in seat                          */
 	bool *gone;                          /* [mentees] decided, out of the game; NULL none */
 };
 
@@ -52,16 +54,21 @@ static void sit(struct residual *r, int32_t i, int32_t j)
 {
 	quota_count(r->o->quota[MARKET_MENTEE], r->held[MARKET_MENTEE], i, 1);
 	quota_count(r->o->quota[MARKET_MENTOR], r->held[MARKET_MENTOR], j, 1);
-	r->place[i] = r->seat_first[j] + r->degree[j]++;
+	r->degree[j]++;
+	if (!stage_is_free(r->o, i))
+		return;
+	r->place[i] = r->seat_first[j] + r->seats[j]++;
 	r->seat[r->place[i]] = i;
 }
 
+/* Only who is free rises. */
 static void rise(struct residual *r, int32_t i, int32_t j)
 {
-	int32_t last = r->seat_first[j] + --r->degree[j];
+	int32_t last = r->seat_first[j] + --r->seats[j];
 
 	quota_count(r->o->quota[MARKET_MENTEE], r->held[MARKET_MENTEE], i, -1);
 	quota_count(r->o->quota[MARKET_MENTOR], r->held[MARKET_MENTOR], j, -1);
+	r->degree[j]--;
 	r->seat[r->place[i]] = r->seat[last];
 	r->place[r->seat[last]] = r->place[i];
 }
@@ -70,20 +77,26 @@ static void rise(struct residual *r, int32_t i, int32_t j)
 static void seat_all(mem *m, struct residual *r)
 {
 	const struct open *o = r->o;
-	int32_t *pairs = mem_array(m, int32_t, o->mentors + 1);
 
 	r->degree = mem_array(m, int32_t, o->mentors + 1);
-	r->seat_first = mem_array(m, int32_t, o->mentors + 1);
+	r->seats = mem_array(m, int32_t, o->mentors + 1);
+	r->seat_first = mem_array(m, int32_t, o->mentors + 2);
 	r->place = mem_array(m, int32_t, o->mentees + 1);
-	for (int64_t e = 0; e < o->first[o->mentees]; e++)
-		pairs[o->pair[e].mentor]++;
+	for (int32_t i = 0; i < o->mentees; i++)
+		for (int64_t e = o->first[i]; e < o->first[i + 1] && stage_is_free(o, i); e++)
+			r->seat_first[o->pair[e].mentor + 1]++;
 	for (int32_t j = 0; j < o->mentors; j++)
-		r->seat_first[j + 1] = r->seat_first[j] + pairs[j];
+		r->seat_first[j + 1] += r->seat_first[j];
 	r->seat = mem_array(m, int32_t, r->seat_first[o->mentors] + 1);
 	for (int32_t i = 0; i < o->mentees; i++)
 		if (o->mentor_of[i] >= 0)
 			sit(r, i, o->mentor_of[i]);
-	mem_free(pairs);
+}
+
+/* A mentee that no way leads through. */
+static bool is_still(const struct residual *r, int32_t node)
+{
+	return node < r->o->mentees && !stage_is_free(r->o, node);
 }
 
 /* What lies in each group and in the outside. */
@@ -94,11 +107,13 @@ static void list_inside(mem *m, struct residual *r)
 	r->inside_first = mem_array(m, int32_t, r->nodes - first + 2);
 	r->inside = mem_array(m, int32_t, r->nodes);
 	for (int32_t v = 0; v < r->outside; v++)
-		r->inside_first[up(r, v) - first + 2]++;
+		if (!is_still(r, v))
+			r->inside_first[up(r, v) - first + 2]++;
 	for (int32_t v = 0; v < r->nodes - first; v++)
 		r->inside_first[v + 2] += r->inside_first[v + 1];
 	for (int32_t v = 0; v < r->outside; v++)
-		r->inside[r->inside_first[up(r, v) - first + 1]++] = v;
+		if (!is_still(r, v))
+			r->inside[r->inside_first[up(r, v) - first + 1]++] = v;
 }
 
 static struct residual residual_of(mem *m, const struct open *o)
@@ -176,12 +191,12 @@ static int32_t step(const struct residual *r, int32_t node, int64_t k)
 	if (node < r->group[MARKET_MENTEE]) {
 		int32_t j = node - o->mentees;
 
-		if (k < r->degree[j]) {
+		if (k < r->seats[j]) {
 			int32_t i = r->seat[r->seat_first[j] + k];
 
 			return r->gone && r->gone[i] ? -1 : i;
 		}
-		if (k > r->degree[j])
+		if (k > r->seats[j])
 			return -2;
 		return more(r, node) ? up(r, node) : -1;
 	}
@@ -199,7 +214,7 @@ static int32_t *components(mem *m, const struct residual *r)
 	int64_t *next = mem_array(m, int64_t, n);
 
 	for (int32_t s = 0; s < n; s++) {
-		if (seen[s])
+		if (seen[s] || is_still(r, s))
 			continue;
 		path[depth++] = s;
 		while (depth) {
