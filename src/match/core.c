@@ -78,7 +78,7 @@ static struct core_entry pop(struct core_work *w)
 
 static void start_search(struct core_work *w)
 {
-	w->search++;
+	w->search += 2;
 	w->n_heap = 0;
 	w->n_tied = 0;
 	w->n_scanned = 0;
@@ -103,31 +103,44 @@ static int32_t next_mentor(struct core_work *w, int64_t end)
 			return -1;
 		}
 		x = &w->node[j];
-		if (x->closed == w->search)
+		if (x->stamp == w->search + 1)
 			continue;
 		if (x->dist >= end)
 			return -1;
-		x->closed = w->search;
+		x->stamp = w->search + 1;
 		w->scanned[w->n_scanned++] = j;
 		return j;
 	}
 }
 
 /* False if the mentor was nearer already. */
-static inline bool reach(struct core_work *w, int32_t j, int64_t dist, int64_t now, int32_t from)
+static inline bool reach(struct core_work *w, int32_t j, int64_t dist, int32_t from)
 {
 	struct core_node *x = &w->node[j];
 
-	if (x->stamp == w->search && x->dist <= dist)
+	if ((x->stamp & ~1U) == w->search && x->dist <= dist)
 		return false;
 	x->stamp = w->search;
 	x->dist = dist;
 	x->from = from;
-	if (dist == now)
+	return true;
+}
+
+/* To be closed later: by then what belongs to the first mentee there has been fetched. */
+static inline void wait_for(const struct core *c, int32_t j, int64_t now)
+{
+	struct core_work *w = c->work;
+	const struct core_node *x = &w->node[j];
+
+	if (x->degree) {
+		__builtin_prefetch(&c->row[x->first]);
+		if (w->stride)
+			__builtin_prefetch(c->arc + (size_t)w->stride * (size_t)core_group(w, x->first));
+	}
+	if (x->dist == now)
 		w->tied[w->n_tied++] = j;
 	else
-		push(w, dist, j);
-	return true;
+		push(w, x->dist, j);
 }
 
 /* Cheapest end of a forward search so far: at a mentor with room, or with a mentee left out. */
@@ -154,7 +167,7 @@ static void expand(struct core *c, int32_t mentee, int64_t d, struct end *end)
 			if (t + (w->p0 ? w->p0[a->mentor] : 0) >= end->dist)
 				return;
 			t += c->p[a->mentor];
-			if (t >= end->dist || !reach(w, a->mentor, t, d, mentee))
+			if (t >= end->dist || !reach(w, a->mentor, t, mentee))
 				continue;
 			if (core_has_room(c, a->mentor)) {
 				int64_t p = c->p[a->mentor];
@@ -163,6 +176,8 @@ static void expand(struct core *c, int32_t mentee, int64_t d, struct end *end)
 				if (t + rise < end->dist)
 					*end = (struct end){ t + rise, a->mentor, -1 };
 			}
+			if (t < end->dist)
+				wait_for(c, a->mentor, d);
 		}
 	} while (core_more(c, mentee));
 }
@@ -258,8 +273,9 @@ static void expand_reverse(struct core *c, int32_t mentor, int64_t d, struct end
 		if (at < 0) {
 			*end = (struct end){ t, mentor, i };
 			w->via[c->mentors] = a;
-		} else if (reach(w, at, t, d, i)) {
+		} else if (reach(w, at, t, i)) {
 			w->via[at] = a;
+			wait_for(c, at, d);
 		}
 	}
 }
@@ -285,7 +301,7 @@ static void reverse(struct core *c, int32_t root)
 	if (!w->into)
 		core_turn_round(c);
 	start_search(w);
-	w->node[root].stamp = w->node[root].closed = w->search;
+	w->node[root].stamp = w->search + 1;
 	w->node[root].dist = 0;
 	w->scanned[w->n_scanned++] = root;
 	do {

@@ -47,9 +47,12 @@ static void bid(struct bids *b, int32_t mentee)
 			join(b, mentee, &x.next, c->p[x.next.mentor]);
 		return;
 	}
-	c->p[j] = b->at[s];
 	b->at[s] = price;
 	b->queue[b->n++] = core_replace(c, s, mentee, &x.at);
+	c->p[j] = INT64_MAX;
+	for (int32_t k = node->slot_first; k < node->slot_first + node->degree; k++)
+		if (b->at[k] < c->p[j])
+			c->p[j] = b->at[k];
 }
 
 void core_bids(struct core *c)

@@ -4,13 +4,15 @@
 #define MATCH_CORE_IN_H
 #include "match/core.h"
 
-/* A mentor in a search: half a cache line. What was reached is valid where stamp is the search's number. */
+/* A mentor in a search: half a cache line. What was reached is valid where stamp is twice the search's number, or one more
+ * when it is closed. */
 struct core_node {
 	int64_t dist;
-	int32_t stamp, closed;
+	uint32_t stamp;
 	int32_t from; /* the mentee through whom (reverse: who would leave) */
 	int32_t degree, most;
 	int32_t slot_first; /* of the mentees at this mentor: slot[slot_first] .. + degree */
+	int32_t first;      /* slot[slot_first], to fetch what belongs to it early */
 };
 
 struct core_entry {
@@ -29,7 +31,7 @@ struct core_work {
 	int64_t *p0; /* rows are sorted by value - p0, and no price was below it since; NULL: 0 */
 	struct core_node *node;
 	int32_t *slot, slots;
-	int32_t search;
+	uint32_t search; /* twice its number */
 	int32_t *scanned, n_scanned, *tied, n_tied;
 	struct core_entry *heap;
 	size_t n_heap, room_heap;
@@ -37,6 +39,7 @@ struct core_work {
 	const struct core_source *from;
 	struct big *pool;
 	size_t used, room;
+	int32_t stride; /* arcs of row (group) k were first listed at k * stride; 0: elsewhere */
 	struct core_arc *read; /* a row as it was read, */
 	struct core_key *key;  /* and its order         */
 	/* arcs by mentor, for reverse searches; built when first needed */
@@ -51,6 +54,12 @@ struct core_into {
 	uint16_t points, mark;
 };
 
+/* The group of a row: see struct core_source. */
+static inline int32_t core_group(const struct core_work *w, int32_t row)
+{
+	return w->from->group_of ? w->from->group_of[row] : row;
+}
+
 static inline bool core_has_room(const struct core *c, int32_t j)
 {
 	return c->work->node[j].degree < c->work->node[j].most;
@@ -62,6 +71,14 @@ static inline int64_t core_room_price(const struct core *c, int32_t j)
 	return c->work->node[j].degree < c->least[j] ? -c->bonus : 0;
 }
 
+static inline void core_sit(struct core *c, struct core_node *x, int32_t slot, int32_t mentee)
+{
+	c->work->slot[slot] = mentee;
+	c->row[mentee].place = slot;
+	if (slot == x->slot_first)
+		x->first = mentee;
+}
+
 static inline void core_leave(struct core *c, int32_t mentee)
 {
 	struct core_work *w = c->work;
@@ -69,19 +86,16 @@ static inline void core_leave(struct core *c, int32_t mentee)
 	struct core_node *x = &w->node[r->chosen.mentor];
 	int32_t last = w->slot[x->slot_first + --x->degree];
 
-	w->slot[r->place] = last;
-	c->row[last].place = r->place;
+	core_sit(c, x, r->place, last);
 	r->chosen.mentor = -1;
 }
 
 static inline void core_join(struct core *c, int32_t mentee, const struct core_arc *arc)
 {
-	struct core_work *w = c->work;
 	struct core_row *r = &c->row[mentee];
-	struct core_node *x = &w->node[arc->mentor];
+	struct core_node *x = &c->work->node[arc->mentor];
 
-	r->place = x->slot_first + x->degree++;
-	w->slot[r->place] = mentee;
+	core_sit(c, x, x->slot_first + x->degree++, mentee);
 	r->chosen = *arc;
 }
 
@@ -91,9 +105,8 @@ static inline int32_t core_replace(struct core *c, int32_t slot, int32_t mentee,
 	int32_t out = c->work->slot[slot];
 
 	c->row[out].chosen.mentor = -1;
-	c->work->slot[slot] = mentee;
+	core_sit(c, &c->work->node[arc->mentor], slot, mentee);
 	c->row[mentee].chosen = *arc;
-	c->row[mentee].place = slot;
 	return out;
 }
 

@@ -244,9 +244,12 @@ void core_list(struct core *c)
 	for (int32_t k = 0; k < from->groups; k++) {
 		int32_t row = from->group_first ? from->group_first[k] : k;
 
+		w->used = (size_t)k * (size_t)from->best;
 		if (!from->group_first || row < from->group_first[k + 1])
 			list(c, row, core_read_row(c, row), from->best);
 	}
+	w->used = (size_t)from->groups * (size_t)from->best;
+	w->stride = from->best;
 }
 
 void core_give(struct core *c, const int64_t *first, struct core_arc *arc)
