@@ -307,11 +307,11 @@ static struct open *leave_open(const struct again *g, mem *work)
 	}
 	for (int32_t i = 0; i < o->mentees; i++)
 		n += x->tight[i];
-	o->pair = mem_array(o, struct market_pair, n + 1);
+	o->pair = o->own = mem_array(o, struct market_pair, n + 1);
 	n = 0;
 	for (int32_t i = 0; i < o->mentees; i++) {
 		o->first[i] = n;
-		n += copy_tight(x, i, o->pair + n);
+		n += copy_tight(x, i, o->own + n);
 		o->must[i] = x->u[i] > 0;
 	}
 	o->first[o->mentees] = n;

@@ -215,7 +215,7 @@ static void draw_lots(struct run *r)
 	for (int32_t i = 0; i < k->mentees; i++) {
 		any |= stage_is_free(r->o, i);
 		for (int64_t e = r->o->first[i]; e < r->o->first[i + 1]; e++)
-			r->o->pair[e].points = (uint16_t)assign_lot(seed, k->mentee_key[i],
+			r->o->own[e].points = (uint16_t)assign_lot(seed, k->mentee_key[i],
 			    k->mentor_key[r->o->pair[e].mentor]);
 	}
 	if (!any)

@@ -99,6 +99,9 @@ void core_auction(mem *m, struct core *c, int64_t last);
 /* False if cancelled. */
 bool core_solve(struct core *c, const struct core_go_on *go_on);
 
+/* After core_solve(): the arcs of a row with u + p = value, in any order, into `to`, which has room for all of it. */
+int32_t core_equal(struct core *c, int32_t mentee, struct core_arc *to);
+
 static inline int64_t core_base(const struct core *c, const struct core_row *r)
 {
 	return c->worth.base + (r->must ? c->worth.premium : 0);

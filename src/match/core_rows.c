@@ -337,3 +337,23 @@ struct core_two core_best_two(struct core *c, int32_t mentee)
 	} while (core_more(c, mentee));
 	return x;
 }
+
+int32_t core_equal(struct core *c, int32_t mentee, struct core_arc *to)
+{
+	const struct core_work *w = c->work;
+	const struct core_row *r = &c->row[mentee];
+	int64_t beyond = r->u - core_base(c, r);
+	int32_t n = 0, k = 0;
+
+	do {
+		for (; k < r->n; k++) {
+			const struct core_arc *a = &c->arc[r->at + (uint32_t)k];
+
+			if (!w->into && gain(c, a) < beyond)
+				return n;
+			if (core_beyond(&c->worth, a) - c->p[a->mentor] == beyond)
+				to[n++] = *a;
+		}
+	} while (core_more(c, mentee));
+	return n;
+}

@@ -31,7 +31,8 @@ struct generate {
 	/* the solution over the part, in the end over all; prices with those of the groups around */
 	int64_t *u, *p;
 	int32_t *mentor_of;      /* -1 = none, also for those who are fixed    */
-	struct core *core;       /* rows as it listed them, where these were short; else NULL */
+	struct core *core;       /* of short rows, as long as it can tell which pairs are worth their prices; else NULL */
+	struct short_turned *turned_rows; /* where its rows are places */
 	mem *m;
 };
 
@@ -42,6 +43,8 @@ bool generate_before(const struct generate *g, int32_t mentee, struct market_pai
 /* Short rows: generate_short.c. To u, p, mentor_of. False if cancelled. */
 bool generate_is_short(const struct generate *g);
 bool generate_short(struct generate *g, const struct core_go_on *go_on);
+/* Keeps the pairs of `o` that are worth their prices (open_keep()), from what the core has listed. */
+void generate_short_keep(const struct generate *g, struct open *o);
 
 /* Value of an arc of the part. */
 static inline int64_t generate_value(const struct generate *g, int32_t mentee, const struct core_arc *a)

@@ -94,7 +94,7 @@ static bool solve_forward(struct generate *g, const struct core_go_on *go_on)
 }
 
 /* The pairs of each mentor, for places that look for mentees. */
-struct turned {
+struct short_turned {
 	const struct generate *g;
 	int64_t *first; /* [mentors + 1] */
 	struct core_arc *arc;
@@ -103,19 +103,19 @@ struct turned {
 
 static int32_t read_column(const void *ctx, int32_t mentor, struct core_arc *to)
 {
-	const struct turned *t = ctx;
+	const struct short_turned *t = ctx;
 	int32_t n = (int32_t)(t->first[mentor + 1] - t->first[mentor]);
 
 	memcpy(to, t->arc + t->first[mentor], (size_t)n * sizeof *to);
 	return n;
 }
 
-static void turn(mem *m, const struct generate *g, struct turned *t)
+static void turn(mem *m, const struct generate *g, struct short_turned *t)
 {
 	const struct open *o = g->o;
 	int32_t places = 0;
 
-	*t = (struct turned){ g, mem_array(m, int64_t, o->mentors + 2), big_new(m, (size_t)g->o->first[o->mentees], sizeof *t->arc)->at,
+	*t = (struct short_turned){ g, mem_array(m, int64_t, o->mentors + 2), big_new(m, (size_t)g->o->first[o->mentees], sizeof *t->arc)->at,
 		mem_array(m, int32_t, o->mentors + 1), NULL };
 	for (int32_t j = 0; j < o->mentors; j++) {
 		t->place_first[j] = places;
@@ -141,7 +141,7 @@ static void turn(mem *m, const struct generate *g, struct turned *t)
 }
 
 /* Each place of a mentor takes one of the mentor's mentees of before. */
-static void take_turned(mem *m, const struct turned *t, struct core *c)
+static void take_turned(mem *m, const struct short_turned *t, struct core *c)
 {
 	const struct generate *g = t->g;
 	int32_t *next = mem_dup(m, t->place_first, ((size_t)g->o->mentors + 1) * sizeof *next);
@@ -154,7 +154,7 @@ static void take_turned(mem *m, const struct turned *t, struct core *c)
 	}
 }
 
-static void read_turned(struct generate *g, const struct turned *t, const struct core *c)
+static void read_turned(struct generate *g, const struct short_turned *t, const struct core *c)
 {
 	const struct open *o = g->o;
 
@@ -175,35 +175,135 @@ static void read_turned(struct generate *g, const struct turned *t, const struct
 static bool solve_turned(struct generate *g, const struct core_go_on *go_on)
 {
 	const struct open *o = g->o;
-	mem *m = mem_new(g->m, "turned");
 	const struct core_worth worth = worth_of(g);
-	int32_t *none = mem_array(m, int32_t, o->mentees + 1), *one = mem_array(m, int32_t, o->mentees + 1);
-	struct core_source from = { .read = read_column, .best = BEST, .groups = o->mentors };
-	struct turned t;
+	int32_t *none = mem_array(g->m, int32_t, o->mentees + 1), *one = mem_array(g->m, int32_t, o->mentees + 1);
+	struct core_source *from = mem_make(g->m, struct core_source);
+	struct short_turned *t = mem_make(g->m, struct short_turned);
 	struct core *c;
-	bool done;
 
-	turn(m, g, &t);
+	turn(g->m, g, t);
 	for (int32_t i = 0; i < o->mentees; i++)
 		one[i] = 1;
-	from.ctx = &t;
-	from.group_first = t.place_first;
-	from.group_of = t.mentor_of;
+	*from = (struct core_source){ .read = read_column, .ctx = t, .best = BEST, .groups = o->mentors,
+		.group_first = t->place_first, .group_of = t->mentor_of };
 	for (int32_t j = 0; j < o->mentors; j++)
-		if (t.first[j + 1] - t.first[j] > from.longest)
-			from.longest = (int32_t)(t.first[j + 1] - t.first[j]);
-	c = core_new(m, t.place_first[o->mentors], o->mentees, &worth, NULL, none, one, 0, g->u);
-	core_read(c, &from);
+		if (t->first[j + 1] - t->first[j] > from->longest)
+			from->longest = (int32_t)(t->first[j + 1] - t->first[j]);
+	c = core_new(g->m, t->place_first[o->mentors], o->mentees, &worth, NULL, none, one, 0, g->u);
+	core_read(c, from);
 	core_list(c);
-	take_turned(m, &t, c);
-	done = core_solve(c, go_on);
-	if (done)
-		read_turned(g, &t, c);
-	mem_free(m);
-	return done;
+	take_turned(g->m, t, c);
+	if (!core_solve(c, go_on))
+		return false;
+	read_turned(g, t, c);
+	g->core = c;
+	g->turned_rows = t;
+	return true;
 }
 
 bool generate_short(struct generate *g, const struct core_go_on *go_on)
 {
-	return g->turned ? solve_turned(g, go_on) : solve_forward(g, go_on);
+	bool done = g->turned ? solve_turned(g, go_on) : solve_forward(g, go_on);
+
+	/* marks say the level then, not what is mutual */
+	if (g->s->per_level)
+		g->core = NULL;
+	return done;
+}
+
+static struct market_pair pair_of(int32_t mentor, const struct core_arc *a)
+{
+	return (struct market_pair){ mentor, a->points, a->mark };
+}
+
+/* A list of pairs under way, row by row. */
+struct listing {
+	int64_t *first, n, room;
+	struct big *pair;
+};
+
+static struct market_pair *room_for(struct listing *x, int64_t n)
+{
+	if (x->room - x->n < n) {
+		x->room += x->room / 2 + n;
+		big_grow(x->pair, (size_t)x->room, sizeof(struct market_pair));
+	}
+	return (struct market_pair *)x->pair->at + x->n;
+}
+
+/* Few, by mentor. */
+static int32_t put_row(struct market_pair *to, const struct core_arc *arc, int32_t n)
+{
+	for (int32_t k = 0; k < n; k++) {
+		int32_t at = k;
+
+		for (; at > 0 && to[at - 1].mentor > arc[k].mentor; at--)
+			to[at] = to[at - 1];
+		to[at] = pair_of(arc[k].mentor, &arc[k]);
+	}
+	return n;
+}
+
+static void keep_rows(const struct generate *g, struct open *o)
+{
+	struct core *c = g->core;
+	struct core_arc *arc = mem_array(g->m, struct core_arc, longest_row(o) + 1);
+	struct listing x = { mem_array(o, int64_t, o->mentees + 1), 0, 2 * (int64_t)o->mentees, NULL };
+
+	x.pair = big_new(o, (size_t)x.room, sizeof(struct market_pair));
+	for (int32_t i = 0; i < o->mentees; i++) {
+		x.first[i] = x.n;
+		if (g->fixed[i])
+			*room_for(&x, 1) = o->pair[o->first[i]];
+		else
+			x.n += put_row(room_for(&x, o->first[i + 1] - o->first[i]), arc, core_equal(c, i, arc));
+		x.n += g->fixed[i];
+	}
+	x.first[o->mentees] = x.n;
+	open_replace(o, x.first, x.pair->at);
+}
+
+/* Pairs of each mentor, laid by mentee. */
+static void keep_columns(const struct generate *g, struct open *o)
+{
+	const struct short_turned *t = g->turned_rows;
+	int64_t *first = mem_array(o, int64_t, o->mentees + 2), n = 0, *of = mem_array(g->m, int64_t, o->mentors + 1);
+	struct big *arcs = big_new(g->m, 1, sizeof(struct core_arc));
+	struct market_pair *pair;
+	struct core_arc *arc;
+	int64_t room = 0;
+
+	for (int32_t j = 0; j < o->mentors; j++) {
+		int64_t most = t->first[j + 1] - t->first[j];
+
+		of[j] = n;
+		if (t->place_first[j] == t->place_first[j + 1])
+			continue;
+		if (room - n < most)
+			big_grow(arcs, (size_t)(room = room + room / 2 + most), sizeof *arc);
+		arc = arcs->at;
+		n += core_equal(g->core, t->place_first[j], arc + n);
+	}
+	of[o->mentors] = n;
+	arc = arcs->at;
+	for (int64_t e = 0; e < n; e++)
+		first[arc[e].mentor + 2]++;
+	for (int32_t i = 0; i < o->mentees; i++)
+		first[i + 2] += first[i + 1] + g->fixed[i];
+	pair = big_new(o, (size_t)first[o->mentees + 1], sizeof *pair)->at;
+	for (int32_t i = 0; i < o->mentees; i++)
+		if (g->fixed[i])
+			pair[first[i + 1]++] = o->pair[o->first[i]];
+	for (int32_t j = 0; j < o->mentors; j++)
+		for (int64_t e = of[j]; e < of[j + 1]; e++)
+			pair[first[arc[e].mentor + 1]++] = pair_of(j, &arc[e]);
+	open_replace(o, first, pair);
+}
+
+void generate_short_keep(const struct generate *g, struct open *o)
+{
+	if (g->turned_rows)
+		keep_columns(g, o);
+	else
+		keep_rows(g, o);
 }

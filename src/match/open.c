@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "match/open.h"
 
+#include <string.h>
+
 #include "match/big.h"
 #include "match/session.h"
 
@@ -96,7 +98,24 @@ void open_list(struct open *o)
 	}
 	o->first[o->mentees] = n;
 	mem_free(x);
-	o->pair = big->at;
+	o->pair = o->own = big->at;
+}
+
+void open_replace(struct open *o, int64_t *first, struct market_pair *pair)
+{
+	o->first = first;
+	o->pair = o->own = pair;
+}
+
+void open_own(struct open *o)
+{
+	size_t n = (size_t)o->first[o->mentees];
+
+	if (o->own)
+		return;
+	o->own = big_new(o, n, sizeof *o->own)->at;
+	memcpy(o->own, o->pair, n * sizeof *o->own);
+	o->pair = o->own;
 }
 
 /* Everything is worth the same to all, and costs the same. */
@@ -128,9 +147,9 @@ static bool list_equal(struct open *o, const struct proof_stage *s, const int64_
 			want[n++] = (struct open_want){ i, s->per_tandem, u[i] - 1 };
 	few = open_find(m, o, &q, want, n, OPEN_ALL, (int64_t)FEW * o->mentees, &f);
 	if (few) {
-		o->pair = mem_array(o, struct market_pair, f.first[n] + 1);
+		o->pair = o->own = mem_array(o, struct market_pair, f.first[n] + 1);
 		for (int64_t e = 0; e < f.first[n]; e++)
-			o->pair[e] = f.pick[e].pair;
+			o->own[e] = f.pick[e].pair;
 		for (int32_t i = 0, w = 0; i <= o->mentees; i++) {
 			o->first[i] = f.first[w];
 			w += w < n && want[w].mentee == i;
@@ -153,13 +172,14 @@ void open_keep(struct open *o, const struct proof_stage *s, const int64_t *u, co
 		o->kept[o->n_kept++] = (struct open_kept){ *s, u, p };
 		return;
 	}
+	open_own(o);
 	for (int32_t i = 0; i < o->mentees; i++) {
 		int64_t from = o->first[i];
 
 		o->first[i] = n;
 		for (int64_t e = from; e < o->first[i + 1]; e++)
 			if (u[i] + p[o->pair[e].mentor] == stage_value(s, &o->pair[e]))
-				o->pair[n++] = o->pair[e];
+				o->own[n++] = o->pair[e];
 	}
 	o->first[o->mentees] = n;
 }
@@ -170,13 +190,15 @@ void open_raise(struct open *o, int32_t level)
 
 	if (level > o->above)
 		o->above = level;
+	if (o->pair)
+		open_own(o);
 	for (int32_t i = 0; i < o->mentees && o->pair; i++) {
 		int64_t from = o->first[i];
 
 		o->first[i] = n;
 		for (int64_t e = from; e < o->first[i + 1]; e++)
 			if (o->pair[e].points >= level)
-				o->pair[n++] = o->pair[e];
+				o->own[n++] = o->pair[e];
 	}
 	if (o->pair)
 		o->first[o->mentees] = n;

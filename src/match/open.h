@@ -23,7 +23,8 @@ struct open_kept {
 struct open {
 	int32_t mentees, mentors;
 	int64_t *first;           /* [mentees + 1] into pair                     */
-	struct market_pair *pair; /* by mentor; NULL: described by what follows  */
+	const struct market_pair *pair; /* by mentor; NULL: described by what follows */
+	struct market_pair *own;  /* the same; NULL as long as they are those of the market */
 	const struct assign *a;
 	bool *out;                /* [mentees] has no pairs: not in, or pinned   */
 	int32_t above;
@@ -53,6 +54,10 @@ struct market_row open_row(struct open_reader *x, int32_t mentee);
 
 /* Lists the pairs, if they are not. */
 void open_list(struct open *o);
+/* From now on the pairs are these; row i is pair[first[i]] .. pair[first[i + 1]]. They live as long as o. */
+void open_replace(struct open *o, int64_t *first, struct market_pair *pair);
+/* Pairs of the market become pairs of o, to be changed. */
+void open_own(struct open *o);
 /* Keeps the pairs with u + p = value, whole prices that cover every pair and live as long as o. */
 void open_keep(struct open *o, const struct proof_stage *s, const int64_t *u, const int64_t *p);
 /* Keeps the pairs of at least so many points. */

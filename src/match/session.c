@@ -259,12 +259,20 @@ static void list_pairs(const struct assign *a, struct open *o)
 {
 	const struct market *k = a->k;
 	int64_t n = 0;
+	bool all = !a->bans && !a->floor;
 
-	o->pair = big_new(o, (size_t)k->first[k->mentees], sizeof *o->pair)->at;
+	for (int32_t i = 0; i < k->mentees; i++)
+		all &= !o->out[i];
+	if (all) {
+		memcpy(o->first, k->first, ((size_t)k->mentees + 1) * sizeof *o->first);
+		o->pair = k->pair;
+		return;
+	}
+	o->pair = o->own = big_new(o, (size_t)k->first[k->mentees], sizeof *o->pair)->at;
 	for (int32_t i = 0; i < k->mentees; i++) {
 		o->first[i] = n;
 		if (!o->out[i])
-			n += copy_row(a, i, o->pair + n);
+			n += copy_row(a, i, o->own + n);
 	}
 	o->first[k->mentees] = n;
 }

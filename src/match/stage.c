@@ -62,12 +62,15 @@ static void narrow_bounds(const int64_t *p, int32_t n, int32_t *least, int32_t *
 	}
 }
 
-static void narrow(struct open *o, const struct proof_stage *s)
+static void narrow(struct open *o, const struct proof_stage *s, const struct generate *v)
 {
 	const int64_t *u = quota_whole(o, o->quota[MARKET_MENTEE], s->group[MARKET_MENTEE], s->u, o->mentees);
 	const int64_t *p = quota_whole(o, o->quota[MARKET_MENTOR], s->group[MARKET_MENTOR], s->p, o->mentors);
 
-	open_keep(o, s, u, p);
+	if (v->core)
+		generate_short_keep(v, o);
+	else
+		open_keep(o, s, u, p);
 	for (int32_t i = 0; i < o->mentees; i++)
 		o->must[i] |= s->u[i] > 0;
 	narrow_bounds(s->p, o->mentors, o->least, o->most, s->per_least);
@@ -83,7 +86,7 @@ void stage_sum(struct stage_ctx *x, struct open *o, struct proof_stage *s, const
 	if (generate_solve(x, o, s, 0, start, &v)) {
 		take_prices(x, &v, s);
 		take_choice(x, &v);
-		narrow(o, s);
+		narrow(o, s, &v);
 	} else {
 		stage_stop(x, o, s, v.rounds ? v.p : start);
 		if (v.rounds)

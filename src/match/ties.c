@@ -290,6 +290,7 @@ static void drop_pairs(const struct residual *r, const int32_t *comp, struct ope
 {
 	int64_t n = 0;
 
+	open_own(o);
 	for (int32_t i = 0; i < o->mentees; i++) {
 		int64_t from = o->first[i];
 		int32_t at = o->mentor_of[i] >= 0 ? o->mentees + o->mentor_of[i] : up(r, i);
@@ -298,7 +299,7 @@ static void drop_pairs(const struct residual *r, const int32_t *comp, struct ope
 		o->first[i] = n;
 		for (int64_t e = from; e < o->first[i + 1]; e++)
 			if (comp[at] == comp[o->mentees + o->pair[e].mentor])
-				o->pair[n++] = o->pair[e];
+				o->own[n++] = o->pair[e];
 		o->must[i] |= u[i] > 0;
 	}
 	o->first[o->mentees] = n;
