@@ -28,13 +28,14 @@ SELECT DISTINCT o.id, o.name, o.name_fold
 FROM organisation o JOIN person p ON p.organisation_id = o.id JOIN application a ON a.person_id = p.id
 WHERE a.run_id = $1 ORDER BY o.name_fold LIMIT 1000
 
--- :name organisation_used   $1 organisation: by how many people, programmes and ties
+-- :name organisation_used   $1 organisation: by how many people, programmes, ties, roles and quotas
 -- one
 SELECT (SELECT count(*) FROM person WHERE organisation_id = $1)
      + (SELECT count(*) FROM programme_organisation WHERE organisation_id = $1)
      + (SELECT count(*) FROM person_tie WHERE organisation_id = $1)
      + (SELECT count(*) FROM organisation_tie WHERE one_id = $1 OR other_id = $1)
-     + (SELECT count(*) FROM role_grant WHERE organisation_id = $1) AS n
+     + (SELECT count(*) FROM role_grant WHERE organisation_id = $1)
+     + (SELECT count(*) FROM run_quota_organisation WHERE organisation_id = $1) AS n
 
 -- :name organisation_end   $1 id
 DELETE FROM organisation WHERE id = $1

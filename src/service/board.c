@@ -281,15 +281,23 @@ static void add_mentors_left(struct making *k)
 
 static struct err *add_lift(struct making *k)
 {
-	int32_t gain[RULES];
+	const struct market_quotas *quota = k->p->quotas.left;
+	int32_t gain[RULES], *quotas[MARKET_SIDES] = { mem_array(k->m, int32_t, quota[0].n + 1),
+		mem_array(k->m, int32_t, quota[1].n + 1) };
+	struct words lift;
 
 	k->b->lift_possible = k->b->mentees_left_n > 0;
 	k->b->lift_asked = k->b->lift_possible &&
 	    (k->q->lift || (int64_t)k->p->pool->mentees * k->p->pool->mentors <= LIFT_PAIRS);
 	if (!k->b->lift_asked)
 		return NULL;
-	TRY(why_lift(k->m, k->p->pool, &k->p->rules, NULL, gain));
-	k->b->lift = board_words(words_lift(k->m, k->l, gain));
+	TRY(why_lift(k->m, k->p->pool, &k->p->rules, quota, gain));
+	lift = words_lift(k->m, k->l, gain);
+	if (k->p->quotas.n) { /* a quota is a rule, too */
+		TRY(why_lift_quotas(k->m, k->p->pool, &k->p->rules, quota, quotas));
+		lift = words_join(k->m, lift, words_lift_quotas(k->m, k->l, k->p, quotas));
+	}
+	k->b->lift = board_words(lift);
 	return NULL;
 }
 
@@ -443,6 +451,8 @@ static struct err *add_last_change(struct act *a, struct making *k)
 	for (int i = 0; i < n; i++)
 		if (strcmp(minute[i].what, p->last_change) == 0) /* else only the name was changed since */
 			decided[k->b->decided.n++] = minutes_sentence(k->m, k->l, &minute[i]);
+		else if (strcmp(minute[i].what, "unpinned") == 0) /* by calculating anew under another quota */
+			decided[k->b->decided.n++] = mem_fmt(k->m, "%s %s", minutes_sentence(k->m, k->l, &minute[i]), minute[i].reason);
 	k->b->decided.at = decided;
 	TRY(proposal_moves(a->db, a->m, p->id, &mv, &n));
 	k->b->outcome = board_words(words_outcome(k->m, k->l, &was, &now));
@@ -485,6 +495,7 @@ struct err *board_load(struct act *a, proposal_id id, const struct board_query *
 		add_mentors_left(k);
 		TRY(add_lift(k));
 	}
+	k->b->quotas = board_quotas(k->m, k->l, k->p, k->mentor_of);
 	add_shares(k);
 	k->b->all_mentees = everybody(k, k->p->mentee, k->p->pool->mentees, &k->b->choices_cut);
 	k->b->all_mentors = everybody(k, k->p->mentor, k->p->pool->mentors, &k->b->choices_cut);

@@ -61,6 +61,17 @@ struct board_share {
 	double points;
 };
 
+/* A quota and how far the proposal and the tandems that stand use it. */
+struct board_quota {
+	const char *text; /* "Stadtwerke Aue (Mentees): 3 of 4 places" */
+	bool full;
+};
+
+struct board_quotas {
+	const struct board_quota *at; /* those used up first */
+	int n, full;
+};
+
 struct board_query {
 	const char *q;     /* part of a name or organisation, "" = all                */
 	const char *show;  /* "", pinned, against (something speaks against it), mutual */
@@ -88,6 +99,7 @@ struct board {
 	const struct board_tandem *tandem;
 	int n;
 	int64_t fitting;
+	struct board_quotas quotas;
 	/* people over, of an open proposal */
 	const struct board_left *mentees_left, *mentors_left;
 	int mentees_left_n, mentors_left_n;
@@ -118,6 +130,7 @@ struct board_preview {
 	double points;
 	struct board_reasons pro, con;
 	struct board_words forbidden; /* by hard rules */
+	struct board_words quotas;    /* those that are used up, so that another tandem has to give way */
 	bool is_tandem, banned, pinned;
 	bool possible;                /* can be had (with a reason, if something forbids it) */
 	const char *problem;          /* why not, translated; NULL = possible */

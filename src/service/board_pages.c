@@ -57,6 +57,27 @@ static struct err *try_it(struct act *a, struct matchmake *k, struct board_previ
 	return NULL;
 }
 
+/* Quotas the stored set uses up and the pair would use once more: then somebody has to give way. */
+static struct board_words quotas_in_the_way(struct act *a, const struct matchmake *k, int32_t mentee, int32_t mentor)
+{
+	const struct pairing *p = k->pairing;
+	const struct quota_groups *g = &p->quotas.groups;
+	const int32_t *mentor_of = matchmake_stored_set(k, a->m), now = mentor_of[mentee];
+	int32_t *held[MARKET_SIDES] = { mem_array(a->m, int32_t, g->quota[0].n + 1), mem_array(a->m, int32_t, g->quota[1].n + 1) };
+	const char **at = mem_array(a->m, const char *, MARKET_SIDES);
+	struct board_words out = { at, 0 };
+
+	pairing_quota_count(p, mentor_of, held);
+	for (int side = 0; side < MARKET_SIDES && now != mentor; side++) {
+		int32_t who = side == MARKET_MENTEE ? mentee : mentor, full = pairing_quota_full(p, side, who, held[side]);
+		bool has_it = now >= 0 && (side == MARKET_MENTEE || (full >= 0 && g->quota[side].of[now] == full));
+
+		if (full >= 0 && !has_it)
+			at[out.n++] = words_quota(a->m, a->lang, p, side, full, held[side][full]);
+	}
+	return out;
+}
+
 static struct err *preview(struct act *a, struct matchmake *k, application_id mentor, application_id mentee,
     struct board_preview *v)
 {
@@ -79,6 +100,7 @@ static struct err *preview(struct act *a, struct matchmake *k, application_id me
 	v->pro = board_reasons(a->m, pro);
 	v->con = board_reasons(a->m, con);
 	v->forbidden = board_words(words_forbidden(a->m, a->lang, rules_broken(p->pool, &p->rules, i, j, RULE_HARD)));
+	v->quotas = quotas_in_the_way(a, k, i, j);
 	v->banned = decide_banned(k->decided, mentor, mentee) != NULL;
 	v->pinned = decide_pinned(k->decided, mentor, mentee) != NULL;
 	whom_now(k, v);

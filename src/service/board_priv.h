@@ -8,6 +8,9 @@
 struct board_words board_words(struct words w);
 struct board_reasons board_reasons(mem *m, struct reasons r);
 struct board_person board_person(mem *m, enum lang l, const struct application *a);
+/* How far a set of tandems uses the quotas; at most BOARD_QUOTAS that are not used up. */
+enum { BOARD_QUOTAS = 100 };
+struct board_quotas board_quotas(mem *m, enum lang l, const struct pairing *p, const int32_t *mentor_of);
 /* Moves with names. */
 struct board_words board_moves(mem *m, enum lang l, const struct proposal_move *mv, int n);
 #endif

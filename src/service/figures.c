@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "match/alternative.h"
 #include "match/loss.h"
+#include "service/board_priv.h"
 #include "service/matchmake.h"
 #include "service/words.h"
 
@@ -121,6 +122,23 @@ static void load_cells(struct figures *f, const struct matchmake *k, const struc
 	f->cell = cell;
 }
 
+/* What else could be done with the same people, rules, quotas and decisions. */
+static void load_ways(struct figures *f, struct matchmake *k)
+{
+	const int32_t *set[FIGURES_WAYS] = { matchmake_stored_set(k, f), alternative_best_first(f, k->assign),
+		alternative_stable(f, k->assign, k->pairing->pool) };
+	static const char *const heading[FIGURES_WAYS] = { N_("This proposal"), N_("The best pair first"),
+		N_("Stable: nobody wants to change") };
+
+	for (int i = 0; i < FIGURES_WAYS; i++) {
+		struct assign_worth w = assign_worth_of(k->assign, set[i]);
+
+		f->way[i] = (struct figures_way){ heading[i], w.tandems, w.mutual, words_points(w.lowest),
+			w.tandems ? words_points(w.total) / w.tandems : 0,
+			alternative_blocking(f, k->assign, k->pairing->pool, set[i]) };
+	}
+}
+
 static struct err *load_losses(struct figures *f, struct matchmake *k, int64_t skip)
 {
 	struct figures_tandem *tandem = mem_array(f, struct figures_tandem, FIGURES_ROWS);
@@ -132,10 +150,12 @@ static struct err *load_losses(struct figures *f, struct matchmake *k, int64_t s
 	f->too_many = k->market->mentors > FIGURES_MENTORS;
 	if (f->too_many)
 		return NULL;
+	load_ways(f, k);
 	TRY(loss_all(f, k->assign, &l));
 	worth = assign_worth_of(k->assign, l->mentor_of);
 	f->same = worth.tandems == k->proposal.tandems && worth.total == k->proposal.total;
 	f->tandems = worth.tandems;
+	f->quotas = board_quotas(f, k->lang, k->pairing, l->mentor_of);
 	for (int32_t i = 0; i < k->market->mentees; i++)
 		if (l->mentor_of[i] >= 0)
 			r[n++] = (struct ranked){ i, &l->second[i] };

@@ -8,7 +8,7 @@
 #define SERVICE_FIGURES_H
 #include "core/programme.h"
 #include "core/proposal.h"
-#include "service/act.h"
+#include "service/board.h"
 
 enum {
 	FIGURES_STEPS = 20,      /* points of the curve                                        */
@@ -43,6 +43,16 @@ struct figures_cell {
 	int tandems;
 };
 
+/* A way to put tandems together, and what comes of it. */
+struct figures_way {
+	const char *heading; /* message id */
+	int tandems, mutual;
+	double worst, average;
+	int64_t blocking;    /* pairs who both would rather have each other */
+};
+
+enum { FIGURES_WAYS = 3 };
+
 struct figures {
 	const struct proposal *proposal;
 	const struct programme *programme;
@@ -57,6 +67,8 @@ struct figures {
 	int n;
 	const struct figures_cell *cell;     /* of their mentees and mentors; forbidden ones are left out */
 	int cells;
+	struct board_quotas quotas;          /* as that best set uses them */
+	struct figures_way way[FIGURES_WAYS]; /* the proposal, best pair first, stable */
 	bool too_many;               /* no losses: more mentors than FIGURES_MENTORS */
 	bool same;                   /* the proposal has as many tandems and points as that best set */
 };

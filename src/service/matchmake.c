@@ -47,6 +47,7 @@ struct err *matchmake_load(struct act *a, proposal_id id, struct matchmake **out
 
 	TRY(proposal_get(a->db, a->m, id, &p));
 	k->proposal = *p;
+	k->lang = a->lang;
 	TRY(proposal_releases(a->db, a->m, id, &k->release, &k->releases));
 	TRY(pairing_load_released(a, p->run_id, &(struct pairing_release){ .id = k->release, .n = k->releases },
 	    &k->pairing));
@@ -85,6 +86,7 @@ static struct err *begin(struct act *a, run_id run, const char *name, const char
 {
 	struct matchmake *k = mem_make(a->m, struct matchmake);
 
+	k->lang = a->lang;
 	TRY(pairing_load_released(a, run, r, &k->pairing));
 	TRY(open_run(a->m, k->pairing->run));
 	if (!k->pairing->pool->mentees || !k->pairing->pool->mentors)
@@ -259,7 +261,7 @@ struct err *matchmake_change(struct matchmake *k, const struct matchmake_change 
 	TRY(open_run(k, k->pairing->run));
 	if (k->proposal.version && k->proposal.mark != k->pairing->mark && strcmp(c->what, "solve") != 0)
 		return ERR(k, ERR_INVALID,
-		    N_("People, rules or weights have changed since this proposal was calculated. Please calculate it anew first; then every change says exactly what it costs."),
+		    N_("People, rules, quotas or weights have changed since this proposal was calculated. Please calculate it anew first; then every change says exactly what it costs."),
 		    "a change of a proposal that is out of date");
 	k->change = *c;
 	TRY(edit(k, c));
@@ -317,6 +319,9 @@ static struct err *write_minutes(struct act *a, const struct matchmake *k)
 	const struct matchmake_change *c = &k->change;
 	const char *what = minute_of(c->what);
 
+	for (int i = 0; i < k->unpinned_n; i++)
+		TRY(write_minute(a, &k->proposal, "unpinned", k->unpinned[i].mentor_id, k->unpinned[i].mentee_id, NULL,
+		    k->unpinned[i].reason));
 	if (strcmp(c->what, "swap") != 0)
 		return write_minute(a, &k->proposal, what, c->mentor, c->mentee, k, c->reason);
 	TRY(write_minute(a, &k->proposal, what, k->swapped[0], c->mentee, k, c->reason));

@@ -38,6 +38,7 @@ struct matchmake {
 	struct proposal proposal;                /* as stored; version 0 = not yet */
 	const struct proposal_tandem *stored;
 	int stored_n;
+	enum lang lang;                          /* of sentences that name people or quotas */
 	struct decisions *decided;
 	const tandem_id *release;                /* tandems that end when it is published */
 	int releases;
@@ -48,6 +49,9 @@ struct matchmake {
 	/* made at first use */
 	const struct market *market;
 	struct assign *assign;                   /* with the pins and bans        */
+	/* Pins that a quota, lowered since, has no room for; "solve" unpins them. */
+	const struct proposal_ban *unpinned;     /* reason: which quota, in words */
+	int unpinned_n;
 	/* by matchmake_change() */
 	struct matchmake_change change;
 	application_id swapped[2];               /* by a swap: mentor of mentee, of other */
@@ -72,8 +76,8 @@ struct err *matchmake_room(struct act *a, run_id run) MUST_USE;
 /* The same as matchmake_begin(), but for the number of proposals, for a repair: as many tandems as can be, as few changes of partner as can be, then points. */
 struct err *matchmake_begin_repair(struct act *a, run_id run, const char *name, const struct pairing_release *r,
     struct matchmake **out) MUST_USE;
-/* ERR_INVALID with a sentence: somebody is not on the board, there is no place, a hard rule forbids the
- * pair and no reason is given, nothing to undo, the proposal is published, or out of date (only "solve"
+/* ERR_INVALID with a sentence: somebody is not on the board, there is no place, the pins use up a quota (which, is
+ * named), a hard rule forbids the pair and no reason is given, nothing to undo, the proposal is published, or out of date (only "solve"
  * may change it then). */
 struct err *matchmake_change(struct matchmake *k, const struct matchmake_change *c) MUST_USE;
 /* Pin, unpin … and why. ERR_CONFLICT if somebody else was faster. version: what the coordination saw. */

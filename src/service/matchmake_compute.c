@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/seed.h"
 #include "match/alternative.h"
 #include "match/proof.h"
 #include "service/matchmake.h"
@@ -17,23 +16,83 @@ static bool is_repair(const struct matchmake *k)
 	return strcmp(k->proposal.goal, "repair") == 0;
 }
 
-/* Pins of people who have left the board since fall away. */
+/* The quota that the pins made so far use up for one of the two; NULL if there is room. */
+static const char *used_up(const struct matchmake *k, int32_t mentee, int32_t mentor)
+{
+	const int32_t who[MARKET_SIDES] = { [MARKET_MENTEE] = mentee, [MARKET_MENTOR] = mentor };
+
+	for (int side = 0; side < MARKET_SIDES; side++) {
+		int32_t full = assign_pins_full(k->assign, side, who[side]);
+
+		if (full >= 0)
+			return pairing_quota_name((mem *)(uintptr_t)k, k->lang, k->pairing, side, full);
+	}
+	return NULL;
+}
+
+static void let_go(struct matchmake *k, const struct proposal_ban *pin, const char *quota)
+{
+	struct proposal_ban *all = mem_array(k, struct proposal_ban, k->unpinned_n + 1);
+
+	memcpy(all, k->unpinned, (size_t)k->unpinned_n * sizeof *all);
+	all[k->unpinned_n++] = (struct proposal_ban){ pin->mentor_id, pin->mentee_id,
+		trf(k, k->lang, N_("The quota of %s is used up."), quota) };
+	k->unpinned = all;
+	decide_unpin(k->decided, pin->mentor_id, pin->mentee_id);
+}
+
+static struct err *set_pin(struct matchmake *k, const struct proposal_ban *pin, int32_t mentee, int32_t mentor)
+{
+	const char *quota = used_up(k, mentee, mentor);
+	struct market_pair e;
+
+	if (quota && k->change.what && strcmp(k->change.what, "solve") == 0) {
+		let_go(k, pin, quota);
+		return NULL;
+	}
+	if (quota)
+		return ERR(k, ERR_INVALID, trf(k, k->lang,
+		    N_("The quota of %s is used up by tandems that are pinned or published. Please release one of them first, or raise the quota."),
+		    quota), "pins beyond a quota");
+	if (market_at(k->market, mentee, mentor, &e))
+		return assign_pin(k->assign, k, mentee, mentor);
+	return assign_pin_despite(k->assign, k, mentee, mentor, score_points(k->pairing->score, mentee, mentor));
+}
+
+struct ranked {
+	int32_t mentee, mentor, points;
+	const struct proposal_ban *pin;
+};
+
+static int best_first(const void *a, const void *b)
+{
+	const struct ranked *x = a, *y = b;
+
+	if (x->points != y->points)
+		return x->points < y->points ? 1 : -1;
+	return x->mentee - y->mentee;
+}
+
+/* Pins of people who have left the board since fall away; where a quota has become too small for all, those with
+ * the most points stay. */
 static struct err *set_pins(struct matchmake *k)
 {
 	const struct pairing *p = k->pairing;
+	int pins = k->decided->pins, n = 0;
+	const struct proposal_ban *pin = mem_dup(k, k->decided->pin, (size_t)pins * sizeof *pin);
+	struct ranked *r = mem_array(k, struct ranked, pins + 1);
 
-	for (int i = k->decided->pins - 1; i >= 0; i--) {
-		const struct proposal_ban pin = k->decided->pin[i];
-		int32_t mentee = pairing_mentee(p, pin.mentee_id), mentor = pairing_mentor(p, pin.mentor_id);
-		struct market_pair e;
+	for (int i = 0; i < pins; i++) {
+		int32_t mentee = pairing_mentee(p, pin[i].mentee_id), mentor = pairing_mentor(p, pin[i].mentor_id);
 
 		if (mentee < 0 || mentor < 0)
-			decide_unpin(k->decided, pin.mentor_id, pin.mentee_id);
-		else if (market_at(k->market, mentee, mentor, &e))
-			TRY(assign_pin(k->assign, k, mentee, mentor));
+			decide_unpin(k->decided, pin[i].mentor_id, pin[i].mentee_id);
 		else
-			TRY(assign_pin_despite(k->assign, k, mentee, mentor, score_points(p->score, mentee, mentor)));
+			r[n++] = (struct ranked){ mentee, mentor, score_points(p->score, mentee, mentor), &pin[i] };
 	}
+	qsort(r, (size_t)n, sizeof *r, best_first);
+	for (int i = 0; i < n; i++)
+		TRY(set_pin(k, r[i].pin, r[i].mentee, r[i].mentor));
 	return NULL;
 }
 
@@ -67,61 +126,16 @@ struct err *matchmake_session(struct matchmake *k)
 
 	if (k->assign)
 		return NULL;
+	setting.seed = (uint64_t)p->run->seed;
 	if (!by_hand(k))
 		TRY(pairing_setting(k, is_repair(k) ? "most,total" : k->proposal.goal, p->run->seed, &setting));
 	setting.go_on = k->go_on;
 	setting.ctx = k->go_on_ctx;
 	if (!k->market)
-		k->market = market_of_pool(k, p->pool, &p->rules, p->score);
+		TRY(pairing_market(k, p, &k->market));
 	TRY(assign_open(k, k->market, &setting, &k->assign));
 	TRY(set_bans_and_outs(k));
 	return set_pins(k);
-}
-
-struct ranked {
-	int32_t mentee, mentor, points;
-	uint64_t draw;
-};
-
-static int by_points(const void *a, const void *b)
-{
-	const struct ranked *x = a, *y = b;
-
-	if (x->points != y->points)
-		return x->points < y->points ? 1 : -1;
-	return (x->draw > y->draw) - (x->draw < y->draw);
-}
-
-/* As people do it at a table: the best pair first, then the best of what is left (matching.md 1.5). */
-static int32_t *best_first(struct matchmake *k)
-{
-	const struct market *mk = market_stored(k, k->market);
-	const struct pool *pool = k->pairing->pool;
-	int32_t *mentor_of = mem_array(k, int32_t, mk->mentees + 1), *room = mem_array(k, int32_t, mk->mentors + 1);
-	struct ranked *all = mem_array(k, struct ranked, mk->first[mk->mentees] + 1);
-	int64_t n = 0;
-
-	for (int32_t j = 0; j < mk->mentors; j++)
-		room[j] = decide_is_out(k->decided, k->pairing->mentor[j]->id) ? 0 : mk->most[j];
-	for (int32_t i = 0; i < mk->mentees; i++) {
-		mentor_of[i] = assign_pinned(k->assign, i);
-		if (mentor_of[i] >= 0)
-			room[mentor_of[i]]--;
-		else if (!decide_is_out(k->decided, k->pairing->mentee[i]->id))
-			for (int64_t e = mk->first[i]; e < mk->first[i + 1]; e++)
-				all[n++] = (struct ranked){ i, mk->pair[e].mentor, mk->pair[e].points,
-					seed_mix((uint64_t)k->pairing->run->seed,
-					    pool->mentee[i].key ^ (pool->mentor[mk->pair[e].mentor].key << 1)) };
-	}
-	qsort(all, (size_t)n, sizeof *all, by_points);
-	for (int64_t e = 0; e < n; e++)
-		if (mentor_of[all[e].mentee] < 0 && room[all[e].mentor] > 0 &&
-		    !assign_is_banned(k->assign, all[e].mentee, all[e].mentor)) {
-			mentor_of[all[e].mentee] = all[e].mentor;
-			room[all[e].mentor]--;
-		}
-	mem_free(all);
-	return mentor_of;
 }
 
 static void take_set(struct matchmake *k, const int32_t *mentor_of)
@@ -179,7 +193,7 @@ static struct err *keep_despite(struct matchmake *k, const int32_t *has)
 	for (int32_t i = 0; i < k->market->mentees; i++) {
 		const struct application *mentee = k->pairing->mentee[i], *mentor;
 
-		if (has[i] < 0 || assign_pinned(k->assign, i) >= 0 || market_find(k->market, i, has[i]))
+		if (has[i] < 0 || assign_pinned(k->assign, i) >= 0 || market_find(k->market, i, has[i]) || used_up(k, i, has[i]))
 			continue;
 		mentor = k->pairing->mentor[has[i]];
 		if (!decide_is_out(k->decided, mentee->id) && !decide_is_out(k->decided, mentor->id) &&
@@ -215,7 +229,7 @@ struct err *matchmake_compute(struct matchmake *k)
 	k->optimal = false;
 	TRY(matchmake_session(k));
 	if (by_hand(k)) {
-		take_set(k, best_first(k));
+		take_set(k, alternative_best_first(k, k->assign)); /* as people do it at a table (matching.md 1.5) */
 		compare(k);
 	} else if (is_repair(k)) {
 		TRY(repair(k));

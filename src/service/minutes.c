@@ -44,6 +44,7 @@ static const struct {
 	{ "exception", NULL, N_("%s admitted although a condition of the run says no.") },
 	{ "accepted_by_hand", NULL, N_("The registration of %s taken by hand.") },
 	{ "ended", N_("The tandem of %s and %s ended."), NULL },
+	{ "quotas_changed", NULL, N_("Quotas changed.") },
 };
 
 const char *minutes_sentence(mem *m, enum lang l, const struct minute *r)

@@ -11,13 +11,14 @@
 struct pair_check {
 	bool stands;              /* the two are a tandem already: nothing to do */
 	uint32_t rules;           /* bits of the hard rules they break (match/rules.h) */
-	const char **problem;     /* why not, one sentence each, translated; besides rules */
+	const char **problem;     /* why not, one sentence each, translated; besides rules and quotas */
 	int problems;
+	const char *quota;        /* a quota of the run is used up: a sentence that names it; NULL = there is room */
 };
 
-/* `used`: places of the mentor that others of the same proposal take. */
-void pair_check(struct act *a, const struct pairing *p, application_id mentor, application_id mentee, int used,
-    struct pair_check *out);
+/* `before`: other pairs that are to become tandems with this one. */
+void pair_check(struct act *a, const struct pairing *p, application_id mentor, application_id mentee,
+    const struct taken_pair *before, int n, struct pair_check *out);
 /* Rules whose reason says something confidential about one of the two (000-14): told to the
  * coordination only. */
 uint32_t pair_check_confidential(void);

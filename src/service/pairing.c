@@ -155,6 +155,7 @@ static struct err *load(struct act *a, run_id run, const char *also, const struc
 	release(p, r);
 	TRY(load_rows(a, p, &rows));
 	TRY(pairing_pool(a->m, p, &rows));
+	TRY(pairing_quotas(a, p));
 	*out = p;
 	return NULL;
 }

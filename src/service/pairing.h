@@ -16,8 +16,19 @@
 #include "core/programme.h"
 #include "core/proposal.h"
 #include "core/run_field.h"
+#include "core/quota.h"
 #include "match/assign.h"
+#include "match/quota_sets.h"
 #include "service/act.h"
+
+/* Quotas of the run as groups of people: those of the pool by index, and behind them those of the tandems that stand. */
+struct pairing_quotas {
+	const struct run_quota *quota;
+	int n;
+	struct quota_groups groups;             /* most: of all tandems of the run            */
+	int32_t *taken[MARKET_SIDES];           /* [groups] tandems that stand                */
+	struct market_quotas left[MARKET_SIDES]; /* as in groups, but for what is taken       */
+};
 
 struct pairing {
 	const struct programme *programme;
@@ -38,7 +49,8 @@ struct pairing {
 	const struct pool *pool;
 	const struct score *score;
 	const struct application **mentee, **mentor; /* by index in the pool          */
-	int64_t mark; /* fingerprint of all that points and rules depend on           */
+	int64_t mark; /* fingerprint of all that points, rules and quotas depend on   */
+	struct pairing_quotas quotas;
 };
 
 /* Standing tandems whose people are to be paired anew all the same: those named; or `all` of those that nobody
@@ -68,6 +80,16 @@ struct err *pairing_load_undecided(struct act *a, run_id run, struct pairing **o
 
 /* "most,floor,total" and the run's seed. ERR_SYSTEM if a word is no goal. */
 struct err *pairing_setting(mem *m, const char *goals, int64_t seed, struct assign_setting *out) MUST_USE;
+
+/* All admissible pairs under the quotas of the run. */
+struct err *pairing_market(mem *m, const struct pairing *p, const struct market **out) MUST_USE;
+/* The first quota, from the innermost on, that leaves no room for one more tandem of somebody of the pool, where `more`
+ * tandems [groups of the side] are meant besides those that stand (NULL: none); -1 = none. */
+int32_t pairing_quota_full(const struct pairing *p, int side, int32_t who, const int32_t *more);
+/* Counts a set of tandems, mentor_of [mentees], into the groups of each side: count[side] is [groups]. */
+void pairing_quota_count(const struct pairing *p, const int32_t *mentor_of, int32_t *const count[MARKET_SIDES]);
+/* "Stadtwerke Aue (Mentees)" */
+const char *pairing_quota_name(mem *m, enum lang l, const struct pairing *p, int side, int32_t group);
 
 /* Does the pair stand: held, asked or agreed? */
 bool pairing_stands(const struct taken_pair *t);

@@ -131,6 +131,7 @@ static struct err *look_ahead(struct act *a, struct pool_view *v, const struct p
 {
 	mem *work = mem_new(a->m, "market");
 	const struct market *k = market_of_pool(work, p->pool, &p->rules, p->score);
+	const struct market_quotas *quota = p->quotas.left;
 	int32_t most;
 	struct market_reader *rows = market_read(work, k);
 	int nobody = 0;
@@ -139,15 +140,24 @@ static struct err *look_ahead(struct act *a, struct pool_view *v, const struct p
 		nobody += !market_row(rows, i).n;
 	mem_free(work);
 	v->nobody = told(v, nobody);
-	TRY(why_most(a->m, p->pool, &p->rules, NULL, &most));
+	v->pairing = p;
+	TRY(why_most(a->m, p->pool, &p->rules, quota, &most));
 	v->tandems = told(v, most);
 	v->lifted = (int64_t)p->pool->mentees * p->pool->mentors <= LIFT_PAIRS_MOST;
 	if (!v->lifted)
 		return NULL;
-	TRY(why_lift(a->m, p->pool, &p->rules, NULL, v->gain));
+	TRY(why_lift(a->m, p->pool, &p->rules, quota, v->gain));
 	for (int rule = 0; rule < RULES; rule++)
 		if (told(v, v->gain[rule]) == POOL_HIDDEN)
 			v->gain[rule] = 0;
+	for (int side = 0; side < MARKET_SIDES; side++)
+		v->quota_gain[side] = mem_array(a->m, int32_t, quota[side].n + 1);
+	if (p->quotas.n)
+		TRY(why_lift_quotas(a->m, p->pool, &p->rules, quota, v->quota_gain));
+	for (int side = 0; side < MARKET_SIDES; side++)
+		for (int32_t g = 0; g < quota[side].n; g++)
+			if (told(v, v->quota_gain[side][g]) == POOL_HIDDEN)
+				v->quota_gain[side][g] = 0;
 	return NULL;
 }
 

@@ -9,6 +9,7 @@
  */
 #ifndef SERVICE_POOL_H
 #define SERVICE_POOL_H
+#include "match/market.h"
 #include "match/rules.h"
 #include "service/run.h"
 
@@ -41,6 +42,8 @@ struct pool_view {
 	int nobody;                 /* mentees for whom no mentor is allowed                     */
 	bool lifted;                /* else there are too many people for asking rule by rule    */
 	int32_t gain[RULES];        /* tandems more without the rule                             */
+	const struct pairing *pairing;       /* for the names of its quotas                      */
+	int32_t *quota_gain[MARKET_SIDES];   /* likewise, without the quota: [groups]            */
 	struct day until;           /* last day of registration, DAY_NONE = open                 */
 };
 
@@ -54,7 +57,10 @@ const char *pool_sentence(mem *m, enum lang l, const struct pool_view *v, enum p
 const char *pool_places(mem *m, enum lang l, const struct pool_view *v);
 /* "7 tandems are possible under the binding rules of this run." */
 const char *pool_ahead(mem *m, enum lang l, const struct pool_view *v);
-/* The rule that costs most, in one sentence; NULL: none costs anything. */
+struct words;
+/* What single rules and quotas cost, a sentence each. */
+struct words pool_lifts(mem *m, enum lang l, const struct pool_view *v);
+/* The rule or quota that costs most, in one sentence; NULL: none costs anything. */
 const char *pool_costliest(mem *m, enum lang l, const struct pool_view *v);
 /* "Registration closes on 15 December 2026, in 24 days." NULL: no day is set. */
 const char *pool_closing(struct act *a, enum lang l, const struct pool_view *v);

@@ -85,18 +85,36 @@ const char *pool_ahead(mem *m, enum lang l, const struct pool_view *v)
 	return mem_fmt(m, "%s %s", most, nobody);
 }
 
+struct words pool_lifts(mem *m, enum lang l, const struct pool_view *v)
+{
+	struct words rules = words_lift(m, l, v->gain);
+
+	return v->lifted ? words_join(m, rules, words_lift_quotas(m, l, v->pairing, v->quota_gain)) : rules;
+}
+
+/* The sentences are in the order of the gains that are not 0. */
 const char *pool_costliest(mem *m, enum lang l, const struct pool_view *v)
 {
-	int32_t only[RULES] = { 0 };
-	int most = 0;
-	struct words w;
+	struct words all = pool_lifts(m, l, v);
+	int32_t most = 0;
+	int at = 0, best = -1;
 
-	for (int rule = 1; rule < RULES; rule++)
-		if (v->gain[rule] > v->gain[most])
-			most = rule;
-	only[most] = v->gain[most];
-	w = words_lift(m, l, only);
-	return w.n ? w.at[0] : NULL;
+	for (int rule = 0; rule < RULES; rule++) {
+		if (v->gain[rule] > most) {
+			most = v->gain[rule];
+			best = at;
+		}
+		at += v->gain[rule] > 0;
+	}
+	for (int side = 0; v->lifted && side < MARKET_SIDES; side++)
+		for (int32_t g = 0; g < v->pairing->quotas.left[side].n; g++) {
+			if (v->quota_gain[side][g] > most) {
+				most = v->quota_gain[side][g];
+				best = at;
+			}
+			at += v->quota_gain[side][g] > 0;
+		}
+	return best < 0 ? NULL : all.at[best];
 }
 
 const char *pool_closing(struct act *a, enum lang l, const struct pool_view *v)

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "service/fields.h"
 #include "service/programme.h"
+#include "service/quotas.h"
 #include "store/account.h"
 #include "store/person.h"
 #include "store/programme.h"
@@ -196,7 +197,7 @@ static struct err *clone_rules(struct act *a, run_id from, run_id to)
 	TRY(run_eligibilities(a->db, a->m, from, &conditions, &n));
 	for (int i = 0; i < n; i++)
 		TRY(run_eligibility_set(a->db, a->m, to, &conditions[i]));
-	return NULL;
+	return quotas_clone(a, from, to);
 }
 
 static struct err *clone_events(struct act *a, run_id from, run_id to)

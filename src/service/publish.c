@@ -12,23 +12,18 @@
 #include "store/proposal.h"
 #include "store/tandem.h"
 
-/* How many of the lines before take a place of the same mentor. */
-static int used_before(const struct publish_line *line, int i)
+/* before: those of the lines before that become tandems. */
+static void check_line(struct act *a, const struct pairing *p, struct publish_line *l, const struct taken_pair *before,
+    int n)
 {
-	int used = 0;
-
-	for (int k = 0; k < i; k++)
-		used += !line[k].stands && line[k].pair->mentor_id.v == line[i].pair->mentor_id.v;
-	return used;
-}
-
-static void check_line(struct act *a, const struct pairing *p, struct publish_line *lines, int i)
-{
-	struct publish_line *l = &lines[i];
 	struct pair_check c;
 	struct words broken;
 
-	pair_check(a, p, l->pair->mentor_id, l->pair->mentee_id, used_before(lines, i), &c);
+	pair_check(a, p, l->pair->mentor_id, l->pair->mentee_id, before, n, &c);
+	if (c.quota) {
+		c.problem = mem_grow(a->m, c.problem, const char *, c.problems + 1);
+		c.problem[c.problems++] = c.quota;
+	}
 	l->stands = c.stands;
 	l->problem = c.problem;
 	l->problems = c.problems;
@@ -138,6 +133,7 @@ static struct err *load_ending(struct act *a, const struct proposal_tandem *pair
 static struct err *check_lines(struct act *a, const struct proposal_tandem *pairs, struct publish_check *out)
 {
 	struct publish_line *lines = mem_array(a->m, struct publish_line, out->n);
+	struct taken_pair *before = mem_array(a->m, struct taken_pair, out->n);
 	struct pairing_release release;
 	struct pairing *p;
 	int first = -1, stopped = 0;
@@ -146,9 +142,10 @@ static struct err *check_lines(struct act *a, const struct proposal_tandem *pair
 	TRY(pairing_load_released(a, out->in.run->id, &release, &p));
 	for (int i = 0; i < out->n; i++) {
 		lines[i].pair = &pairs[i];
-		check_line(a, p, lines, i);
+		check_line(a, p, &lines[i], before, out->fresh);
 		stopped += lines[i].problems > 0;
-		out->fresh += !lines[i].stands;
+		if (!lines[i].stands)
+			before[out->fresh++] = (struct taken_pair){ .mentor_id = pairs[i].mentor_id, .mentee_id = pairs[i].mentee_id };
 		if (first < 0 && !lines[i].stands && !lines[i].problems)
 			first = i;
 	}

@@ -410,6 +410,37 @@ static void put_rule(struct buf *b, const struct rule_line *l, const char *befor
 	buf_str(b, " }");
 }
 
+/* A text with quotes, and what JSON wants escaped. */
+static void put_text(struct buf *b, const char *text)
+{
+	json_t *string = json_string(text);
+	char *dumped = json_dumps(string, JSON_ENCODE_ANY);
+
+	buf_str(b, dumped ? dumped : "\"\"");
+	free(dumped);
+	json_decref(string);
+}
+
+static void put_quota(struct buf *b, const struct run_quota *q, const char *before)
+{
+	buf_fmt(b, "%s\n    { \"side\": \"%s\", ", before, q->role);
+	if (strcmp(q->scope, "each") == 0)
+		buf_str(b, "\"each\": true");
+	else if (strcmp(q->scope, "one") == 0)
+		buf_str(b, "\"organisation\": ");
+	else
+		buf_str(b, "\"name\": ");
+	if (strcmp(q->scope, "group") == 0) {
+		put_text(b, q->name);
+		buf_str(b, ", \"organisations\": [");
+	}
+	for (int k = 0; k < q->members; k++) {
+		buf_str(b, k ? ", " : "");
+		put_text(b, q->member[k].name);
+	}
+	buf_fmt(b, "%s, \"most\": %lld }", strcmp(q->scope, "group") == 0 ? "]" : "", (long long)q->most);
+}
+
 void rules_file_write(struct buf *b, const struct rules_view *v, int64_t seed)
 {
 	const char *before = "";
@@ -437,7 +468,10 @@ void rules_file_write(struct buf *b, const struct rules_view *v, int64_t seed)
 		buf_str(b, " }");
 		before = ",";
 	}
-	buf_str(b, "\n  },\n  \"conditions\": [");
+	buf_str(b, "\n  },\n  \"quotas\": [");
+	for (int k = 0; k < v->quotas_n; k++)
+		put_quota(b, &v->quotas[k], k ? "," : "");
+	buf_str(b, "\n  ],\n  \"conditions\": [");
 	before = "";
 	for (int k = 0; k < v->conditions_n; k++) {
 		const struct condition_line *c = &v->conditions[k];

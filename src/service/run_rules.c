@@ -6,6 +6,7 @@
 #include "core/eligibility.h"
 #include "match/assign.h"
 #include "match/score.h"
+#include "service/quotas.h"
 #include "store/run.h"
 
 static const char *const roles[] = { "mentor", "mentee" };
@@ -121,6 +122,7 @@ struct err *rules_view(struct act *a, const struct run *r, struct rules_view *ou
 	TRY(criterion_lines(a, r, out));
 	TRY(condition_lines(a, r, out));
 	split_goals(a->m, r->goal, out->goals);
+	TRY(quotas_of(a, r->id, &out->quotas, &out->quotas_n));
 	return NULL;
 }
 

@@ -8,6 +8,7 @@
 #define SERVICE_RUN_RULES_H
 #include "core/labels.h"
 #include "core/programme.h"
+#include "core/quota.h"
 #include "service/act.h"
 
 /* A rule of pairing with its setting; what is not read by the rule is 0 and "any". */
@@ -47,6 +48,8 @@ struct rules_view {
 	struct condition_line *conditions;
 	int conditions_n;
 	const char *goals[GOALS_MOST]; /* names in their order; "" = none */
+	const struct run_quota *quotas; /* read only: service/quotas.h changes them */
+	int quotas_n;
 };
 
 struct err *rules_view(struct act *a, const struct run *r, struct rules_view *out) MUST_USE;

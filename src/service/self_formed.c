@@ -61,14 +61,14 @@ static void add_problem(struct act *a, struct self_result *out, const char *sent
 	out->problem = all;
 }
 
-/* `told`: the rules whose reasons the reader may be told. */
+/* `told`: the rules whose reasons the reader may be told; all of them: quotas, too. */
 static void problems_of(struct act *a, const struct pairing *p, application_id mentor, application_id mentee,
     uint32_t told, struct self_result *out)
 {
 	struct words broken;
 	struct pair_check c;
 
-	pair_check(a, p, mentor, mentee, 0, &c);
+	pair_check(a, p, mentor, mentee, NULL, 0, &c);
 	if (c.stands)
 		add_problem(a, out, tr(a->lang, N_("These two are a tandem already.")));
 	for (int i = 0; i < c.problems; i++)
@@ -76,7 +76,9 @@ static void problems_of(struct act *a, const struct pairing *p, application_id m
 	broken = words_forbidden(a->m, a->lang, c.rules & told);
 	for (int i = 0; c.rules & told && i < broken.n; i++)
 		add_problem(a, out, broken.at[i]);
-	if (c.rules & ~told)
+	if (c.quota && told == UINT32_MAX)
+		add_problem(a, out, c.quota);
+	if (c.rules & ~told || (c.quota && told != UINT32_MAX))
 		add_problem(a, out, tr(a->lang, N_("The rules of this run do not allow this tandem. The coordination can tell "
 						   "you more.")));
 }

@@ -27,6 +27,15 @@ static struct words words(const struct list *w)
 	return (struct words){ w->at, w->n };
 }
 
+struct words words_join(mem *m, struct words one, struct words other)
+{
+	const char **all = mem_array(m, const char *, one.n + other.n);
+
+	for (int i = 0; i < one.n + other.n; i++)
+		all[i] = i < one.n ? one.at[i] : other.at[i - one.n];
+	return (struct words){ all, one.n + other.n };
+}
+
 double words_points(int64_t points)
 {
 	return (double)points / 100;
@@ -302,6 +311,34 @@ static void say_blockers(mem *m, enum lang l, const struct pairing *p, const str
 		          p->pool->mentors));
 }
 
+const char *words_quota(mem *m, enum lang l, const struct pairing *p, int side, int32_t group, int32_t tandems)
+{
+	return trf(m, l, N_("%s: %d of %d places"), pairing_quota_name(m, l, p, side, group),
+	    p->quotas.taken[side][group] + tandems, p->quotas.groups.quota[side].most[group]);
+}
+
+/* Its second argument counts what the tandems that stand have left. */
+static const char *used_up(mem *m, enum lang l, const struct pairing *p, const struct why_reason *r)
+{
+	int side = why_quota_side(r->arg[0]);
+	int32_t group = why_quota_group(r->arg[0]);
+
+	return trf(m, l, N_("A quota is used up. %s."), words_quota(m, l, p, side, group, (int32_t)r->arg[1]));
+}
+
+struct words words_lift_quotas(mem *m, enum lang l, const struct pairing *p, int32_t *const gain[MARKET_SIDES])
+{
+	struct list w = { NULL, 0 };
+
+	for (int side = 0; side < MARKET_SIDES; side++)
+		for (int32_t g = 0; g < p->quotas.left[side].n; g++)
+			if (gain[side][g] > 0)
+				say(m, &w, trf(m, l, trn(l, "Without the quota of %s there would be %d tandem more.",
+				    "Without the quota of %s there would be %d tandems more.", gain[side][g]),
+				    pairing_quota_name(m, l, p, side, g), gain[side][g]));
+	return words(&w);
+}
+
 struct words words_unmatched(mem *m, enum lang l, const struct pairing *p, const struct why_unmatched *w)
 {
 	struct list out = { NULL, 0 };
@@ -323,6 +360,9 @@ struct words words_unmatched(mem *m, enum lang l, const struct pairing *p, const
 			break;
 		case WHY_NO_PLACE:
 			say(m, &out, tr(l, "No place is left."));
+			break;
+		case WHY_QUOTA:
+			say(m, &out, used_up(m, l, p, &w->reasons.at[i]));
 			break;
 		default: /* blockers were said already; the others are no reasons of this kind */
 			break;

@@ -25,6 +25,8 @@ struct reasons {
 	int n;
 };
 
+/* First the ones, then the others. */
+struct words words_join(mem *m, struct words one, struct words other);
 double words_points(int64_t points);
 /* "62.5" */
 const char *words_number(mem *m, enum lang l, int64_t points);
@@ -44,6 +46,10 @@ struct words words_outcome(mem *m, enum lang l, const struct matchmake_worth *wa
 const char *words_move(mem *m, enum lang l, const char *mentee, const char *was, const char *is);
 /* Why somebody stays without. */
 struct words words_unmatched(mem *m, enum lang l, const struct pairing *p, const struct why_unmatched *w);
+/* "Stadtwerke Aue (Mentees): 3 of 4 places", with so many tandems besides those that stand. */
+const char *words_quota(mem *m, enum lang l, const struct pairing *p, int side, int32_t group, int32_t tandems);
+/* What lifting one quota would bring: gain[side] is [groups]. */
+struct words words_lift_quotas(mem *m, enum lang l, const struct pairing *p, int32_t *const gain[MARKET_SIDES]);
 /* What lifting one rule for everybody would bring. */
 struct words words_lift(mem *m, enum lang l, const int32_t gain[RULES]);
 /* The order of the goals: "most,total" as sentences; of "by_hand" and "repair" one. */

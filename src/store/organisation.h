@@ -24,7 +24,7 @@ struct err *organisation_list(struct db *db, mem *m, const char *part, int64_t r
 struct err *organisation_count(struct db *db, mem *m, const char *part, int64_t *out) MUST_USE;
 /* Where the applicants of a run come from, by name; id and name only. */
 struct err *organisation_of_run(struct db *db, mem *m, run_id run, const struct organisation **out, int *n) MUST_USE;
-/* How many people, programmes, ties and roles name it. */
+/* How many people, programmes, ties, roles and quotas name it. */
 struct err *organisation_used(struct db *db, mem *m, organisation_id id, int64_t *out) MUST_USE;
 /* ERR_CONFLICT if something names it. */
 struct err *organisation_end(struct db *db, mem *m, organisation_id id) MUST_USE;

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "core/limits.h"
 #include "service/matchmake.h"
+#include "service/scope.h"
 #include "ui/board.h"
 #include "web/frame.h"
 #include "web/pairing_priv.h"
@@ -112,6 +113,7 @@ static struct err *show_board(struct req *rq, struct out *out, void *with)
 	struct board_query q = { .rows = LIMIT_PAGE_ROWS };
 	int64_t page = req_query_int(rq, "page", 1, 1000000, 1);
 	struct board *b;
+	bool may;
 
 	v->q = req_query(rq, "q") ? text_trim(rq->mem, req_query(rq, "q")) : "";
 	v->show = chosen(req_query(rq, "show"), shows, LEN(shows));
@@ -129,6 +131,9 @@ static struct err *show_board(struct req *rq, struct out *out, void *with)
 	v->problem = refused ? tr(rq->lang, refused->told) : NULL;
 	add_urls(rq, v, id);
 	add_form_ids(rq, v);
+	TRY(act_can(rq->act, ACTION_run_edit, OBJECT_run_id, b->run->id.v, &may));
+	if (may)
+		v->to_quotas = url_run_quotas(rq->mem, b->run->id);
 	TRY(pairing_nav(rq, b->programme, b->run, "pairing", true, &v->nav));
 	ui_board(out->page, v);
 	return reply(out, refused ? frame_status(refused) : 200);

@@ -64,6 +64,7 @@ struct board_page {
 	struct url base, all, change, pair, copy, rename, drop, lift;
 	struct run_nav nav;
 	struct url network, publish, figures;
+	struct url to_quotas;         /* s NULL: not for this reader */
 	const char *const *tandem_ids, *const *mentee_ids, *const *mentor_ids, *const *ban_ids, *const *out_ids;
 	const char *undo_id, *solve_id, *assign_id, *copy_id, *rename_id, *drop_id;
 };

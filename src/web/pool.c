@@ -107,7 +107,7 @@ static void put_block(struct req *rq, struct pool_page *p, enum pool_part part)
 static void put_sentences(struct req *rq, struct pool_page *p)
 {
 	const char **wanted = mem_array(rq->mem, const char *, 2 * WANTED_MOST);
-	struct words lifts = words_lift(rq->mem, rq->lang, p->v.gain);
+	struct words lifts = pool_lifts(rq->mem, rq->lang, &p->v);
 
 	for (enum pool_part part = POOL_SOUGHT; part <= POOL_BACK; part++)
 		for (int i = 0; i < p->v.lines[part] && i < WANTED_MOST && pool_missing(&p->v.line[part][i]) > 0; i++)

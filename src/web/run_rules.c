@@ -234,6 +234,8 @@ static struct err *show(struct req *rq, struct out *out, struct rules_load *l, i
 	page->file = url_run_rules_file(rq->mem, id);
 	page->file_id = frame_form_id(rq);
 	page->conditions_page = url_run_conditions(rq->mem, id);
+	page->quotas_page = url_run_quotas(rq->mem, id);
+	page->quotas = l->rules.quotas_n;
 	TRY(run_nav_load(rq, &l->run, "rules", &page->nav));
 	ui_run_rules(out->page, page);
 	return reply(out, status);

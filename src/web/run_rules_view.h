@@ -43,7 +43,8 @@ struct run_rules_page {
 	struct condition_group conditions[2];
 	struct choices strengths, directions, goals;
 	int goal; /* first of the fields of the goals */
-	struct url here, back, conditions_page, file;
+	struct url here, back, conditions_page, quotas_page, file;
+	int quotas;  /* how many are set */
 	const char *file_id;
 };
 #endif

@@ -2,7 +2,6 @@
 /* How a run selects: settings, criteria, quotas (002-04). */
 #include "web/selection_view.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/limits.h"
@@ -10,6 +9,7 @@
 #include "http/reply.h"
 #include "ui/selection.h"
 #include "web/frame.h"
+#include "web/quota_field.h"
 #include "web/routes.h"
 #include "web/words.h"
 
@@ -115,7 +115,7 @@ static void put_quotas(struct req *rq, struct selection_page *page)
 
 		fields[page->quotas++] = (struct quota_field){ *b->name ? b->name : tr(rq->lang, N_("none, external")),
 			b->id.v ? mem_fmt(rq->mem, "quota_%lld", (long long)b->id.v) : "",
-			b->set >= 0 ? mem_fmt(rq->mem, "%lld", (long long)b->set) : "", b->sent, b->admitted, b->mentors, b->owed,
+			quota_raw(rq->mem, b->set), b->sent, b->admitted, b->mentors, b->owed,
 			b->most };
 	}
 	page->quota = fields;
@@ -254,19 +254,6 @@ struct err *handle_selection_step(struct req *rq, struct out *out)
 	return ERR(rq->mem, ERR_INVALID, NULL, "no such step");
 }
 
-/* "" = the usual one (-1); -2: not a number. */
-static int64_t quota_read(const char *raw)
-{
-	char *end;
-	long long n;
-
-	raw += strspn(raw, " ");
-	if (!*raw)
-		return -1;
-	n = strtoll(raw, &end, 10);
-	return *(end + strspn(end, " ")) || n < 0 || n > LIMIT_RUN_PEOPLE ? -2 : n;
-}
-
 struct err *handle_selection_quotas(struct req *rq, struct out *out)
 {
 	run_id id = path_id(rq, run_id, 0);
@@ -279,7 +266,7 @@ struct err *handle_selection_quotas(struct req *rq, struct out *out)
 		struct err *e = NULL;
 
 		if (v.balance[i].id.v && most != v.balance[i].set)
-			e = most < -1 ? ERR(rq->mem, ERR_INVALID, N_("A quota is a whole number, or empty for the usual one."), "quota")
+			e = most == QUOTA_WRONG ? ERR(rq->mem, ERR_INVALID, N_("A quota is a whole number, or empty for the usual one."), "quota")
 				      : selection_quota_change(rq->act, id, v.balance[i].id, most);
 		if (e && e->kind == ERR_INVALID && e->told) {
 			struct form *f;
