@@ -122,13 +122,13 @@ void priced_sort_tight(struct priced *g)
 void priced_take_column(struct priced *g, int32_t j)
 {
 	const struct assign *a = g->a;
-	int64_t *value = mem_array(g, int64_t, a->k->mentees + 1), most = 0; /* 0: no pair */
+	int64_t *value = mem_array(g, int64_t, a->k->mentees + 1), most = 0;
 
 	for (int32_t i = 0; i < a->k->mentees; i++) {
 		const struct market_pair *e = priced_takes_part(a, i) && !assign_is_banned(a, i, j)
 		    ? market_find(a->k, i, j) : NULL;
 
-		value[i] = e ? priced_value(g, e) : 0;
+		value[i] = e ? priced_value(g, e) : -PRICED_NEVER;
 		if (value[i] - g->u[i] > most)
 			most = value[i] - g->u[i];
 	}
@@ -136,7 +136,7 @@ void priced_take_column(struct priced *g, int32_t j)
 	for (int32_t i = 0; i < a->k->mentees && g->near; i++) {
 		int64_t over = most - value[i];
 
-		if (!value[i] || over > g->rest[i])
+		if (over > g->rest[i] || over >= PRICED_NEVER)
 			continue;
 		g->rest[i] = over;
 		g->dirty[i] |= over + g->u[i] == 0;
