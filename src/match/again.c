@@ -15,7 +15,7 @@ static bool plain(const struct assign *a)
 	for (int32_t j = 0; j < a->k->mentors; j++)
 		if (a->least[j] > 0)
 			return false;
-	return !a->k->source && !a->k->quota[MARKET_MENTEE].n && !a->k->quota[MARKET_MENTOR].n;
+	return !a->k->quota[MARKET_MENTEE].n && !a->k->quota[MARKET_MENTOR].n;
 }
 
 /* The decisions of the session are those the prices hold for. */
@@ -263,6 +263,11 @@ static void go_on(struct again *g, mem *work)
 	bool *changed = mem_array(work, bool, g->a->k->mentees + 1);
 	int32_t *most = mem_array(work, int32_t, g->a->k->mentors + 1);
 
+	if (!g->rows)
+		g->rows = market_read(g, g->a->k);
+	g->best->rows = g->rows;
+	if (g->higher)
+		g->higher->rows = g->rows;
 	find_changed(g, changed);
 	session_places(g->a, most);
 	note_decisions(g, most);

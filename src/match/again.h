@@ -29,6 +29,7 @@ struct again {
 	int stages;
 	int64_t scale, scale_higher; /* of the sums before the floor, beside all else */
 	struct priced *best, *higher; /* higher: NULL without a floor; its set is put right only when its prices prove no more */
+	struct market_reader *rows; /* made with the first change */
 	/* the decisions all this holds for */
 	int32_t *pinned, *most;
 	bool *in;

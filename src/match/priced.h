@@ -21,6 +21,7 @@
 
 struct priced {
 	const struct assign *a;
+	struct market_reader *rows; /* the caller's; a row of it holds until the next is read */
 	int64_t tandem, mutual, point, fine;
 	int32_t floor;
 	int64_t *u, *p, lift; /* the price of a mentee is u + lift, of a mentor p - lift; lift is 0 between changes */
@@ -76,9 +77,11 @@ int32_t priced_worst(const struct priced *g);
 /* A mentor who had no places has some: the least price that covers all pairs. */
 void priced_take_column(struct priced *g, int32_t mentor);
 
-/* Runs over the pairs of a mentee that no ban excludes: from *at to the end of a piece, false when there is none. */
+/* Runs over the pairs of a mentee that no ban excludes: from at to the end of a piece, false when there is none. They hold
+ * until the next row is read. */
 struct priced_piece {
-	const struct market_pair *at, *to, *end;
+	const struct market_pair *at, *to, *from;
+	int32_t n, done;
 	size_t ban;
 };
 struct priced_piece priced_row(const struct priced *g, int32_t mentee);

@@ -11,36 +11,53 @@ enum {
 
 struct priced_piece priced_row(const struct priced *g, int32_t mentee)
 {
-	const struct market *k = g->a->k;
-	const struct market_pair *from = k->pair + k->first[mentee], *end = k->pair + k->first[mentee + 1];
+	struct market_row row = { NULL, 0 };
 
-	if (!priced_takes_part(g->a, mentee))
-		end = from;
-	return (struct priced_piece){ from, from - 1, end, g->a->bans ? session_find_ban(g->a, mentee, 0) : 0 };
+	if (priced_takes_part(g->a, mentee))
+		row = market_row(g->rows, mentee);
+	return (struct priced_piece){ .from = row.at, .n = row.n, .ban = session_find_ban(g->a, mentee, 0) };
+}
+
+/* Position of a mentor in the row, or of the next one. */
+static int32_t position(const struct priced_piece *x, int32_t mentor)
+{
+	int32_t lo = 0, hi = x->n;
+
+	while (lo < hi) {
+		int32_t mid = lo + (hi - lo) / 2;
+
+		if (x->from[mid].mentor < mentor)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
 }
 
 bool priced_next(const struct priced *g, int32_t mentee, struct priced_piece *x)
 {
 	const struct assign *a = g->a;
+	int32_t at = x->done, to = x->n;
 
-	if (x->to == x->end)
+	if (at >= x->n)
 		return false;
-	x->at = x->to + 1;
-	x->to = x->end;
-	for (; x->to == x->end && x->ban < a->bans && a->ban[x->ban].mentee == mentee; x->ban++) {
-		const struct market_pair *e = market_find(a->k, mentee, a->ban[x->ban].mentor);
+	for (; to == x->n && x->ban < a->bans && a->ban[x->ban].mentee == mentee; x->ban++) {
+		int32_t banned = position(x, a->ban[x->ban].mentor);
 
-		if (e && e < x->end)
-			x->to = e;
+		if (banned < x->n && x->from[banned].mentor == a->ban[x->ban].mentor)
+			to = banned;
 	}
+	x->at = x->from + at;
+	x->to = x->from + to;
+	x->done = to + 1;
 	return true;
 }
 
 void priced_list_row(struct priced *g, int32_t i, int64_t cut)
 {
 	const struct priced w = { .tandem = g->tandem, .mutual = g->mutual, .point = g->point, .fine = g->fine, .floor = g->floor };
-	int64_t row = g->a->k->first[i + 1] - g->a->k->first[i], rest = PRICED_NEVER;
 	struct priced_piece x = priced_row(g, i);
+	int64_t row = x.n, rest = PRICED_NEVER;
 	const int64_t *p = g->p;
 	struct market_pair *to;
 	int32_t n = 0;
@@ -125,10 +142,10 @@ void priced_take_column(struct priced *g, int32_t j)
 	int64_t *value = mem_array(g, int64_t, a->k->mentees + 1), most = 0;
 
 	for (int32_t i = 0; i < a->k->mentees; i++) {
-		const struct market_pair *e = priced_takes_part(a, i) && !assign_is_banned(a, i, j)
-		    ? market_find(a->k, i, j) : NULL;
+		struct market_pair e;
+		bool may = priced_takes_part(a, i) && !assign_is_banned(a, i, j) && market_at(a->k, i, j, &e);
 
-		value[i] = e ? priced_value(g, e) : -PRICED_NEVER;
+		value[i] = may ? priced_value(g, &e) : -PRICED_NEVER;
 		if (value[i] - g->u[i] > most)
 			most = value[i] - g->u[i];
 	}
@@ -146,7 +163,10 @@ void priced_take_column(struct priced *g, int32_t j)
 
 static int32_t points_now(const struct priced *g, int32_t i)
 {
-	return market_find(g->a->k, i, g->mentor_of[i])->points;
+	struct market_pair e = { 0 };
+
+	market_at(g->a->k, i, g->mentor_of[i], &e);
+	return e.points;
 }
 
 int32_t priced_worst(const struct priced *g)

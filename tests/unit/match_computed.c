@@ -123,6 +123,8 @@ static void all_orders_of_goals_give_the_same_tandems(void **state)
 		struct assign *a, *c;
 		struct both b;
 
+		if (round % 3 == 0) /* the order a session goes on from after a decision */
+			setting = assign_usual();
 		make_both(m, &s, 1 + (uint32_t)seed_below(&s, 120), 1 + (uint32_t)seed_below(&s, 220), &b);
 		assert_null(assign_open(m, b.stored, &setting, &a));
 		assert_null(assign_open(m, b.computed, &setting, &c));
