@@ -8,6 +8,7 @@
 #define BENCH_PEOPLE_H
 
 #include "base/seed.h"
+#include "match/big.h"
 #include "match/rules.h"
 
 enum { PEOPLE_TOPICS = 40, PEOPLE_LIST = 6 };
@@ -19,20 +20,36 @@ static inline uint32_t people_skewed(struct seed *s, uint32_t n)
 	return (uint32_t)((double)n * u * u);
 }
 
-static inline struct pool_list people_list(mem *m, struct seed *s, uint32_t least, uint32_t of)
+/* Room for lists: in large pieces, as most of them are short and there may be millions. */
+struct people_room {
+	mem *m;
+	uint32_t *at, left;
+};
+
+static inline uint32_t *people_take(struct people_room *r, uint32_t n)
 {
-	uint32_t n = least + (uint32_t)seed_below(s, 4), *at = mem_array(m, uint32_t, n);
+	if (r->left < n) {
+		r->left = 1 << 16;
+		r->at = mem_array(r->m, uint32_t, r->left);
+	}
+	r->left -= n;
+	return (r->at += n) - n;
+}
+
+static inline struct pool_list people_list(struct people_room *m, struct seed *s, uint32_t least, uint32_t of)
+{
+	uint32_t n = least + (uint32_t)seed_below(s, 4), *at = people_take(m, n);
 
 	for (uint32_t k = 0; k < n; k++)
 		at[k] = people_skewed(s, of);
 	return (struct pool_list){ at, n };
 }
 
-static inline struct pool_person person_invented(mem *m, struct seed *s, uint64_t key,
+static inline struct pool_person person_invented(struct people_room *m, struct seed *s, uint64_t key,
     enum pool_side side, int32_t most)
 {
 	struct pool_list topics = people_list(m, s, 3, PEOPLE_TOPICS);
-	struct pool_topic *wants = mem_array(m, struct pool_topic, topics.n);
+	struct pool_topic *wants = (struct pool_topic *)people_take(m, 2 * topics.n);
 
 	for (uint32_t k = 0; k < topics.n; k++)
 		wants[k] = (struct pool_topic){ topics.at[k], 1 + (uint32_t)seed_below(s, 3) };
@@ -53,11 +70,12 @@ static inline struct pool_person person_invented(mem *m, struct seed *s, uint64_
 static inline struct pool_input people_input(mem *m, uint64_t seed, uint32_t mentees, uint32_t mentors, int32_t most)
 {
 	struct seed s = seed_from(seed);
-	struct pool_person *p = mem_array(m, struct pool_person, mentees + mentors);
+	struct pool_person *p = big_new(m, mentees + mentors, sizeof *p)->at;
+	struct people_room room = { m, NULL, 0 };
 	struct pool_input in = { 0 };
 
 	for (uint32_t i = 0; i < mentees + mentors; i++)
-		p[i] = person_invented(m, &s, i + 1, i < mentees ? POOL_MENTEE : POOL_MENTOR,
+		p[i] = person_invented(&room, &s, i + 1, i < mentees ? POOL_MENTEE : POOL_MENTOR,
 		    i < mentees ? 1 : 1 + (int32_t)seed_below(&s, (uint64_t)most));
 	in.people.at = p;
 	in.people.n = mentees + mentors;
@@ -67,12 +85,13 @@ static inline struct pool_input people_input(mem *m, uint64_t seed, uint32_t men
 static inline const struct pool *people_pool(mem *m, uint64_t seed, uint32_t mentees,
     uint32_t mentors, int32_t most)
 {
-	struct pool_input in = people_input(m, seed, mentees, mentors, most);
+	mem *tmp = mem_new(NULL, "people"); /* the pool has copies */
+	struct pool_input in = people_input(tmp, seed, mentees, mentors, most);
 	const struct pool *out;
+	bool bad = pool_make(m, &in, &out) != NULL;
 
-	if (pool_make(m, &in, &out))
-		return NULL;
-	return out;
+	mem_free(tmp);
+	return bad ? NULL : out;
 }
 
 static inline struct rules people_rules(void)

@@ -53,6 +53,7 @@ struct assign_setting {
 	/* Called now and then from inside. False stops. May be NULL. */
 	bool (*go_on)(void *ctx, const struct assign_progress *p);
 	void *ctx;
+	int threads;    /* of sweeps over all pairs of large pools, 0 = 1; no result depends on it */
 	bool keep_best; /* when stopped: the best set so far, with its gap, instead of ERR_BUSY */
 };
 

@@ -7,14 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "match/big.h"
+
 enum { MOST_PEOPLE = 2000000 };
-
-static int by_key(const void *a, const void *b)
-{
-	const struct pool_person *x = a, *y = b;
-
-	return x->key < y->key ? -1 : x->key > y->key;
-}
 
 static int by_number(const void *a, const void *b)
 {
@@ -48,33 +43,75 @@ static int by_organisations(const void *a, const void *b)
 	return x->b < y->b ? -1 : x->b > y->b;
 }
 
-static struct pool_list copy_list(mem *m, struct pool_list l)
+/* Lists lie one after the other in large pieces: a piece of memory each would take more than what is in them. */
+struct slab {
+	mem *m;
+	uint32_t *at;
+	size_t left;
+};
+
+static uint32_t *slab_take(struct slab *s, size_t n)
+{
+	enum { PIECE = 1 << 16 };
+	uint32_t *at;
+
+	if (s->left < n) {
+		s->left = n > PIECE ? n : PIECE;
+		s->at = mem_array(s->m, uint32_t, s->left);
+	}
+	at = s->at;
+	s->at += n;
+	s->left -= n;
+	return at;
+}
+
+static void slab_give_back(struct slab *s, size_t n)
+{
+	s->at -= n;
+	s->left += n;
+}
+
+static struct pool_list copy_list(struct slab *slab, struct pool_list l)
 {
 	uint32_t *at, n = 0;
 
 	if (!l.n)
 		return (struct pool_list){ NULL, 0 };
-	at = mem_dup(m, l.at, l.n * sizeof *at);
+	at = slab_take(slab, l.n);
+	memcpy(at, l.at, l.n * sizeof *at);
 	qsort(at, l.n, sizeof *at, by_id);
 	for (uint32_t i = 0; i < l.n; i++)
 		if (!n || at[n - 1] != at[i])
 			at[n++] = at[i];
+	slab_give_back(slab, l.n - n);
 	return (struct pool_list){ at, n };
 }
 
-static struct pool_topics copy_topics(mem *m, struct pool_topics l)
+static struct pool_topics copy_topics(struct slab *slab, struct pool_topics l)
 {
 	struct pool_topic *at;
 	uint32_t n = 0;
 
 	if (!l.n)
 		return (struct pool_topics){ NULL, 0 };
-	at = mem_dup(m, l.at, l.n * sizeof *at);
+	at = (struct pool_topic *)slab_take(slab, 2 * (size_t)l.n);
+	memcpy(at, l.at, l.n * sizeof *at);
 	qsort(at, l.n, sizeof *at, by_topic);
 	for (uint32_t i = 0; i < l.n; i++)
 		if (!n || at[n - 1].topic != at[i].topic)
 			at[n++] = at[i];
+	slab_give_back(slab, 2 * (size_t)(l.n - n));
 	return (struct pool_topics){ at, n };
+}
+
+static void copy_lists(struct slab *slab, struct pool_person *q)
+{
+	q->wants = copy_topics(slab, q->wants);
+	q->offers = copy_list(slab, q->offers);
+	q->questions = copy_list(slab, q->questions);
+	q->interests = copy_list(slab, q->interests);
+	q->seeks = copy_list(slab, q->seeks);
+	q->brings = copy_list(slab, q->brings);
 }
 
 static struct err *check_person(mem *m, const struct pool_person *p, uint32_t line)
@@ -91,48 +128,72 @@ static struct err *check_person(mem *m, const struct pool_person *p, uint32_t li
 	return NULL;
 }
 
+struct by_key {
+	uint64_t key;
+	uint32_t at;
+};
+
+static int by_key(const void *a, const void *b)
+{
+	const struct by_key *x = a, *y = b;
+
+	return x->key < y->key ? -1 : x->key > y->key;
+}
+
+static struct err *check_people(mem *m, const struct pool_input *in)
+{
+	if (in->people.n > MOST_PEOPLE)
+		return ERR(m, ERR_INVALID, NULL, "%u people", in->people.n);
+	for (uint32_t i = 0; i < in->people.n; i++)
+		TRY(check_person(m, &in->people.at[i], i));
+	return NULL;
+}
+
+static struct err *sort_people(mem *m, const struct pool_input *in, struct by_key *order)
+{
+	for (uint32_t i = 0; i < in->people.n; i++)
+		order[i] = (struct by_key){ in->people.at[i].key, i };
+	if (in->people.n)
+		qsort(order, in->people.n, sizeof *order, by_key);
+	for (uint32_t i = 1; i < in->people.n; i++)
+		if (order[i].key == order[i - 1].key)
+			return ERR(m, ERR_INVALID, NULL, "key %llu twice", (unsigned long long)order[i].key);
+	return NULL;
+}
+
 /* Both sides, copied and sorted by key. */
 static struct err *take_people(mem *m, struct pool *p, const struct pool_input *in)
 {
-	struct pool_person *side[2], *all = mem_array(m, struct pool_person, in->people.n + 1);
-	int32_t n[2] = { 0, 0 };
+	struct by_key *order = mem_array(m, struct by_key, in->people.n + 1);
+	struct pool_person *side[2];
+	struct slab slab = { p, NULL, 0 };
+	size_t n[2] = { 0, 0 };
 
-	if (in->people.n > MOST_PEOPLE)
-		return ERR(m, ERR_INVALID, NULL, "%u people", in->people.n);
+	TRY(check_people(m, in));
+	TRY(sort_people(m, in, order));
 	for (uint32_t i = 0; i < in->people.n; i++) {
-		TRY(check_person(m, &in->people.at[i], i));
-		all[i] = in->people.at[i];
-		if (!all[i].human)
-			all[i].human = all[i].key;
-		n[0] += all[i].side == POOL_MENTEE;
-		n[1] += all[i].side == POOL_MENTOR;
+		n[0] += in->people.at[i].side == POOL_MENTEE;
+		n[1] += in->people.at[i].side == POOL_MENTOR;
 	}
-	qsort(all, in->people.n, sizeof *all, by_key);
-	for (uint32_t i = 1; i < in->people.n; i++)
-		if (all[i].key == all[i - 1].key)
-			return ERR(m, ERR_INVALID, NULL, "key %llu twice", (unsigned long long)all[i].key);
 	for (int s = 0; s < 2; s++)
-		side[s] = mem_array(p, struct pool_person, n[s] + 1);
+		side[s] = big_new(p, n[s] + 1, sizeof *side[s])->at;
 	n[0] = n[1] = 0;
 	for (uint32_t i = 0; i < in->people.n; i++) {
-		struct pool_person *q;
+		const struct pool_person *from = &in->people.at[order[i].at];
+		int s = from->side == POOL_MENTOR;
 
-		if (all[i].side == POOL_NONE)
+		if (from->side == POOL_NONE)
 			continue;
-		q = &side[all[i].side == POOL_MENTOR][n[all[i].side == POOL_MENTOR]++];
-		*q = all[i];
-		q->wants = copy_topics(p, q->wants);
-		q->offers = copy_list(p, q->offers);
-		q->questions = copy_list(p, q->questions);
-		q->interests = copy_list(p, q->interests);
-		q->seeks = copy_list(p, q->seeks);
-		q->brings = copy_list(p, q->brings);
+		side[s][n[s]] = *from;
+		if (!from->human)
+			side[s][n[s]].human = from->key;
+		copy_lists(&slab, &side[s][n[s]++]);
 	}
 	p->mentee = side[0];
 	p->mentor = side[1];
-	p->mentees = n[0];
-	p->mentors = n[1];
-	mem_free(all);
+	p->mentees = (int32_t)n[0];
+	p->mentors = (int32_t)n[1];
+	mem_free(order);
 	return NULL;
 }
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What the coordinator decided beforehand: pins, bans, who is in, how many. */
+#include "match/market_part.h"
+#include "match/pricing.h"
 #include "match/session.h"
 
 #include <string.h>
@@ -34,6 +36,8 @@ struct err *assign_open(mem *m, const struct market *k, const struct assign_sett
 	a = mem_make(m, struct assign);
 	a->k = k;
 	a->setting = *s;
+	if (k->source)
+		pricing_set_threads(k->source->pricing, s->threads);
 	a->pinned = mem_array(a, int32_t, k->mentees + 1);
 	a->pin_points = mem_array(a, int32_t, k->mentees + 1);
 	a->in = mem_array(a, bool, k->mentees + 1);
