@@ -190,7 +190,7 @@ int main(int argc, char **argv)
 	from = cpu();
 	must(!assign_open(m, k, &plain, &a) && !assign_solve(a, m, &r), "solve");
 	printf("solve=%.6f tandems=%d points=%lld pairs=%lld ", cpu() - from, r->worth.tandems,
-	    (long long)r->worth.total, (long long)k->first[k->mentees]);
+	    (long long)r->worth.total, k->first ? (long long)k->first[k->mentees] : -1);
 	getrusage(RUSAGE_SELF, &use);
 	must(!proof_check(m, a, r), "not proven");
 	if (of_people && !(argc > 3 && strcmp(argv[3], "--solve") == 0))
