@@ -409,6 +409,20 @@ static void begin(struct generate *g, const int64_t *start, bool is_short)
 	g->cold = !start && !o->mentor_of && is_tight(g, is_short ? o->first : g->first);
 }
 
+/* An auction comes before: places are few, but not too few, and nobody knows of prices yet. */
+static bool wants_bids(const struct generate *g)
+{
+	const struct open *o = g->o;
+	int64_t places = 0, looking = 0;
+
+	for (int32_t j = 0; j < o->mentors; j++)
+		places += g->most[j];
+	for (int32_t i = 0; i < o->mentees; i++)
+		looking += g->first[i] < g->first[i + 1];
+	return !g->bonus && !o->mentor_of && !o->pair && g->s->per_point && places >= looking && places - looking <= looking / 10 &&
+	    !o->quota[MARKET_MENTEE]->n && !o->quota[MARKET_MENTOR]->n;
+}
+
 static bool solve_part(struct generate *g, const struct core_go_on *go_on)
 {
 	if (g->o->quota[MARKET_MENTEE]->n || g->o->quota[MARKET_MENTOR]->n)
@@ -449,6 +463,8 @@ bool generate_solve(struct stage_ctx *x, struct open *o, const struct proof_stag
 	x->cancelled = !first_part(g, start, &x->go_on);
 	if (!x->cancelled)
 		begin(g, start, false);
+	if (!x->cancelled && !start && wants_bids(g))
+		x->cancelled = !generate_bids(g, x);
 	while (!x->cancelled) {
 		x->cancelled = !solve_part(g, &x->go_on);
 		g->rounds += !x->cancelled;

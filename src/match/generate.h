@@ -53,6 +53,9 @@ static inline int64_t generate_value(const struct generate *g, int32_t mentee, c
 	    (g->s->per_level ? g->s->per_level : g->s->per_mutual) * a->mark;
 }
 
+/* Prices, a set and a part that suits them, to begin with in long rows: generate_bids.c. False if cancelled. */
+bool generate_bids(struct generate *g, struct stage_ctx *x);
+
 /* The part solved with quotas: generate_flow.c. From and to u, p, group, mentor_of. False if cancelled. */
 bool generate_flow(struct generate *g, const struct core_go_on *go_on);
 

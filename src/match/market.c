@@ -162,7 +162,7 @@ bool market_wants_grid(int32_t mentees, int32_t mentors, int64_t pairs)
 {
 	int64_t cells = mentees * market_stride(mentors);
 
-	return mentors >= MARKET_BLOCK && pairs >= cells / 4 && cells <= 2 * (int64_t)MARKET_STORED_MOST;
+	return mentors >= MARKET_BLOCK / 4 && pairs >= cells / 4 && cells <= 2 * (int64_t)MARKET_STORED_MOST;
 }
 
 void market_lay_grid(struct market *k)

@@ -46,7 +46,7 @@ struct market {
 };
 
 enum {
-	MARKET_BLOCK = 64,
+	MARKET_BLOCK = 256,
 	MARKET_STORED_MOST = 1 << 25 /* mentees times mentors: of larger pools the pairs are computed */
 };
 

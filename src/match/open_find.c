@@ -3,50 +3,10 @@
  * what there is: lists, a grid of points, or a pool whose pairs are computed (pricing.h). */
 #include <stdlib.h>
 
-#include "base/seed.h"
 #include "match/market_part.h"
+#include "match/open_pick.h"
 #include "match/pricing.h"
 #include "match/session.h"
-#include "match/wide.h"
-
-/* Further down than pairs in narrow figures can be apart. */
-enum { NEVER = 1 << 30, NARROW = 1 << 28 };
-
-/* What is wanted of one row. */
-struct pick {
-	const struct open *o;
-	const struct open_ask *q;
-	int32_t mentee, above, k, n;
-	int64_t base, bar;
-	struct open_pick *best;
-};
-
-static void take(struct pick *x, int64_t over, const struct market_pair *e)
-{
-	int32_t at;
-
-	if (x->k == OPEN_ALL) {
-		x->best[x->n++] = (struct open_pick){ over, *e };
-		return;
-	}
-	at = x->n < x->k ? x->n++ : x->k - 1;
-	for (; at > 0 && x->best[at - 1].over < over; at--)
-		x->best[at] = x->best[at - 1];
-	x->best[at] = (struct open_pick){ over, *e };
-	if (x->n == x->k && x->best[x->k - 1].over > x->bar)
-		x->bar = x->best[x->k - 1].over;
-}
-
-/* All are worth the same: the first k will do. */
-static bool is_full(const struct pick *x, bool flat)
-{
-	return flat && x->n == x->k;
-}
-
-static bool is_flat(const struct open_ask *q)
-{
-	return !q->p && !q->s->per_mutual && !q->s->per_point && !q->s->per_level;
-}
 
 /* ---- lists ---- */
 
@@ -55,30 +15,24 @@ static void scan(struct pick *x, const struct market_pair *e, const struct marke
 {
 	const struct proof_stage s = *x->q->s;
 	const int64_t *p = x->q->p;
-	bool flat = is_flat(x->q);
+	bool flat = pick_is_flat(x->q);
 
 	if (p && !s.per_mutual && !s.per_level) {
 		for (; e < to; e++) {
 			int64_t over = x->base + s.per_point * e->points - p[e->mentor];
 
 			if (over > x->bar && e->points >= x->above)
-				take(x, over, e);
+				pick_take(x, over, e);
 		}
 		return;
 	}
-	for (; e < to && !is_full(x, flat); e++) {
+	for (; e < to && !pick_is_full(x, flat); e++) {
 		int64_t over = x->base + s.per_point * e->points - (p ? p[e->mentor] : 0) +
 		    (e->mutual ? s.per_mutual : 0) + (e->points == s.level ? s.per_level : 0);
 
 		if (over > x->bar && e->points >= x->above)
-			take(x, over, e);
+			pick_take(x, over, e);
 	}
-}
-
-/* Each row starts elsewhere, so that where all are equal not everybody bids for the same few. */
-static uint64_t begin_at(const struct pick *x, uint64_t of)
-{
-	return x->k == OPEN_ALL ? 0 : seed_mix(0, (uint64_t)x->mentee) % of;
 }
 
 static void scan_list(struct pick *x)
@@ -88,101 +42,8 @@ static void scan_list(struct pick *x)
 
 	if (from == to)
 		return;
-	scan(x, from + begin_at(x, (uint64_t)(to - from)), to);
-	scan(x, from, from + begin_at(x, (uint64_t)(to - from)));
-}
-
-/* ---- a grid ---- */
-
-/* Prices made narrow for a grid: none in `p` if they are too wide for 32 bits. */
-struct narrow {
-	int32_t *p;     /* [stride], 0 behind the last mentor   */
-	int32_t *best;  /* [blocks] of the row looked through   */
-	int64_t blocks;
-};
-
-/* What the best pair of each block is worth, less than any pair if there is none. */
-WIDE static void best_of_blocks(const int16_t *points, const int32_t *p, int64_t blocks, int32_t above, int32_t per_point,
-    int32_t *best)
-{
-	for (int64_t b = 0; b < blocks; b++, points += MARKET_BLOCK, p += MARKET_BLOCK) {
-		int32_t top = INT32_MIN;
-
-		for (int k = 0; k < MARKET_BLOCK; k++) {
-			int32_t worth = per_point * points[k] - p[k] - (points[k] < above ? NEVER : 0);
-
-			top = worth > top ? worth : top;
-		}
-		best[b] = top;
-	}
-}
-
-WIDE static void best_of_blocks_1(const int16_t *points, const int32_t *p, int64_t blocks, int32_t above, int32_t *best)
-{
-	for (int64_t b = 0; b < blocks; b++, points += MARKET_BLOCK, p += MARKET_BLOCK) {
-		int32_t top = INT32_MIN;
-
-		for (int k = 0; k < MARKET_BLOCK; k++) {
-			int32_t worth = points[k] - p[k] - (points[k] < above ? NEVER : 0);
-
-			top = worth > top ? worth : top;
-		}
-		best[b] = top;
-	}
-}
-
-static void scan_block(struct pick *x, const int16_t *points, int64_t from, int64_t to, bool flat)
-{
-	const struct proof_stage *s = x->q->s;
-	const int64_t *p = x->q->p;
-
-	for (int64_t j = from; j < to && !is_full(x, flat); j++) {
-		struct market_pair e = { (int32_t)j, (uint16_t)points[j], 0 };
-		int64_t over;
-
-		if (points[j] < x->above)
-			continue;
-		over = x->base + s->per_point * points[j] - (p ? p[j] : 0);
-		if (over > x->bar && !market_is_mutual(x->o->a->k, x->mentee, e.mentor) && open_allows(x->o, x->mentee, &e))
-			take(x, over, &e);
-	}
-}
-
-/* A row of a grid from a block on, and round to it again. */
-static void scan_grid(struct pick *x, const struct narrow *w)
-{
-	const struct market *k = x->o->a->k;
-	const int16_t *points = k->grid + x->mentee * k->stride;
-	int64_t begin = (int64_t)begin_at(x, (uint64_t)w->blocks);
-	bool flat = is_flat(x->q);
-
-	if (w->p && !flat && x->q->s->per_point == 1)
-		best_of_blocks_1(points, w->p, w->blocks, x->above, w->best);
-	else if (w->p && !flat)
-		best_of_blocks(points, w->p, w->blocks, x->above, (int32_t)x->q->s->per_point, w->best);
-	for (int64_t n = 0; n < w->blocks && !is_full(x, flat); n++) {
-		int64_t b = begin + n < w->blocks ? begin + n : begin + n - w->blocks, from = b * MARKET_BLOCK;
-		int64_t to = from + MARKET_BLOCK < k->mentors ? from + MARKET_BLOCK : k->mentors;
-
-		if (!w->p || flat || x->base + w->best[b] > x->bar)
-			scan_block(x, points, from, to, flat);
-	}
-}
-
-static struct narrow make_narrow(mem *m, const struct open *o, const struct open_ask *q)
-{
-	const struct market *k = o->a->k;
-	struct narrow w = { NULL, mem_array(m, int32_t, k->stride / MARKET_BLOCK + 1), k->stride / MARKET_BLOCK };
-
-	if (q->s->per_point > NARROW / SCORE_MOST)
-		return w;
-	for (int32_t j = 0; j < k->mentors && q->p; j++)
-		if (q->p[j] > NARROW || q->p[j] < -NARROW)
-			return w;
-	w.p = mem_array(m, int32_t, k->stride + 1);
-	for (int32_t j = 0; j < k->mentors && q->p; j++)
-		w.p[j] = (int32_t)q->p[j];
-	return w;
+	scan(x, from + pick_begin(x, (uint64_t)(to - from)), to);
+	scan(x, from, from + pick_begin(x, (uint64_t)(to - from)));
 }
 
 static int by_mentor(const void *a, const void *b)
@@ -192,8 +53,7 @@ static int by_mentor(const void *a, const void *b)
 	return (x->pair.mentor > y->pair.mentor) - (x->pair.mentor < y->pair.mentor);
 }
 
-/* Mutual pairs are few and known by mentee: the sweeps leave them out. */
-static void add_mutual(struct pick *x)
+void pick_add_mutual(struct pick *x)
 {
 	const struct market *k = x->o->a->k;
 	const struct open_ask *q = x->q;
@@ -207,7 +67,7 @@ static void add_mutual(struct pick *x)
 			continue;
 		over = x->base + q->s->per_point * e.points + q->s->per_mutual - (q->p ? q->p[e.mentor] : 0);
 		if (over > x->bar)
-			take(x, over, &e);
+			pick_take(x, over, &e);
 	}
 	if (from < to && x->k == OPEN_ALL)
 		qsort(x->best, (size_t)x->n, sizeof *x->best, by_mentor);
@@ -228,30 +88,21 @@ static bool go_on(const struct open_ask *q, int32_t done, int32_t of)
 	return done % 1024 || !q->go_on || !q->go_on->ask || q->go_on->ask(q->go_on->ctx, done, of);
 }
 
-static struct pick pick_of(const struct open *o, const struct open_ask *q, const struct open_want *want, int32_t k)
-{
-	return (struct pick){ .o = o, .q = q, .mentee = want->mentee, .above = q->above > o->above ? q->above : o->above, .k = k,
-		.base = want->base, .bar = want->bar };
-}
-
 /* In lists and grids. */
 static bool find_stored(mem *m, const struct open *o, const struct open_ask *q, const struct open_want *want,
     int32_t wants, int32_t k, int64_t most, struct open_found *out)
 {
 	bool grid = !o->pair && o->a->k->grid;
-	struct narrow w = { NULL, NULL, 0 };
+	struct grid *cells = grid ? grid_of(m, o, q) : NULL;
 	int64_t n = 0, room = 64 + (k < 64 ? (int64_t)k * wants : 0);
 
-	if (grid)
-		w = make_narrow(m, o, q);
 	out->pick = mem_grow(m, NULL, struct open_pick, room);
 	for (int32_t r = 0; r < wants; r++) {
 		struct pick x = pick_of(o, q, &want[r], k);
 
 		x.best = make_room(m, out, n, &room, k < o->mentors ? k : o->mentors);
 		if (grid && !o->out[x.mentee]) {
-			scan_grid(&x, &w);
-			add_mutual(&x);
+			grid_find(cells, &x);
 		} else if (!grid) {
 			scan_list(&x);
 		}
@@ -295,9 +146,9 @@ static bool find_computed(mem *m, const struct open *o, const struct open_ask *q
 		for (int64_t h = f.first[r]; h < f.first[r + 1]; h++) {
 			const struct market_pair e = { f.hit[h].mentor, (uint16_t)f.hit[h].points, 0 };
 
-			take(&x, x.base + q->s->per_point * e.points - (q->p ? q->p[e.mentor] : 0), &e);
+			pick_take(&x, x.base + q->s->per_point * e.points - (q->p ? q->p[e.mentor] : 0), &e);
 		}
-		add_mutual(&x);
+		pick_add_mutual(&x);
 		n += x.n;
 		out->first[r + 1] = n;
 		done = n <= most;
