@@ -69,7 +69,7 @@ void pick_add_mutual(struct pick *x)
 		if (over > x->bar)
 			pick_take(x, over, &e);
 	}
-	if (from < to && x->k == OPEN_ALL)
+	if (x->k == OPEN_ALL && x->n > 1)
 		qsort(x->best, (size_t)x->n, sizeof *x->best, by_mentor);
 }
 

@@ -53,7 +53,7 @@ static inline uint64_t pick_begin(const struct pick *x, uint64_t of)
 	return x->k == OPEN_ALL ? 0 : seed_mix(0, (uint64_t)x->mentee) % of;
 }
 
-/* Mutual pairs are few and known by mentee: sweeps leave them out, this adds them. */
+/* Mutual pairs are few and known by mentee: sweeps leave them out, this adds them, and sorts if all are wanted. */
 void pick_add_mutual(struct pick *x);
 
 /* Rows of a grid of points (market.h): open_grid.c. Reads the ask's prices when made; grid_price() tells that one changed. */
