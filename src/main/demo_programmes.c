@@ -11,6 +11,7 @@
 #include "service/organisation.h"
 #include "service/programme.h"
 #include "service/publish.h"
+#include "service/quotas.h"
 #include "service/run.h"
 #include "sys/rnd.h"
 
@@ -37,6 +38,7 @@ static const struct script {
 	int started_on;            /* 0 = not yet */
 	int ended_on;              /* one tandem ends in mid-year; 0 = none does */
 	bool selects;              /* by criteria, half way through the ratings */
+	int each, together;        /* quotas for tandems of mentees: of each organisation, of two that share one; 0 = none */
 } scripts[] = {
 	{ .preset = "salzgitter", .run = "2026/27",
 	    .carrier = { { "Wirtschaftsförderung Beispielstadt", "administration", "Öffentliche Verwaltung" },
@@ -45,7 +47,7 @@ static const struct script {
 	    .move = { { -60, RUN_EV_OPEN }, { -24, RUN_EV_CLOSE_REGISTRATION }, { -10, RUN_EV_MATCH } },
 	    .moves = 3,
 	    .people = { .mentors = 16, .mentees = 18, .decided = true, .first = 0 },
-	    .proposal = "Erster Vorschlag", .proposed_on = -3, .open = -1 },
+	    .proposal = "Erster Vorschlag", .proposed_on = -3, .open = -1, .each = 2, .together = 2 },
 	{ .preset = "klassisch", .run = "Herbst",
 	    .carrier = { { "Bildungswerk Musterregion", "association", "Bildung" } },
 	    .from = -21, .until = 21, .pairing = 42, .kick_off = 56, .start = 63,
@@ -145,6 +147,29 @@ static struct err *announce(const struct act *a, const struct script *s, run_id 
 	return s->ended_on ? demo_end_one(&then, id) : NULL;
 }
 
+/* Each organisation may have so many tandems of mentees; two that belong together share a quota. */
+static struct err *bound(const struct act *a, const struct script *s, run_id id)
+{
+	struct act then = on_day(a, s->proposed_on - 1);
+	const struct quota_organisation *o;
+	struct quota_member pair[2];
+	struct run_quota *all, group;
+	struct run_view v;
+	int64_t total;
+	int n = 0;
+
+	all = quotas_with(a->m, NULL, &n, "mentee", NULL, s->each);
+	TRY(run_view(&then, id, &v));
+	TRY(quotas_change(&then, v.run, all, n));
+	TRY(quotas_organisations(&then, id, LEN(pair), 0, &o, &n, &total));
+	for (int i = 0; i < n; i++)
+		pair[i] = (struct quota_member){ o[i].id, o[i].name };
+	group = (struct run_quota){ .role = "mentee", .name = "Beispielverbund", .most = s->together, .member = pair,
+		.members = n };
+	TRY(run_view(&then, id, &v));
+	return quotas_group_save(&then, v.run, &group);
+}
+
 /* People come in after the registration has opened. */
 static struct err *lead(const struct act *a, const struct script *s, run_id id)
 {
@@ -161,6 +186,8 @@ static struct err *lead(const struct act *a, const struct script *s, run_id id)
 	}
 	if (!s->proposal)
 		return NULL;
+	if (s->each)
+		TRY(bound(a, s, id));
 	then = on_day(a, s->proposed_on);
 	TRY(proposal_make(&then, id, s->proposal, "", &proposal));
 	return s->open < 0 ? NULL : announce(a, s, id, proposal);

@@ -64,12 +64,12 @@ struct board_share {
 /* A quota and how far the proposal and the tandems that stand use it. */
 struct board_quota {
 	const char *text; /* "Stadtwerke Aue (Mentees): 3 of 4 places" */
-	bool full;
+	bool binds;       /* used up, and some of its people have no tandem */
 };
 
 struct board_quotas {
-	const struct board_quota *at; /* those used up first */
-	int n, full;
+	const struct board_quota *at; /* those that bind first */
+	int n, binding;
 };
 
 struct board_query {

@@ -8,7 +8,7 @@
 struct board_words board_words(struct words w);
 struct board_reasons board_reasons(mem *m, struct reasons r);
 struct board_person board_person(mem *m, enum lang l, const struct application *a);
-/* How far a set of tandems uses the quotas; at most BOARD_QUOTAS that are not used up. */
+/* How far a set of tandems uses the quotas; at most BOARD_QUOTAS that do not bind. */
 enum { BOARD_QUOTAS = 100 };
 struct board_quotas board_quotas(mem *m, enum lang l, const struct pairing *p, const int32_t *mentor_of);
 /* Moves with names. */

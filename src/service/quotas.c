@@ -66,7 +66,8 @@ struct run_quota *quotas_with(mem *m, const struct run_quota *q, int *n, const c
 	int at = place_of(q, *n, role, of ? of->id : (organisation_id){ 0 });
 	struct run_quota *all = mem_array(m, struct run_quota, *n + 1);
 
-	memcpy(all, q, (size_t)*n * sizeof *all);
+	if (*n)
+		memcpy(all, q, (size_t)*n * sizeof *all);
 	if (at < *n && most >= 0) {
 		all[at].most = most;
 	} else if (at < *n) {

@@ -144,6 +144,30 @@ static void a_tandem_that_waits_for_an_answer_is_not_touched(void **state)
 	sees_not(t.kim, "jetzt mit Maike Linde");
 }
 
+/* Whatever a quota says since, tandems that stand go on; nobody new comes beyond it. */
+static void a_repair_keeps_the_quotas_and_parts_nobody_for_them(void **state)
+{
+	static const char *const most[] = { "1", "0" };
+	struct mid_year t = mid_year(state, "en");
+
+	nora_leaves(&t);
+	store_script(t.h->store->db, "DELETE FROM person_tie WHERE id = 503;"); /* now Olga could have Petra */
+	for (size_t i = 0; i < sizeof most / sizeof *most; i++) {
+		store_script(t.h->store->db, mem_fmt(t.h->m,
+		    "DELETE FROM run_quota;"
+		    "INSERT INTO run_quota (id, run_id, role, scope, most) VALUES (900, 200, 'mentee', 'one', %s);"
+		    "INSERT INTO run_quota_organisation (quota_id, organisation_id) VALUES (900, 12);", most[i]));
+		arrive(t.kim, PAGE);
+		sees(t.kim, "Still without a tandem");
+		sees(t.kim, "A quota is used up. Kreis Buchwald (mentees): 1 of");
+		sees_not(t.kim, "now with Maike Linde");
+	}
+	store_script(t.h->store->db, "UPDATE run_quota SET most = 2;");
+	arrive(t.kim, PAGE);
+	sees_not(t.kim, "A quota is used up.");
+	sees_not(t.kim, "Still without a tandem");
+}
+
 /* The pair that came apart is not put together again by itself. */
 static void those_who_parted_are_not_put_together_again(void **state)
 {
@@ -325,6 +349,7 @@ int main(int argc, char **argv)
 		HOUSE_TEST(the_two_ways_stand_side_by_side_with_what_each_costs),
 		HOUSE_TEST(keeping_a_tandem_excluding_a_pair_and_leaving_somebody_out_hold),
 		HOUSE_TEST(a_tandem_that_waits_for_an_answer_is_not_touched),
+		HOUSE_TEST(a_repair_keeps_the_quotas_and_parts_nobody_for_them),
 		HOUSE_TEST(those_who_parted_are_not_put_together_again),
 		HOUSE_TEST(the_chosen_way_is_published_and_both_sides_are_asked),
 		HOUSE_TEST(the_two_of_a_tandem_learn_nothing_of_third_persons),
