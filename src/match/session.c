@@ -17,7 +17,7 @@ static struct err *check_setting(mem *m, const struct assign_setting *s)
 		enum assign_goal goal = s->goal[g];
 
 		if (seen[goal])
-			return ERR(m, ERR_INVALID, NULL, "goal %s twice", assign_goal_name[goal]);
+			return ERR(m, ERR_INVALID, N_("A goal can stand there only once."), "%s twice", assign_goal_name[goal]);
 		if ((goal == ASSIGN_FLOOR || goal == ASSIGN_LEXIMIN) && !seen[ASSIGN_MOST])
 			return ERR(m, ERR_INVALID,
 			    N_("The goals contradict each other: the number of tandems must come before evenness."),

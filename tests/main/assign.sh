@@ -156,6 +156,7 @@ it "names mistakes in quotas by line and column" mistakes_in_quotas_are_named
 it "reads standard input and writes standard output" standard_input_is_read
 it "prints figures as JSON" figures_are_json
 it "names an unknown goal" must 1 "best" "$tandem" assign pairs.csv --goal best
+it "refuses a goal that stands there twice" must 1 "only once" "$tandem" assign pairs.csv --goal most,total,most
 it "refuses floor before most" must 1 "evenness" "$tandem" assign pairs.csv --goal floor,most
 it "says what is missing" must 1 "nowhere.csv" "$tandem" assign nowhere.csv
 finish
