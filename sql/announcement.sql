@@ -74,6 +74,11 @@ FROM announcement_reader r JOIN person p ON p.id = r.person_id LEFT JOIN outbox 
 WHERE r.announcement_id = $1 AND (r.fate = 'no_address' OR o.state IN ('refused', 'given_up'))
 ORDER BY p.sort_fold, p.id LIMIT $2
 
+-- :name announcement_reached   $1 announcement, $2 rows: who got it, and what became of the mail
+SELECT p.name, coalesce(p.email, '') AS email, r.fate, coalesce(o.state, '') AS mail
+FROM announcement_reader r JOIN person p ON p.id = r.person_id LEFT JOIN outbox o ON o.id = r.mail_id
+WHERE r.announcement_id = $1 ORDER BY p.sort_fold, p.id LIMIT $2
+
 -- :name announcement_off_get   $1 person
 -- one
 SELECT count(*) AS n FROM announcement_off WHERE person_id = $1

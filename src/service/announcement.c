@@ -4,15 +4,12 @@
 #include <assert.h>
 #include <string.h>
 
-#include "html/format.h"
 #include "service/post.h"
 #include "service/programme.h"
-#include "service/run.h"
-#include "sheet/table.h"
 #include "store/announcement.h"
 #include "store/run.h"
 
-enum { MAILS_A_PIECE = 100, UNREACHED_MOST = 200, EXPORT_MOST = 5000 };
+enum { MAILS_A_PIECE = 100, UNREACHED_MOST = 200 };
 
 static const char *kind_key(bool needed)
 {
@@ -61,45 +58,6 @@ struct err *announcements(struct act *a, run_id run, int rows, int64_t skip, con
 				count(&lines[i].counts, &outcomes[k]);
 	}
 	*out = lines;
-	return NULL;
-}
-
-static void add_sent(struct table *t, struct act *a, const struct announcement_line *l, const char *to)
-{
-	const struct announcement *x = l->x;
-	const char *own = announcement_subject(x, a->lang);
-
-	table_text(t, *own ? own : announcement_subject(x, a->lang == LANG_DE ? LANG_EN : LANG_DE));
-	table_text(t, to);
-	table_text(t, format_instant(a->m, a->lang, (struct instant){ x->sent_at }, a->site->zone));
-	table_text(t, x->made_by);
-	table_whole(t, l->counts.sent);
-	table_whole(t, l->counts.waiting);
-	table_whole(t, l->counts.failed);
-	table_whole(t, l->counts.no_address);
-	table_whole(t, l->counts.unwanted);
-}
-
-struct err *announcements_table(struct act *a, run_id run,
-    const char *(*to)(struct act *a, const struct labels *labels, const struct announcement *x), struct table **out)
-{
-	static const char *const headings[] = { N_("Subject"), N_("To"), N_("Sent"), N_("Written by"), N_("Mails sent"),
-		N_("Mails on their way"), N_("Mails that came back"), N_("People without an address"),
-		N_("People who want no announcements") };
-	struct table *t = table_new(a->m, tr(a->lang, N_("Announcements")));
-	const struct announcement_line *l;
-	struct run_view v;
-	int64_t total;
-	int n;
-
-	TRY(run_view(a, run, &v));
-	TRY(announcements(a, run, EXPORT_MOST, 0, &l, &n, &total));
-	for (size_t i = 0; i < LEN(headings); i++)
-		table_heading(t, tr(a->lang, headings[i]));
-	for (int i = 0; i < n; i++)
-		if (l[i].x->sent_at)
-			add_sent(t, a, &l[i], to(a, &v.labels, l[i].x));
-	*out = t;
 	return NULL;
 }
 

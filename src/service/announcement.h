@@ -29,6 +29,10 @@ struct err *announcements_table(struct act *a, run_id run,
     const char *(*to)(struct act *a, const struct labels *labels, const struct announcement *x), struct table **out)
     MUST_USE;
 
+/* Who would get it now; of one that was sent, who got it and what became of the mail in `mail_label`'s words. */
+struct err *announcement_readers_table(struct act *a, run_id run, announcement_id id,
+    const char *(*mail_label)(const char *state), struct table **out) MUST_USE;
+
 /* The first mistake of the words in braces, in the language of the page; NULL: none. `field`: of which
  * member of struct announcement. Also finds a subject without a text and an announcement without any. */
 const char *announcement_mistake(mem *m, enum lang page, const struct announcement *x, const char **field);

@@ -11,6 +11,8 @@
 #include "html/widgets.h"
 #include "service/act.h"
 
+struct table;
+
 struct board_words {
 	const char *const *at;
 	int n;
@@ -166,4 +168,6 @@ struct board_overview {
 
 /* base 0: the first one. */
 struct err *board_overview(struct act *a, run_id run, proposal_id base, struct board_overview **out) MUST_USE;
+/* The same as a list to take along. */
+struct err *board_overview_table(struct act *a, run_id run, proposal_id base, struct table **out) MUST_USE;
 #endif

@@ -4,6 +4,8 @@
 #include "core/lifecycle.h"
 #include "core/limits.h"
 #include "service/board_priv.h"
+#include "service/export.h"
+#include "sheet/table.h"
 #include "store/person.h"
 #include "store/proposal.h"
 
@@ -206,5 +208,42 @@ struct err *board_overview(struct act *a, run_id run, proposal_id base, struct b
 	TRY(lines_of(a, run, base, v));
 	v->over = run_state_find(p->run->state) >= RUN_CLOSING || v->lines >= LIMIT_PROPOSALS;
 	*out = v;
+	return NULL;
+}
+
+static void add_overview(struct table *t, const struct board_line *l, const char *state)
+{
+	table_text(t, l->proposal->name);
+	table_text(t, state);
+	table_whole(t, l->proposal->tandems);
+	table_real(t, l->worst);
+	table_real(t, l->average);
+	table_real(t, l->total);
+	table_whole(t, l->proposal->mutual);
+	table_whole(t, l->pins);
+	if (l->same < 0)
+		table_none(t);
+	else
+		table_whole(t, l->same);
+	table_text(t, l->made_by);
+}
+
+struct err *board_overview_table(struct act *a, run_id run, proposal_id base, struct table **out)
+{
+	static const char *const headings[] = { N_("Proposal"), N_("State"), N_("Tandems"), N_("Weakest"), N_("Average"),
+		N_("Total"), N_("Wishes"), N_("Pinned"), N_("In common"), N_("Made by") };
+	struct table *t = EXPORT_LIST(a, N_("Proposals side by side"), headings);
+	struct board_overview *v;
+
+	TRY(board_overview(a, run, base, &v));
+	for (int i = 0; i < v->lines; i++) {
+		const struct proposal *p = v->line[i].proposal;
+
+		add_overview(t, &v->line[i],
+		    tr(a->lang, strcmp(p->state, "published") == 0 ? N_("published")
+			: p->optimal                              ? N_("proven best")
+								  : N_("for comparison")));
+	}
+	*out = t;
 	return NULL;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/preset.h"
+#include "service/export.h"
 #include "sheet/table.h"
 #include "store/run.h"
 
@@ -132,13 +133,11 @@ struct err *calendar_table(struct act *a, const struct run_view *v, bool inner, 
 {
 	static const char *const headings[] = { N_("Day"), N_("Begins at"), N_("Ends at"), N_("What"), N_("Place"),
 		N_("For whom") };
-	struct table *t = table_new(a->m, tr(a->lang, N_("Calendar")));
+	struct table *t = EXPORT_LIST(a, N_("Calendar"), headings);
 	const struct calendar_line *l;
 	int n;
 
 	TRY(calendar(a, v, inner, a->lang, &l, &n));
-	for (size_t i = 0; i < LEN(headings); i++)
-		table_heading(t, tr(a->lang, headings[i]));
 	for (int i = 0; i < n; i++) {
 		const char *audience = event_audience_label(l[i].audience);
 

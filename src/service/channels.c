@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "service/export.h"
 #include "sheet/table.h"
 #include "store/channel.h"
 
@@ -38,13 +39,11 @@ struct err *channels_table(struct act *a, run_id run, struct table **out)
 {
 	static const char *const headings[] = { N_("Name of the channel"), N_("Address"), N_("Valid until"), N_("Opened"),
 		N_("Registrations") };
-	struct table *t = table_new(a->m, tr(a->lang, N_("Channels")));
+	struct table *t = EXPORT_LIST(a, N_("Channels"), headings);
 	const struct channel *c;
 	int n;
 
 	TRY(channels(a, run, &c, &n));
-	for (size_t i = 0; i < LEN(headings); i++)
-		table_heading(t, tr(a->lang, headings[i]));
 	for (int i = 0; i < n; i++) {
 		table_text(t, c[i].name);
 		table_text(t, channel_url(a, &c[i]));

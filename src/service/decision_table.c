@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "service/decision.h"
+#include "service/export.h"
 #include "sheet/table.h"
 
 static void add_line(struct table *t, struct act *a, const struct decision_line *l)
@@ -23,12 +24,10 @@ struct err *decision_table(struct act *a, run_id run, struct table **out)
 {
 	static const char *const headings[] = { N_("Rank"), N_("Name"), N_("E-mail address"), N_("Organisation"),
 		N_("Points in per cent"), N_("Place"), N_("By hand, because") };
-	struct table *t = table_new(a->m, tr(a->lang, N_("Ranking")));
+	struct table *t = EXPORT_LIST(a, N_("Ranking"), headings);
 	struct decision_view v;
 
 	TRY(decision_look(a, run, &v));
-	for (size_t i = 0; i < LEN(headings); i++)
-		table_heading(t, tr(a->lang, headings[i]));
 	for (int i = 0; i < v.n; i++)
 		add_line(t, a, &v.line[i]);
 	*out = t;

@@ -6,6 +6,15 @@
 #include "base/text.h"
 #include "sheet/table.h"
 
+struct table *export_list(struct act *a, const char *title, const char *const *heading, size_t n)
+{
+	struct table *t = table_new(a->m, tr(a->lang, title));
+
+	for (size_t i = 0; i < n; i++)
+		table_heading(t, tr(a->lang, heading[i]));
+	return t;
+}
+
 struct err *export_table(struct act *a, const struct table *t, const char *format, const struct export_of *of,
     struct export_file *out)
 {

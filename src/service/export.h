@@ -11,6 +11,10 @@
 
 struct table;
 
+/* An empty list; title and headings are message ids. */
+struct table *export_list(struct act *a, const char *title, const char *const *heading, size_t n);
+#define EXPORT_LIST(a, title, headings) export_list((a), (title), (headings), LEN(headings))
+
 struct export_of {
 	const char *what;        /* "people": the audit line says people_exported */
 	const char *stem;        /* what the file's name begins with: slug of the run; "" = nothing */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/limits.h"
+#include "service/export.h"
 #include "service/selection.h"
 #include "sheet/table.h"
 #include "store/fairness.h"
@@ -136,12 +137,10 @@ struct err *fairness_table(struct act *a, run_id run, struct table **out)
 {
 	static const char *const headings[] = { N_("Compared by"), N_("Group"), N_("Decided about"), N_("Admitted"),
 		N_("Rate in per cent") };
-	struct table *t = table_new(a->m, tr(a->lang, N_("Admission rates")));
+	struct table *t = EXPORT_LIST(a, N_("Admission rates"), headings);
 	struct fairness_view v;
 
 	TRY(fairness_look(a, run, &v));
-	for (size_t i = 0; i < LEN(headings); i++)
-		table_heading(t, tr(a->lang, headings[i]));
 	*out = t;
 	if (!v.decided || !v.enough)
 		return NULL;

@@ -7,8 +7,10 @@
 #include "match/alternative.h"
 #include "match/loss.h"
 #include "service/board_priv.h"
+#include "service/export.h"
 #include "service/matchmake.h"
 #include "service/words.h"
+#include "sheet/table.h"
 
 enum { LEFT = 60, RIGHT = 20, TOP = 20, FOOT = 40, SMALL_LOSS = 500, MEDIUM_LOSS = 1500 };
 
@@ -139,13 +141,26 @@ static void load_ways(struct figures *f, struct matchmake *k)
 	}
 }
 
+/* The tandems of the best set, the least safe first. */
+static const struct ranked *rank(mem *m, const struct matchmake *k, const struct losses *l, int32_t *n)
+{
+	struct ranked *r = mem_array(m, struct ranked, k->market->mentees + 1);
+
+	*n = 0;
+	for (int32_t i = 0; i < k->market->mentees; i++)
+		if (l->mentor_of[i] >= 0)
+			r[(*n)++] = (struct ranked){ i, &l->second[i] };
+	qsort(r, (size_t)*n, sizeof *r, by_safety);
+	return r;
+}
+
 static struct err *load_losses(struct figures *f, struct matchmake *k, int64_t skip)
 {
 	struct figures_tandem *tandem = mem_array(f, struct figures_tandem, FIGURES_ROWS);
-	struct ranked *r = mem_array(f, struct ranked, k->market->mentees + 1);
+	const struct ranked *r;
 	const struct losses *l;
 	struct assign_worth worth;
-	int32_t n = 0;
+	int32_t n;
 
 	f->too_many = k->market->mentors > FIGURES_MENTORS;
 	if (f->too_many)
@@ -156,10 +171,7 @@ static struct err *load_losses(struct figures *f, struct matchmake *k, int64_t s
 	f->same = worth.tandems == k->proposal.tandems && worth.total == k->proposal.total;
 	f->tandems = worth.tandems;
 	f->quotas = board_quotas(f, k->lang, k->pairing, l->mentor_of);
-	for (int32_t i = 0; i < k->market->mentees; i++)
-		if (l->mentor_of[i] >= 0)
-			r[n++] = (struct ranked){ i, &l->second[i] };
-	qsort(r, (size_t)n, sizeof *r, by_safety);
+	r = rank(f, k, l, &n);
 	for (int64_t i = skip; i < n && f->n < FIGURES_ROWS; i++)
 		tandem[f->n++] = tandem_of(k, l, &r[i]);
 	f->tandem = tandem;
@@ -167,9 +179,8 @@ static struct err *load_losses(struct figures *f, struct matchmake *k, int64_t s
 	return NULL;
 }
 
-struct err *figures_load(struct act *a, proposal_id id, int64_t skip, struct figures **out)
+static struct err *open_figures(struct act *a, proposal_id id, struct figures *f, struct matchmake **out)
 {
-	struct figures *f = mem_make(a->m, struct figures);
 	struct matchmake *k;
 
 	TRY(matchmake_read(a, id, &k));
@@ -178,9 +189,112 @@ struct err *figures_load(struct act *a, proposal_id id, int64_t skip, struct fig
 	f->run = k->pairing->run;
 	f->mentor = pairing_label(k->pairing, a->lang, LABEL_MENTOR, false);
 	f->mentee = pairing_label(k->pairing, a->lang, LABEL_MENTEE, false);
-	TRY(matchmake_session(k));
+	*out = k;
+	return matchmake_session(k);
+}
+
+struct err *figures_load(struct act *a, proposal_id id, int64_t skip, struct figures **out)
+{
+	struct figures *f = mem_make(a->m, struct figures);
+	struct matchmake *k;
+
+	TRY(open_figures(a, id, f, &k));
 	TRY(load_curve(f, k));
 	TRY(load_losses(f, k, skip));
 	*out = f;
+	return NULL;
+}
+
+/* -- lists to take along */
+
+static struct table *curve_table(struct act *a, const struct figures *f)
+{
+	static const char *const headings[] = { N_("Floor"), N_("Average"), N_("Total"), N_("Lost") };
+	struct table *t = EXPORT_LIST(a, N_("Price of a floor under the weakest tandem"), headings);
+
+	for (int i = 0; i < f->steps; i++) {
+		table_real(t, f->step[i].floor);
+		table_real(t, f->step[i].average);
+		table_real(t, f->step[i].total);
+		table_real(t, f->step[0].total - f->step[i].total);
+	}
+	return t;
+}
+
+/* Fewer tandems weigh more than any points, so of two columns only one is filled. */
+static void put_loss(struct table *t, bool possible, int64_t tandems, double points)
+{
+	if (possible && tandems > 0)
+		table_whole(t, tandems);
+	else
+		table_none(t);
+	if (possible && tandems <= 0)
+		table_real(t, points);
+	else
+		table_none(t);
+}
+
+static struct table *tandems_table(struct act *a, const struct figures *f, const struct matchmake *k, const struct losses *l)
+{
+	const char *const headings[] = { f->mentee, f->mentor, N_("Points"), N_("Second best"), N_("Pinned"),
+		N_("Parting them costs tandems"), N_("Parting them costs points") };
+	struct table *t = EXPORT_LIST(a, N_("How safe each tandem is"), headings);
+	const struct ranked *r;
+	int32_t n;
+
+	r = rank(a->m, k, l, &n);
+	for (int32_t i = 0; i < n; i++) {
+		const struct figures_tandem x = tandem_of(k, l, &r[i]);
+
+		table_text(t, x.mentee);
+		table_text(t, x.mentor);
+		table_real(t, x.points);
+		table_text(t, x.second);
+		table_text(t, x.pinned ? tr(a->lang, N_("yes")) : "");
+		put_loss(t, !x.pinned, x.tandems, x.loss);
+	}
+	return t;
+}
+
+static struct table *pairs_table(struct act *a, const struct figures *f, const struct matchmake *k, const struct losses *l)
+{
+	const char *const headings[] = { f->mentee, f->mentor, N_("Points"), N_("In the best set"), N_("Costs tandems"),
+		N_("Costs points") };
+	struct table *t = EXPORT_LIST(a, N_("What every other pair would cost"), headings);
+	const struct market *m = k->market;
+
+	for (int32_t i = 0; i < m->mentees; i++)
+		for (int64_t e = m->first[i]; e < m->first[i + 1]; e++) {
+			const struct market_pair *pair = &m->pair[e];
+			bool tandem = l->mentor_of[i] == pair->mentor;
+
+			if (!tandem && !l->pair[e].possible)
+				continue;
+			table_text(t, k->pairing->mentee[i]->name);
+			table_text(t, k->pairing->mentor[pair->mentor]->name);
+			table_real(t, words_points(pair->points));
+			table_text(t, tandem ? tr(a->lang, N_("yes")) : "");
+			put_loss(t, !tandem, l->pair[e].tandems, words_points(l->pair[e].points));
+		}
+	return t;
+}
+
+struct err *figures_table(struct act *a, proposal_id id, enum figures_list what, struct table **out, run_id *run)
+{
+	struct figures *f = mem_make(a->m, struct figures);
+	const struct losses *l;
+	struct matchmake *k;
+
+	TRY(open_figures(a, id, f, &k));
+	*run = f->run->id;
+	if (what == FIGURES_CURVE) {
+		TRY(load_curve(f, k));
+		*out = curve_table(a, f);
+		return NULL;
+	}
+	if (k->market->mentors > FIGURES_MENTORS || k->market->first[k->market->mentees] > FIGURES_PAIRS_MOST)
+		return ERR(a->m, ERR_INVALID, N_("There are too many people for this list."), "%d mentors", k->market->mentors);
+	TRY(loss_all(f, k->assign, &l));
+	*out = what == FIGURES_TANDEMS ? tandems_table(a, f, k, l) : pairs_table(a, f, k, l);
 	return NULL;
 }

@@ -10,7 +10,10 @@
 #include "core/proposal.h"
 #include "service/board.h"
 
+struct table;
+
 enum {
+	FIGURES_PAIRS_MOST = 200000, /* rows of a list                                          */
 	FIGURES_STEPS = 20,      /* points of the curve                                        */
 	FIGURES_ROWS = 25,       /* tandems of a page: as many rows and columns has the matrix */
 	FIGURES_MENTORS = 1500,  /* more take too long for the losses of all pairs             */
@@ -75,4 +78,9 @@ struct figures {
 
 /* Opens its own transaction; slow. */
 struct err *figures_load(struct act *a, proposal_id id, int64_t skip, struct figures **out) MUST_USE;
+
+/* The same as lists to take along: the curve; all tandems with their second best; every admissible pair and what it
+ * would cost. Opens its own transaction; slow. ERR_INVALID: too many people or pairs. *run: whose it is. */
+enum figures_list { FIGURES_CURVE, FIGURES_TANDEMS, FIGURES_PAIRS };
+struct err *figures_table(struct act *a, proposal_id id, enum figures_list what, struct table **out, run_id *run) MUST_USE;
 #endif

@@ -26,6 +26,8 @@
 #include "core/programme.h"
 #include "service/act.h"
 
+struct table;
+
 /* A workbook may hold several lists: each is kept as a file of its own, "NAME – SHEET", to be taken over or
  * dropped. */
 struct import_opened {
@@ -37,6 +39,8 @@ struct import_opened {
 struct err *import_open(struct act *a, run_id run, const char *file_name, const void *bytes, size_t n,
     struct import_opened *out) MUST_USE;
 struct err *imports_of_run(struct act *a, run_id run, const struct import **out, int *n) MUST_USE;
+/* Message id of a state: "taken over". */
+const char *import_state_label(const char *state);
 struct err *import_look(struct act *a, import_id id, const struct import **out, const struct run **run) MUST_USE;
 /* Forgets a file that was not taken over. */
 struct err *import_drop(struct act *a, import_id id) MUST_USE;
@@ -162,6 +166,13 @@ struct err *import_do(struct act *a, import_id id, const struct import_options *
     MUST_USE;
 /* Of one that is done, without lines. */
 struct err *import_result(struct act *a, import_id id, const struct import_report **out) MUST_USE;
+/* Message id: what becomes of a row. */
+const char *import_fate_label(const struct import_line *l);
+/* -- as lists to take along: all files of a run; the rows of one that is not taken over, with reasons; what was told of the
+ * rows of one that is */
+struct err *imports_table(struct act *a, run_id run, struct table **out) MUST_USE;
+struct err *import_rows_table(struct act *a, import_id id, struct table **out) MUST_USE;
+
 /* {"rows": …, "accepted": …, "duplicates": …, "people_only": …, "problems": [{"line", "field",
  * "reason"}], "notes": […]} */
 const char *import_report_json(mem *m, const struct import_report *r);

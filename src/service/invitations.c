@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "core/limits.h"
 #include "service/conditions.h"
+#include "service/export.h"
 #include "service/message.h"
 #include "service/register.h"
 #include "sheet/table.h"
@@ -256,13 +257,11 @@ struct err *invitations_table(struct act *a, const struct run_view *v, const cha
 {
 	static const char *const headings[] = { N_("Name"), N_("E-mail address"), N_("Role"), N_("Nominated by"), N_("State"),
 		N_("Invited on"), N_("Mails"), N_("Last mail on") };
-	struct table *t = table_new(a->m, tr(a->lang, N_("Invitations")));
+	struct table *t = EXPORT_LIST(a, N_("Invitations"), headings);
 	const struct invitation *i;
 	int n;
 
 	TRY(invitation_list(a->db, a->m, v->run->id, (organisation_id){ 0 }, state, EXPORT_MOST, 0, &i, &n));
-	for (size_t k = 0; k < LEN(headings); k++)
-		table_heading(t, tr(a->lang, headings[k]));
 	for (int k = 0; k < n; k++) {
 		table_text(t, i[k].name);
 		table_text(t, i[k].email);

@@ -6,6 +6,7 @@
 
 #include "core/labels.h"
 #include "html/format.h"
+#include "service/export.h"
 #include "sheet/table.h"
 #include "store/programme.h"
 #include "store/proposal.h"
@@ -100,7 +101,7 @@ struct err *minutes_table(struct act *a, run_id run, struct table **out)
 {
 	static const char *const headings[] = { N_("When"), N_("Who"), N_("Proposal"), N_("Decision"), N_("Tandems"),
 		N_("Points"), N_("Reason") };
-	struct table *t = table_new(a->m, tr(a->lang, N_("Minutes")));
+	struct table *t = EXPORT_LIST(a, N_("Minutes"), headings);
 	const struct programme *programme;
 	const struct minute *r;
 	const struct run *of;
@@ -108,8 +109,6 @@ struct err *minutes_table(struct act *a, run_id run, struct table **out)
 
 	TRY(head(a, run, &of, &programme));
 	TRY(minute_list(a->db, a->m, run, EXPORT_MOST, 0, &r, &rows));
-	for (size_t i = 0; i < LEN(headings); i++)
-		table_heading(t, tr(a->lang, headings[i]));
 	for (int i = rows - 1; i >= 0; i--) {
 		struct minutes_line l = line_of(a->m, a->lang, &r[i]);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/limits.h"
+#include "service/export.h"
 #include "service/invitations.h"
 #include "service/told.h"
 #include "sheet/table.h"
@@ -67,13 +68,11 @@ struct err *nominees(struct act *a, const struct run_view *v, const struct nomin
 struct err *nominees_table(struct act *a, const struct run_view *v, struct table **out)
 {
 	static const char *const headings[] = { N_("Name"), N_("Organisation"), N_("Role"), N_("How far") };
-	struct table *t = table_new(a->m, tr(a->lang, N_("People of your organisation")));
+	struct table *t = EXPORT_LIST(a, N_("People of your organisation"), headings);
 	const struct nominee *x;
 	int n;
 
 	TRY(nominees(a, v, &x, &n));
-	for (size_t i = 0; i < LEN(headings); i++)
-		table_heading(t, tr(a->lang, headings[i]));
 	for (int i = 0; i < n; i++) {
 		table_text(t, x[i].name);
 		table_text(t, x[i].organisation);

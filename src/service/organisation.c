@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "service/export.h"
 #include "sheet/table.h"
 #include "store/organisation.h"
 
@@ -35,13 +36,11 @@ struct err *organisations_table(struct act *a, const char *part, struct table **
 {
 	static const char *const headings[] = { N_("Name"), N_("Kind"), N_("Industry"), N_("People who work there"),
 		N_("Place"), N_("Career levels"), N_("Mail domain") };
-	struct table *t = table_new(a->m, tr(a->lang, N_("Organisations")));
+	struct table *t = EXPORT_LIST(a, N_("Organisations"), headings);
 	const struct organisation *o;
 	int n;
 
 	TRY(organisation_list(a->db, a->m, part, EXPORT_MOST, 0, &o, &n));
-	for (size_t i = 0; i < LEN(headings); i++)
-		table_heading(t, tr(a->lang, headings[i]));
 	for (int i = 0; i < n; i++) {
 		table_text(t, o[i].name);
 		table_text(t, tr(a->lang, kind_label(o[i].kind)));

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "core/account.h"
 #include "core/permission.h"
+#include "service/export.h"
 #include "service/people.h"
 #include "sheet/table.h"
 #include "store/account.h"
@@ -67,7 +68,7 @@ struct err *people_table(struct act *a, const char *part, struct table **out)
 {
 	static const char *const headings[] = { N_("Name"), N_("E-mail address"), N_("Organisation"), N_("Roles"),
 		N_("Account") };
-	struct table *t = table_new(a->m, tr(a->lang, N_("People and roles")));
+	struct table *t = EXPORT_LIST(a, N_("People and roles"), headings);
 	const struct person_account_line *x;
 	const struct grant_line *all;
 	struct grant_line *g;
@@ -80,8 +81,6 @@ struct err *people_table(struct act *a, const char *part, struct table **out)
 		g[i] = all[i];
 	if (grants)
 		qsort(g, (size_t)grants, sizeof *g, by_person);
-	for (size_t i = 0; i < LEN(headings); i++)
-		table_heading(t, tr(a->lang, headings[i]));
 	for (int i = 0; i < n; i++) {
 		table_text(t, x[i].name);
 		table_text(t, x[i].email);

@@ -3,12 +3,13 @@
 
 #include <unistd.h>
 
-#include "html/format.h"
 #include "core/message.h"
+#include "html/format.h"
 #include "mail/header.h"
+#include "service/export.h"
 #include "service/scope.h"
-#include "store/account.h"
 #include "sheet/table.h"
+#include "store/account.h"
 #include "store/outbox.h"
 #include "store/scope.h"
 #include "sys/rnd.h"
@@ -90,7 +91,7 @@ struct err *post_table(struct act *a, const struct post_filter *f, const char *(
 {
 	static const char *const headings[] = { N_("To"), N_("E-mail address"), N_("What for"), N_("State"), N_("Written"),
 		N_("Sent"), N_("What the server said") };
-	struct table *t = table_new(a->m, tr(a->lang, N_("Outbox")));
+	struct table *t = EXPORT_LIST(a, N_("Outbox"), headings);
 	struct post_filter all = *f;
 	const struct post_line *l;
 	struct post_counts counts;
@@ -99,8 +100,6 @@ struct err *post_table(struct act *a, const struct post_filter *f, const char *(
 	all.limit = EXPORT_MOST;
 	all.offset = 0;
 	TRY(post_list(a, &all, &l, &n, &counts));
-	for (size_t i = 0; i < LEN(headings); i++)
-		table_heading(t, tr(a->lang, headings[i]));
 	for (int i = 0; i < n; i++) {
 		table_text(t, l[i].to_name);
 		table_text(t, l[i].to_address);

@@ -6,6 +6,7 @@
 
 #include "core/limits.h"
 #include "service/conditions.h"
+#include "service/export.h"
 #include "sheet/table.h"
 #include "store/application.h"
 #include "store/selection.h"
@@ -102,13 +103,11 @@ struct err *preselection_table(struct act *a, const struct run_view *v, const ch
 {
 	static const char *const headings[] = { N_("Name"), N_("Organisation"), N_("Role"), N_("Do you send this person?"),
 		N_("Whom first"), N_("In the talent programme") };
-	struct table *t = table_new(a->m, tr(a->lang, N_("Pre-selection")));
+	struct table *t = EXPORT_LIST(a, N_("Pre-selection"), headings);
 	const struct preselected *x;
 	int n;
 
 	TRY(preselection_people(a, v, &x, &n));
-	for (size_t i = 0; i < LEN(headings); i++)
-		table_heading(t, tr(a->lang, headings[i]));
 	for (int i = 0; i < n; i++)
 		add_person(t, a, &x[i], label_one(&v->labels, x[i].mentor ? LABEL_MENTOR : LABEL_MENTEE, a->lang),
 		    answer_label(x[i].answer));

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "core/limits.h"
 #include "service/account.h"
+#include "service/export.h"
 #include "service/organisation.h"
 #include "service/scope.h"
 #include "sheet/table.h"
@@ -196,10 +197,8 @@ struct err *topics_table(struct act *a, const struct programme_view *v, struct t
 	static const struct {
 		const char *kind, *label;
 	} kinds[] = { { "topic", N_("Topic") }, { "question", N_("Question") }, { "interest", N_("Interest") } };
-	struct table *t = table_new(a->m, tr(a->lang, N_("Topics, questions, interests")));
+	struct table *t = EXPORT_LIST(a, N_("Topics, questions, interests"), headings);
 
-	for (size_t i = 0; i < LEN(headings); i++)
-		table_heading(t, tr(a->lang, headings[i]));
 	for (size_t k = 0; k < LEN(kinds); k++)
 		for (int i = 0; i < v->topics_n; i++) {
 			if (strcmp(v->topics[i].kind, kinds[k].kind) != 0)

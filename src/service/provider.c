@@ -5,11 +5,13 @@
 
 #include "base/buf.h"
 #include "base/text.h"
+#include "service/export.h"
 #include "service/provider_ask.h"
+#include "sheet/table.h"
 #include "store/organisation.h"
 #include "sys/secret.h"
 
-enum { DOMAINS_MOST = 20, DOMAIN_MOST = 253 };
+enum { DOMAINS_MOST = 20, DOMAIN_MOST = 253, EXPORT_MOST = 50000 };
 
 /* Another organisation's row does not open with this key. */
 static void key_for(struct act *a, organisation_id organisation, unsigned char key[32])
@@ -38,6 +40,23 @@ struct err *providers_list(struct act *a, int64_t rows, int64_t skip, const stru
 struct err *providers_offered(struct act *a, const struct provider_line **out, int *n)
 {
 	return provider_listed(a->db, a->m, out, n);
+}
+
+struct err *providers_table(struct act *a, struct table **out)
+{
+	static const char *const headings[] = { N_("Organisation"), N_("Issuer"), N_("State") };
+	struct table *t = EXPORT_LIST(a, N_("Signing in with an organisation"), headings);
+	const struct provider_line *p;
+	int n;
+
+	TRY(provider_list(a->db, a->m, EXPORT_MOST, 0, &p, &n));
+	for (int i = 0; i < n; i++) {
+		table_text(t, p[i].name);
+		table_text(t, p[i].issuer);
+		table_text(t, p[i].active ? tr(a->lang, N_("in use")) : *p[i].issuer ? tr(a->lang, N_("not in use")) : "");
+	}
+	*out = t;
+	return NULL;
 }
 
 struct err *provider_view(struct act *a, organisation_id organisation, struct provider_view *out)

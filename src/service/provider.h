@@ -10,6 +10,8 @@
 #include "service/act.h"
 #include "store/provider.h"
 
+struct table;
+
 struct provider_settings {
 	int64_t version;       /* seen; 0 = there was none */
 	const char *issuer, *client_id;
@@ -31,6 +33,8 @@ struct provider_view {
 /* All organisations, those with a provider first. */
 struct err *providers_list(struct act *a, int64_t rows, int64_t skip, const struct provider_line **out, int *n,
     int64_t *total) MUST_USE;
+/* The same as a list to take along; no secrets. */
+struct err *providers_table(struct act *a, struct table **out) MUST_USE;
 struct err *provider_view(struct act *a, organisation_id organisation, struct provider_view *out) MUST_USE;
 /* ERR_INVALID with a sentence about *field. With another issuer, who was known to the old one is not
  * known to the new. */

@@ -30,6 +30,8 @@ struct rating_task {
 };
 /* Of whoever is signed in. */
 struct err *rating_tasks(struct act *a, run_id run, const struct rating_task **out, int *n) MUST_USE;
+/* The same as a list to take along: numbers and states, no names. */
+struct err *rating_tasks_table(struct act *a, run_id run, struct table **out) MUST_USE;
 /* How many wait for whoever is signed in. */
 struct err *rating_waiting(struct act *a, run_id run, int64_t *out) MUST_USE;
 

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "service/export.h"
 #include "service/rating.h"
 #include "sheet/table.h"
 
@@ -52,15 +53,13 @@ struct err *rating_table(struct act *a, run_id run, const char *(*state_label)(c
 	static const char *const headings[] = { N_("Application"), N_("Name"), N_("Organisation"), N_("First rating by"),
 		N_("First rating"), N_("Second rating by"), N_("Second rating"), N_("No longer rated by"),
 		N_("Points in per cent"), N_("Apart in per cent"), N_("Joint rating") };
-	struct table *t = table_new(a->m, tr(a->lang, N_("Ratings")));
+	struct table *t = EXPORT_LIST(a, N_("Ratings"), headings);
 	const struct rating_state *st;
 	const struct application *x;
 	struct selection_view v;
 	int n;
 
 	TRY(selection_view(a, run, &v));
-	for (size_t i = 0; i < LEN(headings); i++)
-		table_heading(t, tr(a->lang, headings[i]));
 	*out = t;
 	if (!v.selection || !v.selection->edition)
 		return NULL;
@@ -69,5 +68,28 @@ struct err *rating_table(struct act *a, run_id run, const char *(*state_label)(c
 	for (int i = 0; i < n; i++)
 		if (rating_concerns(&x[i], &st[i]))
 			add_line(t, a, &x[i], &st[i], state_label);
+	return NULL;
+}
+
+static const char *task_label(const struct rating_task *x)
+{
+	if (x->talk)
+		return N_("far apart");
+	return x->shared ? N_("both are in") : x->done ? N_("yours is in") : N_("waits for you");
+}
+
+struct err *rating_tasks_table(struct act *a, run_id run, struct table **out)
+{
+	static const char *const headings[] = { N_("Application"), N_("Your rating") };
+	struct table *t = EXPORT_LIST(a, N_("What you were asked to rate"), headings);
+	const struct rating_task *x;
+	int n;
+
+	TRY(rating_tasks(a, run, &x, &n));
+	for (int i = 0; i < n; i++) {
+		table_text(t, mem_fmt(a->m, "%05d", x[i].number));
+		table_text(t, tr(a->lang, task_label(&x[i])));
+	}
+	*out = t;
 	return NULL;
 }

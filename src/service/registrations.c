@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/limits.h"
+#include "service/export.h"
 #include "service/register.h"
 #include "sheet/table.h"
 #include "store/application.h"
@@ -21,26 +22,57 @@ struct err *registrations(struct act *a, run_id run, int64_t rows, int64_t skip,
 	return check_list(a->db, a->m, run, CHECKS_SHOWN, 0, &out->check, &out->check_n);
 }
 
+const char *check_label(const struct check_line *c)
+{
+	if (c->checked_at)
+		return c->version == c->now_version ? N_("found right") : N_("changed since");
+	return c->asked_at ? N_("asked") : N_("not asked yet");
+}
+
+static struct day day_of(const struct run_view *v, int64_t at)
+{
+	return at ? instant_wall((struct instant){ at }, v->programme->zone).day : DAY_NONE;
+}
+
+struct err *checks_table(struct act *a, run_id run, struct table **out)
+{
+	static const char *const headings[] = { N_("Name"), N_("Role"), N_("State"), N_("Asked on"), N_("Looked again on") };
+	struct table *t = EXPORT_LIST(a, N_("Answers looked at again"), headings);
+	const struct check_line *c;
+	struct run_view v;
+	int n;
+
+	TRY(run_view(a, run, &v));
+	TRY(check_list(a->db, a->m, run, EXPORT_MOST, 0, &c, &n));
+	for (int i = 0; i < n; i++) {
+		table_text(t, c[i].name);
+		table_text(t, register_role(&v.labels, c[i].role, a->lang));
+		table_text(t, tr(a->lang, check_label(&c[i])));
+		table_day(t, day_of(&v, c[i].asked_at));
+		table_day(t, day_of(&v, c[i].checked_at));
+	}
+	*out = t;
+	return NULL;
+}
+
 struct err *registrations_table(struct act *a, run_id run, struct table **out)
 {
 	static const char *const headings[] = { N_("Name"), N_("E-mail address"), N_("Role"), N_("Sent on"), N_("Mails"),
 		N_("Is deleted on") };
-	struct table *t = table_new(a->m, tr(a->lang, N_("Registrations that wait")));
+	struct table *t = EXPORT_LIST(a, N_("Registrations that wait"), headings);
 	const struct registration *r;
 	struct run_view v;
 	int n;
 
 	TRY(run_view(a, run, &v));
 	TRY(registration_waiting(a->db, a->m, run, EXPORT_MOST, 0, &r, &n));
-	for (size_t i = 0; i < LEN(headings); i++)
-		table_heading(t, tr(a->lang, headings[i]));
 	for (int i = 0; i < n; i++) {
 		table_text(t, r[i].name);
 		table_text(t, r[i].email);
 		table_text(t, register_role(&v.labels, r[i].role, a->lang));
-		table_day(t, instant_wall((struct instant){ r[i].changed_at }, v.programme->zone).day);
+		table_day(t, day_of(&v, r[i].changed_at));
 		table_whole(t, r[i].mails);
-		table_day(t, instant_wall((struct instant){ r[i].ends_at }, v.programme->zone).day);
+		table_day(t, day_of(&v, r[i].ends_at));
 	}
 	*out = t;
 	return NULL;

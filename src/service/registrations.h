@@ -29,6 +29,10 @@ struct registrations_page {
 struct err *registrations(struct act *a, run_id run, int64_t rows, int64_t skip, struct registrations_page *out) MUST_USE;
 /* Those that wait as a list to take along: who and since when, never what was answered. */
 struct err *registrations_table(struct act *a, run_id run, struct table **out) MUST_USE;
+/* The admitted and whether they have looked again, as a list to take along. */
+struct err *checks_table(struct act *a, run_id run, struct table **out) MUST_USE;
+/* Message id: "found right", "changed since" … */
+const char *check_label(const struct check_line *c);
 /* How many wait: for the page of people. */
 struct err *registrations_waiting(struct act *a, run_id run, int64_t *out) MUST_USE;
 

@@ -14,6 +14,8 @@
 #include "core/selection_rows.h"
 #include "service/run.h"
 
+struct table;
+
 enum { SELECTION_CRITERIA_MOST = 12, SELECTION_STEPS_MOST = 6 };
 
 /* What an organisation sends, and what it owes for that. */
@@ -39,6 +41,8 @@ struct selection_view {
 	bool rated;                                 /* somebody has: nothing of it changes any more */
 };
 struct err *selection_view(struct act *a, run_id run, struct selection_view *out) MUST_USE;
+/* The balance as a list to take along. ERR_NOT_FOUND: the run selects nobody. */
+struct err *selection_balance_table(struct act *a, run_id run, struct table **out) MUST_USE;
 /* The same by the run's row, without the balance: for pages of many runs. *out NULL: none. */
 struct err *selection_of(struct act *a, run_id run, const struct selection **out) MUST_USE;
 

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "service/export.h"
+#include "sheet/table.h"
 #include "store/selection.h"
 
 static void count(const struct selection *s, struct balance_line *line, const struct balance_row *row)
@@ -69,5 +71,43 @@ struct err *selection_rules_of(struct act *a, const struct selection_view *v, st
 			caps[n++] = (struct selection_cap){ v->balance[i].id.v, v->balance[i].most };
 	*out = (struct selection_rules){ s->places, s->waiting, s->threshold * SELECTION_PERCENT, 0, caps, n,
 		tie_rule_find(s->tie_rule), (uint64_t)v->run.run->seed };
+	return NULL;
+}
+
+static void table_bound(struct table *t, int64_t most, int64_t none)
+{
+	if (most == none)
+		table_none(t);
+	else
+		table_whole(t, most);
+}
+
+struct err *selection_balance_table(struct act *a, run_id run, struct table **out)
+{
+	const char *headings[] = { N_("Organisation"), "", N_("admitted"), "", N_("still owes"), N_("Places at most"),
+		N_("Own quota") };
+	struct selection_view v;
+	enum label selected;
+	struct table *t;
+
+	TRY(selection_view(a, run, &v));
+	if (!v.selection)
+		return ERR(a->m, ERR_NOT_FOUND, NULL, "no selection");
+	selected = strcmp(v.selection->role, "mentor") == 0 ? LABEL_MENTOR : LABEL_MENTEE;
+	headings[1] = label_many(&v.run.labels, selected, a->lang);
+	headings[3] = label_many(&v.run.labels, selected == LABEL_MENTOR ? LABEL_MENTEE : LABEL_MENTOR, a->lang);
+	t = EXPORT_LIST(a, N_("Sent and owed by each organisation"), headings);
+	for (int i = 0; i < v.balance_n; i++) {
+		const struct balance_line *b = &v.balance[i];
+
+		table_text(t, *b->name ? b->name : tr(a->lang, N_("none, external")));
+		table_whole(t, b->sent);
+		table_whole(t, b->admitted);
+		table_whole(t, b->mentors);
+		table_whole(t, b->owed);
+		table_bound(t, b->most, INT64_MAX);
+		table_bound(t, b->set, -1);
+	}
+	*out = t;
 	return NULL;
 }

@@ -51,6 +51,13 @@ static const struct db_field unreached_fields[] = {
 	DB_FIELD(struct announcement_unreached, last_error),
 };
 
+static const struct db_field reached_fields[] = {
+	DB_FIELD(struct announcement_reached, name),
+	DB_FIELD(struct announcement_reached, email),
+	DB_FIELD(struct announcement_reached, fate),
+	DB_FIELD(struct announcement_reached, mail),
+};
+
 static struct err *moved_on(mem *m)
 {
 	return ERR(m, ERR_CONFLICT,
@@ -212,6 +219,17 @@ struct err *announcement_unreached(struct db *db, mem *m, announcement_id id, in
 
 	TRY(db_query(db, m, &sql_announcement_unreached, DB_ARGS(V(id.v), V(rows_most)), &rows));
 	*out = DB_ALL(m, rows, struct announcement_unreached, unreached_fields);
+	*n = rows->n;
+	return NULL;
+}
+
+struct err *announcement_reached(struct db *db, mem *m, announcement_id id, int rows_most,
+    const struct announcement_reached **out, int *n)
+{
+	struct db_rows *rows;
+
+	TRY(db_query(db, m, &sql_announcement_reached, DB_ARGS(V(id.v), V(rows_most)), &rows));
+	*out = DB_ALL(m, rows, struct announcement_reached, reached_fields);
 	*n = rows->n;
 	return NULL;
 }

@@ -50,6 +50,14 @@ struct err *announcement_outcomes(struct db *db, mem *m, run_id run, const struc
 struct err *announcement_unreached(struct db *db, mem *m, announcement_id id, int rows,
     const struct announcement_unreached **out, int *n) MUST_USE;
 
+struct announcement_reached {
+	const char *name, *email, *fate;
+	const char *mail; /* state of the mail in the outbox, "" = none */
+};
+/* Of one that was sent, by name. */
+struct err *announcement_reached(struct db *db, mem *m, announcement_id id, int rows,
+    const struct announcement_reached **out, int *n) MUST_USE;
+
 /* Whether the person wants none but needed ones. */
 struct err *announcement_off(struct db *db, mem *m, person_id person, bool *out) MUST_USE;
 struct err *announcement_set_off(struct db *db, mem *m, person_id person, bool off, int64_t now) MUST_USE;

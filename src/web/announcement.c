@@ -10,6 +10,7 @@
 #include "ui/announcement.h"
 #include "web/export.h"
 #include "web/frame.h"
+#include "web/outbox_view.h"
 #include "web/routes.h"
 
 struct announcement_input {
@@ -279,6 +280,8 @@ struct err *handle_announcement_show(struct req *rq, struct out *out)
 	put_unreached(rq, page);
 	page->form_id = frame_form_id(rq);
 	page->drop_id = frame_form_id(rq);
+	page->file_id = frame_form_id(rq);
+	page->to_file = url_announcement_file(rq->mem, run, id);
 	page->here = url_announcement_show(rq->mem, run, id);
 	page->to_edit = url_announcement_edit(rq->mem, run, id);
 	page->to_send = url_announcement_send(rq->mem, run, id);
@@ -287,6 +290,15 @@ struct err *handle_announcement_show(struct req *rq, struct out *out)
 	frame_crumb(rq, page->back, tr(rq->lang, N_("Announcements")));
 	ui_announcement(out->page, page);
 	return reply(out, 200);
+}
+
+struct err *handle_announcement_file(struct req *rq, struct out *out)
+{
+	run_id run = path_id(rq, run_id, 0);
+	struct table *t;
+
+	TRY(announcement_readers_table(rq->act, run, path_id(rq, announcement_id, 1), mail_state_label, &t));
+	return reply_export_of_run(rq, out, t, "announcement_readers", run);
 }
 
 struct seen_input {

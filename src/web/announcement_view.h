@@ -39,7 +39,8 @@ struct announcement_page {
 	struct message_preview preview[LANGS]; /* .look.text NULL: not written */
 	struct pager pager;
 	const char *form_id, *drop_id;
-	struct url here, to_edit, to_send, to_drop, back;
+	struct url here, to_edit, to_send, to_drop, to_file, back;
+	const char *file_id;
 	const struct url *to_mail; /* per unreached, .s NULL: no mail was made */
 };
 #endif

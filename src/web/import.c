@@ -9,16 +9,10 @@
 #include "core/limits.h"
 #include "http/reply.h"
 #include "ui/import.h"
+#include "web/export.h"
 #include "web/frame.h"
 #include "web/import_rows.h"
 #include "web/routes.h"
-
-static const char *state_of(struct req *rq, const struct import *i)
-{
-	if (strcmp(i->state, "done") == 0)
-		return tr(rq->lang, N_("taken over"));
-	return tr(rq->lang, strcmp(i->state, "undone") == 0 ? N_("undone") : N_("waits to be checked"));
-}
 
 static struct err *show_imports(struct req *rq, struct out *out, const struct upload_fault *faults, int n)
 {
@@ -32,12 +26,14 @@ static struct err *show_imports(struct req *rq, struct out *out, const struct up
 	TRY(imports_of_run(rq->act, id, &list, &v->n));
 	entries = mem_array(rq->mem, struct import_entry, v->n);
 	for (int i = 0; i < v->n; i++)
-		entries[i] = (struct import_entry){ &list[i], state_of(rq, &list[i]),
+		entries[i] = (struct import_entry){ &list[i], tr(rq->lang, import_state_label(list[i].state)),
 			url_import_show(rq->mem, list[i].id) };
 	v->entry = entries;
 	v->fault = faults;
 	v->faults = n;
 	v->to_new = url_import_new(rq->mem, id);
+	v->to_file = url_run_imports_file(rq->mem, id);
+	v->file_id = frame_form_id(rq);
 	v->form_id = frame_form_id(rq);
 	ui_imports(out->page, v);
 	return reply(out, n ? 422 : 200);
@@ -46,6 +42,15 @@ static struct err *show_imports(struct req *rq, struct out *out, const struct up
 struct err *handle_run_imports(struct req *rq, struct out *out)
 {
 	return show_imports(rq, out, NULL, 0);
+}
+
+struct err *handle_run_imports_file(struct req *rq, struct out *out)
+{
+	run_id run = path_id(rq, run_id, 0);
+	struct table *t;
+
+	TRY(imports_table(rq->act, run, &t));
+	return reply_export_of_run(rq, out, t, "imports", run);
 }
 
 struct upload {

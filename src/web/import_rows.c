@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "core/limits.h"
 #include "ui/import_rows.h"
+#include "web/export.h"
 #include "web/frame.h"
 #include "web/import_view.h"
 #include "web/routes.h"
@@ -39,13 +40,6 @@ static const char *fate_key(enum import_fate fate)
 	return "";
 }
 
-static const char *fate_text(struct req *rq, const struct import_line *l)
-{
-	if (l->fate == IMPORT_ACCEPTED)
-		return tr(rq->lang, strcmp(l->state, "applied") == 0 ? N_("goes in, to be decided") : N_("goes in, admitted"));
-	return tr(rq->lang, fates[l->fate].label);
-}
-
 /* The page of all rows that was asked for. */
 static void put_lines(struct req *rq, struct import_rows_page *v)
 {
@@ -66,7 +60,7 @@ static void put_lines(struct req *rq, struct import_rows_page *v)
 		bool mentor = strcmp(page[i]->role, "mentor") == 0;
 
 		role[i] = *page[i]->role ? label_one(&v->v.labels, mentor ? LABEL_MENTOR : LABEL_MENTEE, rq->lang) : "";
-		fate[i] = fate_text(rq, page[i]);
+		fate[i] = tr(rq->lang, import_fate_label(page[i]));
 	}
 	v->line = page;
 	v->line_role = role;
@@ -129,6 +123,8 @@ static struct err *load(struct req *rq, const struct import *import, struct impo
 	v->import = import;
 	v->to_people = url_run_people(rq->mem, import->run_id);
 	v->to_columns = url_import_show(rq->mem, import->id);
+	v->to_file = url_import_file(rq->mem, import->id);
+	v->file_id = frame_form_id(rq);
 	return NULL;
 }
 
@@ -176,6 +172,23 @@ struct err *handle_import_preview(struct req *rq, struct out *out)
 	v->problem = cases(rq, v->report, IMPORT_PROBLEM, &v->problems);
 	v->duplicate = cases(rq, v->report, IMPORT_DUPLICATE, &v->duplicates);
 	return show_preview(rq, out, v, 200);
+}
+
+struct err *handle_import_file(struct req *rq, struct out *out)
+{
+	import_id id = path_id(rq, import_id, 0);
+	const struct import *import;
+	const struct run *run;
+	bool ready = true;
+	struct table *t;
+
+	TRY(import_look(rq->act, id, &import, &run));
+	if (strcmp(import->state, "mapping") == 0)
+		TRY(settled(rq, id, &ready));
+	if (!ready)
+		return see_other(out, url_import_show(rq->mem, id));
+	TRY(import_rows_table(rq->act, id, &t));
+	return reply_export_of_run(rq, out, t, "import_rows", run->id);
 }
 
 static struct import_options options(struct req *rq, const struct import_rows_page *v)

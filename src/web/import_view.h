@@ -23,8 +23,8 @@ struct imports_page {
 	int n;
 	const struct upload_fault *fault;
 	int faults;
-	struct url to_new;
-	const char *form_id;
+	struct url to_new, to_file;
+	const char *form_id, *file_id;
 };
 
 /* Fields of the run's own form, asked of the same roles. */
@@ -77,7 +77,7 @@ struct import_rows_page {
 	struct url base, all;
 	bool as_applied;
 	int wrong; /* reasons that are missing */
-	struct url to_do, to_columns, to_undo, to_people, next;
-	const char *form_id, *undo_id, *next_name;
+	struct url to_do, to_columns, to_undo, to_people, to_file, next;
+	const char *form_id, *undo_id, *file_id, *next_name;
 };
 #endif

@@ -53,6 +53,12 @@ static struct choices goal_choices(struct req *rq)
 	return (struct choices){ mem_dup(rq->mem, c, sizeof c), (int)LEN(c) };
 }
 
+/* The proposal the others are compared with; 0: none was chosen. */
+static proposal_id base_asked(const struct req *rq)
+{
+	return (proposal_id){ req_query_int(rq, "base", 1, INT64_MAX, 0) };
+}
+
 static struct err *show_pairing(struct req *rq, struct out *out, const struct form *f, int status)
 {
 	struct pairing_page *v = mem_make(rq->mem, struct pairing_page);
@@ -60,7 +66,7 @@ static struct err *show_pairing(struct req *rq, struct out *out, const struct fo
 	struct board_overview *o;
 	struct url *url;
 
-	TRY(board_overview(rq->act, run, (proposal_id){ req_query_int(rq, "base", 1, INT64_MAX, 0) }, &o));
+	TRY(board_overview(rq->act, run, base_asked(rq), &o));
 	url = mem_array(rq->mem, struct url, 2 * o->lines);
 	v->show = url;
 	v->compare = url + o->lines;
@@ -78,6 +84,8 @@ static struct err *show_pairing(struct req *rq, struct out *out, const struct fo
 	TRY(calculation_of_run(rq->act, run, &v->calculation));
 	v->calculating = calculation_is_open(&v->calculation);
 	v->to_calculation = url_calculation_show(rq->mem, run, (token_id){ v->calculation.id });
+	v->to_file = url_with_int(rq->mem, url_run_pairing_file(rq->mem, run), "base", o->base.v);
+	v->file_id = frame_form_id(rq);
 	ui_pairing(out->page, v);
 	return reply(out, status);
 }
@@ -90,6 +98,15 @@ struct err *handle_run_pairing(struct req *rq, struct out *out)
 	TRY(board_overview(rq->act, path_id(rq, run_id, 0), (proposal_id){ 0 }, &o));
 	form_show(f, &(struct proposal_input){ trf(rq->mem, rq->lang, "Proposal %d", o->lines + 1), "best" });
 	return show_pairing(rq, out, f, 200);
+}
+
+struct err *handle_run_pairing_file(struct req *rq, struct out *out)
+{
+	run_id run = path_id(rq, run_id, 0);
+	struct table *t;
+
+	TRY(board_overview_table(rq->act, run, base_asked(rq), &t));
+	return reply_export_of_run(rq, out, t, "proposals", run);
 }
 
 /* The new proposal on its way through the transactions. */

@@ -16,10 +16,11 @@ struct pairing_page {
 	const struct form *form;      /* of a new proposal */
 	struct choices goals;
 	const struct url *show, *compare; /* per proposal */
-	struct url to_new;
 	struct calculation calculation; /* id 0 = none is to be told of */
 	bool calculating;
 	struct url to_calculation;
+	struct url to_new, to_file;
+	const char *file_id;
 };
 
 struct minutes_view {
@@ -52,6 +53,8 @@ struct figures_view {
 	struct pager pager;
 	struct url base, proposal;
 	struct url *pairs;            /* page of each tandem */
+	struct url file[3];           /* by enum figures_list */
+	const char *file_id[3];
 };
 
 /* Every form has its one-time id: one per tandem, person over, ban, person left out. */

@@ -6,6 +6,7 @@
 #include "core/limits.h"
 #include "http/reply.h"
 #include "ui/provider.h"
+#include "web/export.h"
 #include "web/frame.h"
 #include "web/provider.h"
 #include "web/routes.h"
@@ -47,9 +48,19 @@ struct err *handle_providers(struct req *rq, struct out *out)
 	for (int i = 0; i < v.n; i++)
 		to[i] = url_provider_edit(rq->mem, v.providers[i].organisation_id);
 	v.to = to;
+	v.to_file = url_providers_file(rq->mem);
+	v.file_id = frame_form_id(rq);
 	frame_crumb(rq, url_admin_people(rq->mem), tr(rq->lang, N_("People and roles")));
 	ui_providers(out->page, &v);
 	return reply(out, 200);
+}
+
+struct err *handle_providers_file(struct req *rq, struct out *out)
+{
+	struct table *t;
+
+	TRY(providers_table(rq->act, &t));
+	return reply_export(rq, out, t, &(struct export_of){ "providers", "", "", 0, { 0 } });
 }
 
 static struct form *form_of(struct req *rq, const struct provider_view *v)

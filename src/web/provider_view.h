@@ -11,7 +11,8 @@ struct providers_page {
 	const struct url *to; /* per provider */
 	int n;
 	struct pager pager;
-	struct url base;
+	struct url base, to_file;
+	const char *file_id;
 };
 
 struct provider_page {

@@ -8,6 +8,7 @@
 #include "core/limits.h"
 #include "http/reply.h"
 #include "ui/rating.h"
+#include "web/export.h"
 #include "web/frame.h"
 #include "web/routes.h"
 #include "web/words.h"
@@ -31,10 +32,21 @@ struct err *handle_run_ratings(struct req *rq, struct out *out)
 	for (int i = 0; i < page->n; i++)
 		to[i] = url_rating_show(rq->mem, page->task[i].id);
 	page->to = to;
+	page->to_file = url_run_ratings_file(rq->mem, id);
+	page->file_id = frame_form_id(rq);
 	page->title = mem_fmt(rq->mem, "%s, %s", programme_name(v.programme, rq->lang), v.run->name);
 	TRY(run_nav_load(rq, &v, "ratings", &page->nav));
 	ui_ratings(out->page, page);
 	return reply(out, 200);
+}
+
+struct err *handle_run_ratings_file(struct req *rq, struct out *out)
+{
+	run_id run = path_id(rq, run_id, 0);
+	struct table *t;
+
+	TRY(rating_tasks_table(rq->act, run, &t));
+	return reply_export_of_run(rq, out, t, "own_ratings", run);
 }
 
 struct rating_input {

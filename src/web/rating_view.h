@@ -15,6 +15,8 @@ struct ratings_page {
 	int n;
 	int64_t waiting;
 	bool on; /* the run selects */
+	struct url to_file;
+	const char *file_id;
 };
 
 /* One sheet in words, for reading. */

@@ -67,6 +67,8 @@ static struct err *show(struct req *rq, struct out *out, const char *problem, re
 	v->base = url_run_registrations(rq->mem, run);
 	v->ask = url_run_check(rq->mem, run);
 	v->ask_id = frame_form_id(rq);
+	v->checks_file = url_run_checks_file(rq->mem, run);
+	v->checks_file_id = frame_form_id(rq);
 	v->to_file = url_run_registrations_file(rq->mem, run);
 	v->file_id = frame_form_id(rq);
 	v->problem = problem;
@@ -86,6 +88,15 @@ struct err *handle_run_registrations_file(struct req *rq, struct out *out)
 
 	TRY(registrations_table(rq->act, run, &t));
 	return reply_export_of_run(rq, out, t, "registrations", run);
+}
+
+struct err *handle_run_checks_file(struct req *rq, struct out *out)
+{
+	run_id run = path_id(rq, run_id, 0);
+	struct table *t;
+
+	TRY(checks_table(rq->act, run, &t));
+	return reply_export_of_run(rq, out, t, "checks", run);
 }
 
 struct err *handle_registration_accept(struct req *rq, struct out *out)

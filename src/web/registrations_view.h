@@ -32,8 +32,8 @@ struct registrations_view {
 	struct url base, to_file;
 	const char *file_id;
 	const struct check_view *check;
-	struct url ask;
-	const char *ask_id;
+	struct url ask, checks_file;
+	const char *ask_id, *checks_file_id;
 	const char *problem; /* why something was not done, translated; NULL = nothing */
 };
 

@@ -8,6 +8,7 @@
 #include "html/format.h"
 #include "http/reply.h"
 #include "ui/selection.h"
+#include "web/export.h"
 #include "web/frame.h"
 #include "web/quota_field.h"
 #include "web/routes.h"
@@ -149,6 +150,8 @@ static struct err *show(struct req *rq, struct out *out, struct form *f, const c
 	page->step = url_selection_step(rq->mem, id);
 	page->add = url_criterion_new(rq->mem, id);
 	page->quota_save = url_selection_quotas(rq->mem, id);
+	page->quota_file = url_selection_balance_file(rq->mem, id);
+	page->quota_file_id = frame_form_id(rq);
 	page->progress = url_selection_progress(rq->mem, id);
 	for (size_t i = 0; i < LEN(page->step_id); i++)
 		page->step_id[i] = frame_form_id(rq);
@@ -188,6 +191,15 @@ struct err *handle_run_selection(struct req *rq, struct out *out)
 
 	TRY(shown_form(rq, &f));
 	return show(rq, out, f, NULL, 200);
+}
+
+struct err *handle_selection_balance_file(struct req *rq, struct out *out)
+{
+	run_id run = path_id(rq, run_id, 0);
+	struct table *t;
+
+	TRY(selection_balance_table(rq->act, run, &t));
+	return reply_export_of_run(rq, out, t, "balance", run);
 }
 
 struct err *handle_run_selection_do(struct req *rq, struct out *out)

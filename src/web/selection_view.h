@@ -50,8 +50,8 @@ struct selection_page {
 	bool draft;                /* the criteria are not published yet */
 	const char *problem;       /* of a step that was refused; NULL = none */
 	const char *mentors, *selected; /* the programme's words */
-	struct url here, step, add, quota_save, progress;
-	const char *step_id[4], *quota_id;
+	struct url here, step, add, quota_save, quota_file, progress;
+	const char *step_id[4], *quota_id, *quota_file_id;
 };
 
 struct criterion_page {

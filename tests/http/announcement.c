@@ -286,6 +286,30 @@ static void other_coordinations_and_participants_have_no_part_in_it(void **state
 	assert_int_equal(kim->status, 404);
 }
 
+static void who_gets_it_and_who_got_it_are_lists_to_take_along(void **state)
+{
+	struct house *h = *state;
+	struct given g = given_tandem_run(h);
+	struct visitor *kim = house_signed_in(h, g.kim, "de");
+	const char *path = drafts(kim, "audience=mentors&subject_de=Hallo&text_de=Bis+bald."), *file;
+
+	file = mem_fmt(h->m, "%s/file", path);
+	post(kim, file, "format=csv");
+	sees(kim, "Name;E-Mail-Adresse;Bekommt sie\r\n");
+	sees(kim, "maike@erlenau.example;ja\r\n");
+	visit(kim, path);
+	sends(kim, path, 1, 2);
+	works(h);
+	arrive(kim, path);
+	post(kim, file, "format=csv");
+	sees(kim, "Was aus der E-Mail wurde\r\n");
+	sees(kim, "maike@erlenau.example;wartet\r\n");
+	assert_int_equal(number(h, "SELECT count(*) FROM audit WHERE action = 'announcement_readers_exported'"), 2);
+	arrive(kim, LIST);
+	post(kim, mem_fmt(h->m, "%s/999/file", LIST), "format=csv");
+	assert_int_equal(kim->status, 404); /* none of this run */
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
@@ -298,6 +322,7 @@ int main(int argc, char **argv)
 		HOUSE_TEST(a_draft_can_be_changed_and_dropped_and_is_sent_only_as_it_was_looked_at),
 		HOUSE_TEST(many_are_written_in_pieces_none_twice),
 		HOUSE_TEST(other_coordinations_and_participants_have_no_part_in_it),
+		HOUSE_TEST(who_gets_it_and_who_got_it_are_lists_to_take_along),
 	};
 
 	return HOUSE_MAIN(argc, argv, tests);

@@ -466,6 +466,29 @@ static void files_that_are_no_lists_are_refused_with_what_to_do(void **state)
 	assert_string_equal(cell(&d, "SELECT count(*) FROM import"), "0");
 }
 
+static void files_and_their_rows_are_lists_to_take_along(void **state)
+{
+	struct desk d = desk_of(state, "salzgitter");
+	const char *path = read_in(&d, "anmeldungen.csv", small, strlen(small)), *file = mem_fmt(d.h->m, "%s/file", path);
+
+	visit(d.v, preview_of(&d, path));
+	post(d.v, file, "format=csv");
+	sees(d.v, "Zeile;Name;E-Mail-Adresse;Organisation;Rolle;");
+	sees(d.v, "4;Ole Hoch;ole@b.example;Werk B;Mentee;bleibt draußen;");
+	sees(d.v, "Die Karrierestufe ist 5; verlangt ist höchstens 3.");
+	visit(d.v, preview_of(&d, path));
+	post(d.v, preview_of(&d, path), "admit=now");
+	follow(d.v);
+	post(d.v, file, "format=csv");
+	sees(d.v, ";draußen geblieben;");
+	visit(d.v, d.imports);
+	post(d.v, mem_fmt(d.h->m, "%s/file", d.imports), "format=csv");
+	sees(d.v, "anmeldungen.csv;");
+	sees(d.v, ";3;2;0;1\r\n");
+	assert_string_equal(cell(&d, "SELECT count(*) FROM audit WHERE action = 'import_rows_exported'"), "2");
+	assert_string_equal(cell(&d, "SELECT count(*) FROM audit WHERE action = 'imports_exported'"), "1");
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
@@ -489,6 +512,7 @@ int main(int argc, char **argv)
 		HOUSE_TEST(five_thousand_rows_go_in_within_one_request),
 		HOUSE_TEST(of_several_sheets_one_chooses),
 		HOUSE_TEST(files_that_are_no_lists_are_refused_with_what_to_do),
+		HOUSE_TEST(files_and_their_rows_are_lists_to_take_along),
 	};
 
 	return HOUSE_MAIN(argc, argv, tests);

@@ -120,6 +120,9 @@ static void one_looks_again_before_the_matching_and_the_coordination_sees_who_ha
 	store_script(h->store->db, "UPDATE application SET version = version + 1");
 	visit(office, of_run(h, g, "registrations"));
 	sees(office, "seither geändert");
+	post(office, of_run(h, g, "registrations/checks/file"), "format=csv");
+	sees(office, "Tom Suhr;Entscheidungsträger:in;seither geändert;2026-11-03;2026-11-03\r\n");
+	assert_string_equal(cell(h, "SELECT count(*) FROM audit WHERE action = 'checks_exported'"), "1");
 	visit(v, link);
 	sees(v, "Stimmt das noch?");
 }

@@ -76,6 +76,19 @@ static void the_page_of_other_choices_draws_and_says_what_they_cost(void **state
 	sees(v, "Wie sicher jedes Tandem ist");
 	sees(v, "<rect class=\"is\"");
 	sees_not(v, "in anderer Reihenfolge");
+	post(v, path(h, id, "/figures/file?list=curve"), "format=csv");
+	sees(v, "Untergrenze;");
+	arrive(v, path(h, id, "/figures"));
+	post(v, path(h, id, "/figures/file?list=tandems"), "format=csv");
+	sees(v, "Mentee;MentorIn;Punkte;Zweitbeste Wahl;");
+	arrive(v, path(h, id, "/figures"));
+	post(v, path(h, id, "/figures/file?list=pairs"), "format=xlsx");
+	assert_memory_equal(v->body, "PK", 2);
+	arrive(v, run_path(h, g, "/pairing"));
+	post(v, run_path(h, g, "/pairing/file"), "format=csv");
+	sees(v, "\r\nErster;");
+	assert_string_equal(cell_of(h, "SELECT count(*) FROM audit WHERE action = 'figures_exported' AND object_id = %lld", g.run.v), "3");
+	assert_string_equal(cell_of(h, "SELECT count(*) FROM audit WHERE action = 'proposals_exported' AND object_id = %lld", g.run.v), "1");
 }
 
 /* Ids of a tandem of the proposal: the n-th by points, the weakest first. */

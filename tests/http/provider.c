@@ -216,6 +216,10 @@ static void the_administration_sets_it_and_the_secret_is_never_shown_or_stored_a
 	arrive(v, "/admin/people");
 	arrive(v, link_to(v, "/admin/sign-in"));
 	sees(v, "in use");
+	post(v, "/admin/sign-in/file", "format=csv");
+	sees(v, "Organisation,Issuer,State\r\n");
+	sees(v, mem_fmt(h->m, ",%s,in use\r\n", p->url));
+	arrive(v, "/admin/sign-in");
 	page = link_to(v, "/admin/sign-in/");
 	arrive(v, page);
 	sees(v, mem_fmt(h->m, "%s/sign-in/organisation/%lld/back", h->site.url, (long long)p->organisation.v));

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "given_selection.h"
+#include "service/rating.h"
 #include "service/run.h"
 
 static long long waiting_of(struct given_selection *o, person_id who)
@@ -268,6 +269,36 @@ static void a_click_does_not_admit_where_the_selection_decides(void **state) /* 
 	assert_int_equal(o.office->status, 303);
 }
 
+static void a_rater_takes_the_own_tasks_along_without_names(void **state)
+{
+	struct given_selection o = given_selection(state);
+
+	store_script(o.h->store->db,
+	    mem_fmt(o.h->m, "INSERT INTO rating (id, application_id, person_id, asked_at) VALUES (7010, 701, %lld, 1)",
+		(long long)o.sami_id.v));
+	arrive(o.sami, mem_fmt(o.h->m, "%s/ratings", o.run));
+	post(o.sami, mem_fmt(o.h->m, "%s/ratings/file", o.run), "format=csv");
+	assert_int_equal(o.sami->status, 200);
+	sees(o.sami, "Bewerbung;Ihre Bewertung\r\n");
+	sees(o.sami, mem_fmt(o.h->m, "%05d;wartet auf Sie\r\n", rating_number((application_id){ 701 })));
+	sees_not(o.sami, "Canary");
+	assert_string_equal(selection_cell(&o, "SELECT count(*) FROM audit WHERE action = 'own_ratings_exported'"), "1");
+}
+
+static void the_balance_of_organisations_is_taken_along(void **state)
+{
+	struct given_selection o = given_selection(state);
+
+	store_script(o.h->store->db, "UPDATE selection SET quota = 2; UPDATE organisation SET name = '=1+1' WHERE id = 52");
+	arrive(o.office, mem_fmt(o.h->m, "%s/selection", o.run));
+	post(o.office, page(&o, "selection/quotas/file"), "format=csv");
+	sees(o.office, ";zugelassen;");
+	sees(o.office, "Werk A;3;0;0;0;2;\r\n");
+	sees(o.office, "'=1+1;2;0;0;0;2;\r\n"); /* no formula */
+	sees(o.office, "keine, extern;1;0;0;0;;\r\n");
+	assert_string_equal(selection_cell(&o, "SELECT count(*) FROM audit WHERE action = 'balance_exported'"), "1");
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
@@ -281,6 +312,8 @@ int main(int argc, char **argv)
 		HOUSE_TEST(the_coordination_hands_a_rating_over),
 		HOUSE_TEST(a_role_taken_back_ends_what_one_may_read),
 		HOUSE_TEST(a_click_does_not_admit_where_the_selection_decides),
+		HOUSE_TEST(a_rater_takes_the_own_tasks_along_without_names),
+		HOUSE_TEST(the_balance_of_organisations_is_taken_along),
 	};
 	return HOUSE_MAIN(argc, argv, tests);
 }
