@@ -105,6 +105,9 @@ struct assign;
 struct err *assign_open(mem *m, const struct market *k, const struct assign_setting *s,
     struct assign **out) MUST_USE;
 
+/* As if only just opened, without any decision, but with what the last solutions knew; go_on as in the setting. */
+void assign_forget(struct assign *a, bool (*go_on)(void *ctx, const struct assign_progress *p), void *ctx);
+
 /* The pair becomes a tandem whatever the goals say. ERR_INVALID with a reason for the person: the
  * pair is not admissible (unless `despite`, which then says its points), is banned, the mentee is
  * pinned already, the mentor has no place left. */

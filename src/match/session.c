@@ -27,6 +27,23 @@ static struct err *check_setting(mem *m, const struct assign_setting *s)
 	return NULL;
 }
 
+void assign_forget(struct assign *a, bool (*go_on)(void *ctx, const struct assign_progress *p), void *ctx)
+{
+	const struct market *k = a->k;
+
+	a->setting.go_on = go_on;
+	a->setting.ctx = ctx;
+	a->bans = 0;
+	for (int32_t i = 0; i < k->mentees; i++) {
+		a->pinned[i] = -1;
+		a->in[i] = true;
+	}
+	for (int32_t j = 0; j < k->mentors; j++) {
+		a->least[j] = k->least[j];
+		a->most[j] = k->most[j];
+	}
+}
+
 struct err *assign_open(mem *m, const struct market *k, const struct assign_setting *s,
     struct assign **out)
 {
@@ -43,14 +60,7 @@ struct err *assign_open(mem *m, const struct market *k, const struct assign_sett
 	a->in = mem_array(a, bool, k->mentees + 1);
 	a->least = mem_array(a, int32_t, k->mentors + 1);
 	a->most = mem_array(a, int32_t, k->mentors + 1);
-	for (int32_t i = 0; i < k->mentees; i++) {
-		a->pinned[i] = -1;
-		a->in[i] = true;
-	}
-	for (int32_t j = 0; j < k->mentors; j++) {
-		a->least[j] = k->least[j];
-		a->most[j] = k->most[j];
-	}
+	assign_forget(a, s->go_on, s->ctx);
 	*out = a;
 	return NULL;
 }

@@ -48,6 +48,7 @@ struct err *matchmake_load(struct act *a, proposal_id id, struct matchmake **out
 	TRY(proposal_get(a->db, a->m, id, &p));
 	k->proposal = *p;
 	k->lang = a->lang;
+	k->at = a->now.s;
 	TRY(proposal_releases(a->db, a->m, id, &k->release, &k->releases));
 	TRY(pairing_load_released(a, p->run_id, &(struct pairing_release){ .id = k->release, .n = k->releases },
 	    &k->pairing));
@@ -87,6 +88,7 @@ static struct err *begin(struct act *a, run_id run, const char *name, const char
 	struct matchmake *k = mem_make(a->m, struct matchmake);
 
 	k->lang = a->lang;
+	k->at = a->now.s;
 	TRY(pairing_load_released(a, run, r, &k->pairing));
 	TRY(open_run(a->m, k->pairing->run));
 	if (!k->pairing->pool->mentees || !k->pairing->pool->mentors)

@@ -39,6 +39,7 @@ struct matchmake {
 	const struct proposal_tandem *stored;
 	int stored_n;
 	enum lang lang;                          /* of sentences that name people or quotas */
+	int64_t at;                              /* when this is                            */
 	struct decisions *decided;
 	const tandem_id *release;                /* tandems that end when it is published */
 	int releases;

@@ -4,6 +4,7 @@
 
 #include "match/alternative.h"
 #include "match/proof.h"
+#include "service/kept.h"
 #include "service/matchmake.h"
 
 static bool by_hand(const struct matchmake *k)
@@ -119,20 +120,26 @@ static struct err *set_bans_and_outs(struct matchmake *k)
 	return NULL;
 }
 
+static struct err *setting_of(struct matchmake *k, struct assign_setting *out)
+{
+	*out = assign_usual();
+	out->seed = (uint64_t)k->pairing->run->seed;
+	if (!by_hand(k))
+		TRY(pairing_setting(k, is_repair(k) ? "most,total" : k->proposal.goal, k->pairing->run->seed, out));
+	out->go_on = k->go_on;
+	out->ctx = k->go_on_ctx;
+	return NULL;
+}
+
 struct err *matchmake_session(struct matchmake *k)
 {
-	struct assign_setting setting = assign_usual();
-	const struct pairing *p = k->pairing;
+	struct assign_setting setting;
 
 	if (k->assign)
 		return NULL;
-	setting.seed = (uint64_t)p->run->seed;
-	if (!by_hand(k))
-		TRY(pairing_setting(k, is_repair(k) ? "most,total" : k->proposal.goal, p->run->seed, &setting));
-	setting.go_on = k->go_on;
-	setting.ctx = k->go_on_ctx;
+	TRY(setting_of(k, &setting));
 	if (!k->market)
-		TRY(pairing_market(k, p, &k->market));
+		TRY(pairing_market(k, k->pairing, &k->market));
 	TRY(assign_open(k, k->market, &setting, &k->assign));
 	TRY(set_bans_and_outs(k));
 	return set_pins(k);
@@ -221,26 +228,67 @@ void matchmake_take(struct matchmake *k, const int32_t *mentor_of)
 	compare(k);
 }
 
-struct err *matchmake_compute(struct matchmake *k)
+/* The best set by the goals, in the session of the decisions as they stand. */
+static struct err *solve(struct matchmake *k)
 {
 	const struct assign_result *result;
+	const char *wrong;
 
+	TRY(set_bans_and_outs(k));
+	TRY(set_pins(k));
+	TRY(assign_solve(k->assign, k, &result));
+	wrong = proof_check(k, k->assign, result);
+	if (wrong)
+		return ERR(k, ERR_SYSTEM, NULL, "the set is not what was asked for: %s", wrong);
+	matchmake_take(k, result->mentor_of);
+	return NULL;
+}
+
+/* Goes on from what was computed last for these people, and leaves what comes of it for the next. */
+static struct err *solve_kept(struct matchmake *k, struct kept *kept)
+{
+	const struct market *own = k->market;
+	struct err *e;
+
+	k->market = kept->market;
+	k->assign = kept->assign;
+	e = solve(k);
+	k->market = own;
+	k->assign = NULL;
+	if (e)
+		kept_drop(kept);
+	else
+		kept_give(kept, k->at);
+	return e;
+}
+
+static struct err *solve_goals(struct matchmake *k)
+{
+	struct assign_setting setting;
+	struct kept *kept;
+
+	TRY(setting_of(k, &setting));
+	kept = kept_take(k->pairing, &setting, k->at);
+	if (!kept)
+		TRY(kept_make(k, k->pairing, &setting, &kept));
+	if (kept)
+		return solve_kept(k, kept);
+	if (!k->market)
+		TRY(pairing_market(k, k->pairing, &k->market));
+	TRY(assign_open(k, k->market, &setting, &k->assign));
+	return solve(k);
+}
+
+struct err *matchmake_compute(struct matchmake *k)
+{
 	k->assign = NULL;
 	k->optimal = false;
+	if (!by_hand(k) && !is_repair(k))
+		return solve_goals(k);
 	TRY(matchmake_session(k));
-	if (by_hand(k)) {
-		take_set(k, alternative_best_first(k, k->assign)); /* as people do it at a table (matching.md 1.5) */
-		compare(k);
-	} else if (is_repair(k)) {
-		TRY(repair(k));
-	} else {
-		const char *wrong;
-
-		TRY(assign_solve(k->assign, k, &result));
-		wrong = proof_check(k, k->assign, result);
-		if (wrong)
-			return ERR(k, ERR_SYSTEM, NULL, "the set is not what was asked for: %s", wrong);
-		matchmake_take(k, result->mentor_of);
-	}
+	if (is_repair(k))
+		return repair(k);
+	take_set(k, alternative_best_first(k, k->assign)); /* as people do it at a table (matching.md 1.5) */
+	compare(k);
 	return NULL;
 }

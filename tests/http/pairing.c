@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "given_pool.h"
+#include "service/kept.h"
 #include "service/matchmake.h"
 
 static const char *const salzgitter[] = { "salzgitter-anmeldungen.csv", NULL };
@@ -519,6 +520,32 @@ static void the_network_is_a_picture_and_a_table(void **state)
 	sees(t.v, "Noch ist kein Tandem veröffentlicht.");
 }
 
+/* The next decision goes on from the last, for one at a time and not for ever, and says the same as a fresh solution. */
+static void what_was_computed_is_kept_for_the_next_decision(void **state)
+{
+	struct board_test t = given_board(state, "de");
+	struct pair p = tandem(t.h, t.id, 0), q = tandem(t.h, t.id, 1);
+	struct assign_setting s;
+	struct matchmake *k;
+	struct kept *kept;
+
+	HOUSE_DO(t.h, (person_id){ 0 }, matchmake_load(t.h->act, t.id, &k));
+	store_ok(pairing_setting(t.h->m, k->proposal.goal, k->pairing->run->seed, &s));
+	kept_expire(INT64_MAX - KEPT_S);
+	assert_null(kept_take(k->pairing, &s, k->at));
+	store_ok(matchmake_change(k, &(struct matchmake_change){ "ban", { p.mentor }, { p.mentee }, { 0 }, "" }));
+	kept = kept_take(k->pairing, &s, k->at);
+	assert_non_null(kept);
+	assert_null(kept_take(k->pairing, &s, k->at));
+	kept_give(kept, k->at);
+	HOUSE_DO(t.h, (person_id){ 0 }, matchmake_load(t.h->act, t.id, &k));
+	store_ok(matchmake_change(k, &(struct matchmake_change){ "pin", { q.mentor }, { q.mentee }, { 0 }, "" }));
+	assert_int_equal(k->now.total,
+	    fresh(t.h, t.g.run, (struct asked){ .pin = { { q.mentee, q.mentor } }, .pins = 1 }).total);
+	assert_int_equal(kept_expire(k->at + KEPT_S), 1);
+	assert_int_equal(kept_expire(k->at + KEPT_S + 1), 0);
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
@@ -541,6 +568,7 @@ int main(int argc, char **argv)
 		HOUSE_TEST(the_board_is_searched_and_sorted),
 		HOUSE_TEST(people_over_are_explained),
 		HOUSE_TEST(the_network_is_a_picture_and_a_table),
+		HOUSE_TEST(what_was_computed_is_kept_for_the_next_decision),
 	};
 
 	return HOUSE_MAIN(argc, argv, tests);
