@@ -123,7 +123,7 @@ struct err *why_most(mem *m, const struct pool *p, const struct rules *r, const 
  * the rule is not hard. A whole solution per rule. */
 struct err *why_lift(mem *m, const struct pool *p, const struct rules *r, const struct market_quotas *quota,
     int32_t gain[RULES]) MUST_USE;
-/* The same if one quota were lifted: gain[side] is [quota[side].n]. A whole solution per quota that is used up. */
+/* The same if one quota were lifted: gain[side] is [quota[side].n]. A whole solution per quota with a price. */
 struct err *why_lift_quotas(mem *m, const struct pool *p, const struct rules *r, const struct market_quotas *quota,
     int32_t *const gain[MARKET_SIDES]) MUST_USE;
 #endif

@@ -2,7 +2,7 @@
 /* How many tandems there can be, and how many more without one rule or quota. */
 #include <string.h>
 
-#include "match/quota.h"
+#include "match/proof.h"
 #include "match/why.h"
 
 /* As many tandems as can be, whatever their points. */
@@ -49,20 +49,18 @@ struct err *why_lift(mem *m, const struct pool *p, const struct rules *r, const 
 	return NULL;
 }
 
+/* A quota of price 0 brings nothing: without it the same prices prove the same set. */
 static struct err *lift_side(mem *m, const struct pool *p, const struct rules *r, const struct market_quotas *quota,
     int side, const struct assign_result *with, int32_t *gain)
 {
 	const struct market_quotas *q = &quota[side];
-	int32_t *held = mem_array(m, int32_t, q->n + 1), *most = mem_array(m, int32_t, q->n + 1), without;
+	int32_t *most = mem_array(m, int32_t, q->n + 1), without;
 	struct market_quotas lifted[MARKET_SIDES] = { quota[0], quota[1] };
 
-	for (int32_t i = 0; i < p->mentees; i++)
-		if (with->mentor_of[i] >= 0)
-			quota_count(q, held, side == MARKET_MENTEE ? i : with->mentor_of[i], 1);
 	lifted[side].most = most;
 	for (int32_t g = 0; g < q->n; g++) {
 		gain[g] = 0;
-		if (held[g] < q->most[g]) /* a bound that does not bind: the set is best without it, too */
+		if (!with->proof->stage[0].group[side][g])
 			continue;
 		memcpy(most, q->most, (size_t)q->n * sizeof *most);
 		most[g] = p->mentees;

@@ -177,6 +177,58 @@ static void lifting_the_quota_that_binds_brings_what_it_costs(void **state)
 	mem_free(m);
 }
 
+enum { SIDE = 12, PLACES = 4 };
+
+/* Twelve a side of four organisations, all of them with a quota on both sides; nobody within the own one. */
+static void what_lifting_a_quota_brings_is_what_a_solution_without_it_has(void **state)
+{
+	static const int64_t one[PLACES] = { 1, 2, 3, 4 };
+	struct seed s = seed_from(32);
+	int brought = 0, brought_not = 0;
+
+	(void)state;
+	for (int round = 0; round < 150; round++) {
+		mem *m = mem_new(NULL, "round");
+		struct pool_person person[2 * SIDE] = { { 0 } };
+		struct pool_input in = { .people = { person, 2 * SIDE } };
+		int64_t of[MARKET_SIDES][SIDE];
+		struct quota_set set[2 * PLACES];
+		struct rules r = rules_none();
+		struct quota_groups g;
+		int32_t lifted[MARKET_SIDES][PLACES + 1], with, without;
+		const struct pool *p;
+
+		for (int x = 0; x < 2 * SIDE; x++) {
+			int side = x < SIDE ? MARKET_MENTEE : MARKET_MENTOR;
+
+			of[side][x % SIDE] = 1 + below(&s, PLACES);
+			person[x] = (struct pool_person){ .key = (uint64_t)x + 1, .side = x < SIDE ? POOL_MENTEE : POOL_MENTOR,
+				.organisation = (uint32_t)of[side][x % SIDE], .most = 1 };
+		}
+		for (int k = 0; k < 2 * PLACES; k++)
+			set[k] = (struct quota_set){ k % 2 ? MARKET_MENTOR : MARKET_MENTEE, below(&s, 4), &one[k / 2], 1 };
+		r.at[RULE_ORGANISATION].strength = RULE_HARD;
+		assert_null(pool_make(m, &in, &p));
+		quota_sets_group(m, set, 2 * PLACES, (const int64_t *const[]){ of[0], of[1] }, (const int32_t[]){ SIDE, SIDE }, &g);
+		assert_null(why_most(m, p, &r, g.quota, &with));
+		assert_null(why_lift_quotas(m, p, &r, g.quota, (int32_t *const[]){ lifted[0], lifted[1] }));
+		for (int side = 0; side < MARKET_SIDES; side++)
+			for (int32_t x = 0; x < g.quota[side].n; x++) {
+				int32_t *most = mem_dup(m, g.quota[side].most, (size_t)g.quota[side].n * sizeof *most);
+				struct market_quotas free[MARKET_SIDES] = { g.quota[0], g.quota[1] };
+
+				most[x] = 2 * SIDE;
+				free[side].most = most;
+				assert_null(why_most(m, p, &r, free, &without));
+				assert_int_equal(lifted[side][x], without - with);
+				brought += without > with;
+				brought_not += without == with;
+			}
+		mem_free(m);
+	}
+	assert_true(brought > 100 && brought_not > 100);
+}
+
 static void who_stays_without_and_a_pin_too_many_are_told_the_group(void **state)
 {
 	mem *m = mem_new(NULL, "test");
@@ -221,6 +273,7 @@ int main(void)
 		cmocka_unit_test(sets_of_organisations_become_groups_that_say_the_same),
 		cmocka_unit_test(sets_lie_three_deep_within_each_other_and_no_deeper),
 		cmocka_unit_test(lifting_the_quota_that_binds_brings_what_it_costs),
+		cmocka_unit_test(what_lifting_a_quota_brings_is_what_a_solution_without_it_has),
 		cmocka_unit_test(who_stays_without_and_a_pin_too_many_are_told_the_group),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
