@@ -39,9 +39,10 @@ static void must(bool good, const char *what)
 	exit(1);
 }
 
-static void dump(const char *path, const struct market *k)
+static void dump(mem *m, const char *path, const struct market *any)
 {
 	FILE *f = fopen(path, "wb");
+	const struct market *k = market_stored(m, any);
 	int64_t head[3] = { k->mentees, k->mentors, k->first[k->mentees] };
 
 	must(f, path);
@@ -185,13 +186,13 @@ int main(int argc, char **argv)
 	must(argc >= 3, "bench_assign KIND N [--dump FILE]");
 	of_people = strcmp(argv[1], "people") == 0;
 	k = of_people ? people(m, atoi(argv[2])) : random_market(m, argv[1], atoi(argv[2]));
-	if (argc > 4 && strcmp(argv[3], "--dump") == 0)
-		dump(argv[4], k);
 	from = cpu();
 	must(!assign_open(m, k, &plain, &a) && !assign_solve(a, m, &r), "solve");
 	printf("solve=%.6f tandems=%d points=%lld pairs=%lld ", cpu() - from, r->worth.tandems,
 	    (long long)r->worth.total, k->first ? (long long)k->first[k->mentees] : -1);
 	getrusage(RUSAGE_SELF, &use);
+	if (argc > 4 && strcmp(argv[3], "--dump") == 0)
+		dump(m, argv[4], k);
 	must(!proof_check(m, a, r), "not proven");
 	if (of_people && !(argc > 3 && strcmp(argv[3], "--solve") == 0))
 		figures(m, k, a, r);

@@ -13,7 +13,7 @@ markets = [("people", 100, "dense lemon"), ("people", 500, "dense lemon"), ("peo
            ("people", 2000, "dense lemon"), ("slack", 10000, "sparse lemon"), ("ties", 10000, "sparse lemon"),
            ("tight", 10000, "sparse lemon"), ("scarce", 10000, "sparse lemon")]
 if "--large" in sys.argv:
-    markets += [("people", 5000, "dense"), ("slack", 100000, "lemon"), ("ties", 100000, "lemon"),
+    markets += [("people", 5000, "dense"), ("people", 10000, "dense"), ("slack", 100000, "lemon"), ("ties", 100000, "lemon"),
                 ("tight", 100000, "lemon"), ("scarce", 100000, "lemon")]
 
 

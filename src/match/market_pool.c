@@ -6,6 +6,7 @@
 #include "match/market_part.h"
 #include "match/pricing.h"
 #include "match/row.h"
+#include "match/wide.h"
 
 static bool wishes(const struct pool *p, int32_t mentee)
 {
@@ -56,6 +57,41 @@ static bool make_row(struct maker *x, int32_t i)
 	return true;
 }
 
+/* The admissible ones of a row, without branches: which they are is hard to foresee. */
+static int32_t copy_row(const struct maker *x, int32_t mentors, struct market_pair *to)
+{
+	int32_t n = 0;
+
+	for (int32_t j = 0; j < mentors; j++) {
+		to[n] = (struct market_pair){ j, (uint16_t)x->points[j], 0 };
+		n += !x->broken[j];
+	}
+	return n;
+}
+
+WIDE static void copy_cells(const uint32_t *broken, const int32_t *points, int32_t mentors, int16_t *to)
+{
+	for (int32_t j = 0; j < mentors; j++)
+		to[j] = (int16_t)(broken[j] ? -1 : points[j]);
+}
+
+/* The row of mentee i, and its cells of the grid if there is one; how many pairs. */
+static int32_t store_row(const struct market *k, struct maker *x, int32_t i, struct market_pair *to, int16_t *grid)
+{
+	int16_t *cell = grid ? grid + i * k->stride : NULL;
+	bool any = make_row(x, i);
+	int32_t n = any ? copy_row(x, k->mentors, to) : 0;
+
+	for (int32_t e = 0; e < n && wishes(x->p, i); e++)
+		to[e].mutual = score_mutual(x->p, i, to[e].mentor);
+	if (!cell)
+		return n;
+	memset(cell, 0xff, (size_t)k->stride * sizeof *cell);
+	if (any)
+		copy_cells(x->broken, x->points, k->mentors, cell);
+	return n;
+}
+
 const struct market *market_of_pool_stored(mem *m, const struct pool *p, const struct rules *r,
     const struct score *s)
 {
@@ -65,27 +101,30 @@ const struct market *market_of_pool_stored(mem *m, const struct pool *p, const s
 	struct big *big = big_new(k, room, sizeof(struct market_pair));
 	struct market_pair *pair = big->at;
 	struct maker x = maker_of(k, p, s);
+	struct big *grid = NULL;
 
+	k->stride = market_stride(p->mentors);
+	if (market_wants_grid(p->mentees, p->mentors, INT64_MAX))
+		grid = big_new(k, (size_t)(p->mentees * k->stride), sizeof(int16_t));
 	for (int32_t i = 0; i < p->mentees; i++) {
-		bool any = make_row(&x, i);
-
 		first[i] = (int64_t)n;
-		if (room - n < (size_t)p->mentors) {
-			room = room + room / 2 + (size_t)p->mentors;
+		if (room - n <= (size_t)p->mentors) {
+			room = room + room / 2 + (size_t)p->mentors + 1;
 			big_grow(big, room, sizeof *pair);
 			pair = big->at;
 		}
-		for (int32_t j = 0; j < p->mentors && any; j++)
-			if (!x.broken[j])
-				pair[n++] = (struct market_pair){ j, (uint16_t)x.points[j], wishes(p, i) && score_mutual(p, i, j) };
+		n += (size_t)store_row(k, &x, i, pair + n, grid ? grid->at : NULL);
 	}
 	mem_free(x.rows);
+	if (grid && market_wants_grid(p->mentees, p->mentors, (int64_t)n))
+		k->grid = grid->at;
+	else
+		mem_free(grid);
 	big_grow(big, n, sizeof *pair);
 	first[p->mentees] = (int64_t)n;
 	k->first = first;
 	k->pair = big->at;
 	market_list_mutual(k);
-	market_lay_grid(k);
 	return k;
 }
 
@@ -177,16 +216,13 @@ struct market_reader *market_read(mem *m, const struct market *k)
 struct market_row market_row(struct market_reader *x, int32_t mentee)
 {
 	const struct market *k = x->k;
-	int32_t n = 0;
+	int32_t n;
 
 	if (!k->source)
 		return (struct market_row){ k->pair + k->first[mentee], (int32_t)(k->first[mentee + 1] - k->first[mentee]) };
 	if (!make_row(&x->x, mentee))
 		return (struct market_row){ x->row, 0 };
-	for (int32_t j = 0; j < k->mentors; j++) {
-		x->row[n] = (struct market_pair){ j, (uint16_t)x->x.points[j], 0 };
-		n += !x->x.broken[j];
-	}
+	n = copy_row(&x->x, k->mentors, x->row);
 	for (int32_t e = 0; e < n && k->mutual_first[mentee] < k->mutual_first[mentee + 1]; e++)
 		x->row[e].mutual = market_is_mutual(k, mentee, x->row[e].mentor);
 	return (struct market_row){ x->row, n };
