@@ -124,18 +124,44 @@ static bool counts(const void *ctx, int32_t mentee, int32_t mentor, int32_t poin
 	return !market_is_mutual(o->a->k, mentee, mentor) && open_allows(o, mentee, &e);
 }
 
+/* Where points are worth nothing many pairs are worth the same; the ones with more points go first then, as those differ
+ * from mentee to mentee. Whole prices weigh more than all points. */
+enum { APART = 1 << 14 };
+
+static bool by_points(mem *m, const struct open *o, const struct open_ask *q, struct pricing_ask *ask)
+{
+	int64_t *p = mem_array(m, int64_t, o->mentors + 1);
+
+	for (int32_t j = 0; j < o->mentors && q->p; j++) {
+		if (q->p[j] > CORE_MOST / APART || q->p[j] < -CORE_MOST / APART)
+			return false;
+		p[j] = APART * q->p[j];
+	}
+	ask->per_point = 1;
+	ask->p = p;
+	return true;
+}
+
+/* The same bar for such prices: -p > bar, and so at least bar + 1. */
+static int64_t bar_by_points(int64_t bar)
+{
+	return bar < -CORE_MOST / APART ? -2 * CORE_MOST : bar > CORE_MOST / APART ? INT64_MAX : APART * (bar + 1) - 1;
+}
+
 static bool find_computed(mem *m, const struct open *o, const struct open_ask *q, const struct open_want *want,
     int32_t wants, int32_t k, int64_t most, struct open_found *out)
 {
-	const struct pricing_ask ask = { q->s->per_point, q->p, q->above > o->above ? q->above : o->above, counts, o };
+	struct pricing_ask ask = { q->s->per_point, q->p, q->above > o->above ? q->above : o->above, counts, o };
 	struct pricing_row *row = mem_array(m, struct pricing_row, wants + 1);
 	int64_t n = 0, room = 64;
+	bool flat = !q->s->per_point && by_points(m, o, q, &ask), done;
 	struct pricing_found f;
-	bool done;
 
 	for (int32_t r = 0; r < wants; r++)
 		row[r] = (struct pricing_row){ want[r].mentee, o->out[want[r].mentee] ? INT64_MAX
 			: want[r].bar < -CORE_MOST ? -2 * CORE_MOST : want[r].bar - want[r].base };
+	for (int32_t r = 0; r < wants && flat; r++)
+		row[r].bar = bar_by_points(row[r].bar);
 	done = pricing_find(m, o->a->k->source->pricing, &ask, row, wants, k, most, q->go_on, &f);
 	out->pick = mem_grow(m, NULL, struct open_pick, room = 64 + (done ? f.first[wants] : 0));
 	for (int32_t r = 0; r < wants && done; r++) {
