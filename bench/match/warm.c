@@ -32,29 +32,42 @@ static void must(bool good, const char *what)
 	exit(1);
 }
 
+static void read_all(FILE *f, void *to, size_t size, int64_t n, const char *path)
+{
+	must(to && fread(to, size, (size_t)n, f) == (size_t)n, path);
+}
+
 static const struct market *read_market(mem *m, const char *path)
 {
 	FILE *f = fopen(path, "rb");
-	struct market *k = mem_make(m, struct market);
+	int64_t head[3], *first, n = 0;
+	struct market_triple *all;
 	struct market_pair *pair;
+	const struct market *k;
 	uint64_t *key;
 	int32_t *most;
-	int64_t head[3], *first;
 
-	must(f && fread(head, sizeof *head, 3, f) == 3, path);
-	k->mentees = (int32_t)head[0];
-	k->mentors = (int32_t)head[1];
-	k->most = most = mem_array(m, int32_t, k->mentors);
-	k->least = mem_array(m, int32_t, k->mentors);
-	k->first = first = mem_array(m, int64_t, k->mentees + 1);
-	k->pair = pair = malloc((size_t)head[2] * sizeof *pair); /* may be more than talloc gives */
-	k->mentee_key = k->mentor_key = key = mem_array(m, uint64_t, k->mentees + k->mentors);
-	for (int32_t i = 0; i < k->mentees + k->mentors; i++)
-		key[i] = (uint64_t)i + 1;
-	must(pair && fread(most, sizeof *most, (size_t)k->mentors, f) == (size_t)k->mentors &&
-	    fread(first, sizeof *first, (size_t)k->mentees + 1, f) == (size_t)k->mentees + 1 &&
-	    fread(pair, sizeof *pair, (size_t)head[2], f) == (size_t)head[2], path);
+	must(f, path);
+	read_all(f, head, sizeof *head, 3, path);
+	most = mem_array(m, int32_t, head[1]);
+	first = mem_array(m, int64_t, head[0] + 1);
+	key = mem_array(m, uint64_t, head[0] + head[1]);
+	pair = malloc((size_t)head[2] * sizeof *pair); /* may be more than talloc gives */
+	all = malloc((size_t)head[2] * sizeof *all);
+	read_all(f, most, sizeof *most, head[1], path);
+	read_all(f, first, sizeof *first, head[0] + 1, path);
+	read_all(f, pair, sizeof *pair, head[2], path);
+	must(all, path);
 	fclose(f);
+	for (int64_t i = 0; i < head[0] + head[1]; i++)
+		key[i] = (uint64_t)i + 1;
+	for (int32_t i = 0; i < head[0]; i++)
+		for (; n < first[i + 1]; n++)
+			all[n] = (struct market_triple){ i, pair[n].mentor, pair[n].points, pair[n].mutual };
+	must(!market_of_list(m, &(struct market_list){ (int32_t)head[0], (int32_t)head[1], key, key,
+	    mem_array(m, int32_t, head[1]), most, all, (size_t)n }, &k), "market");
+	free(all);
+	free(pair);
 	return k;
 }
 
@@ -138,7 +151,7 @@ static void first_changes(const struct market *k, const struct assign_setting *s
 	}
 }
 
-__attribute__((noinline)) static void steps(mem *m, const struct market *k, struct assign *a, int n)
+static void steps(mem *m, const struct market *k, struct assign *a, int n)
 {
 	double *took[KINDS];
 	const struct assign_result *r;
