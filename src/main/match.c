@@ -9,9 +9,11 @@
 #include "main/opt.h"
 #include "service/rules_file.h"
 
+enum { MOST_THREADS = 64 };
+
 struct match_options {
 	const char *rules, *pin, *ban, *goal, *out, *proof, *pairs, *places, *quotas, *why, *what_if;
-	int64_t seed, seconds;
+	int64_t seed, seconds, threads;
 	bool json;
 };
 
@@ -29,6 +31,7 @@ static const struct opt match_opts[] = {
 	OPT(struct match_options, why, "MENTEE[,MENTOR]", N_("says why somebody has this tandem, or not that one, instead")),
 	OPT(struct match_options, what_if, "CHANGE", N_("says what a change would bring and cost, instead: pin:MENTEE,MENTOR, ban:MENTEE,MENTOR, out:NAME, places:MENTOR,MIN,MAX")),
 	OPT(struct match_options, seconds, "N", N_("stops after so many seconds with the best set so far, and says what it can miss")),
+	OPT(struct match_options, threads, "N", N_("looks through the pairs of very many people in so many threads; the result is the same")),
 	OPT(struct match_options, json, NULL, N_("prints figures as JSON instead of a sentence")),
 };
 static const struct usage usage = { "match", "PEOPLE.csv",
@@ -304,6 +307,9 @@ static struct err *match(struct matching *k, const char *people)
 	TRY(people_file_read(k->m, people, &k->people));
 	TRY(make_market(k));
 	assign_limit(k->m, &k->rules.setting, o->why || o->what_if ? 0 : o->seconds);
+	if (o->threads < 0 || o->threads > MOST_THREADS)
+		return ERR(k->m, ERR_INVALID, N_("There can be 1 to 64 threads."), "--threads");
+	k->rules.setting.threads = (int)o->threads;
 	TRY(assign_open(k->m, k->f.market, &k->rules.setting, &k->a));
 	if (o->pin)
 		TRY(market_file_decide(k->m, &k->f, k->a, o->pin, true));

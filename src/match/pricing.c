@@ -14,8 +14,8 @@
 #include "base/seed.h"
 
 enum {
-	GROUP = 32, /* mentees that look together */
-	TILE = 64,  /* chunks they look at        */
+	GROUP = 64, /* mentees that look together */
+	TILE = 24,  /* chunks they look at        */
 	FIRST_GUESS = SCORE_MOST / 4
 };
 

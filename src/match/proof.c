@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "match/proof.h"
 
+#include "match/market_part.h"
 #include "match/session.h"
 
 /* Keeps the rules: what is chosen is open or pinned, nobody is over their most. */
@@ -84,8 +85,29 @@ static const char *check_bounds(const int64_t *price, int32_t n, const int32_t *
 	return NULL;
 }
 
-/* (a) and (b) of proof.h, over every open pair. */
-static const char *check_rows(mem *m, struct open *o, const struct proof_stage *s, const int64_t *u, const int64_t *p)
+/* Pairs of a computed market may be 10^10: whether any is worth more than its prices is asked of the sweep. */
+static const char *check_computed(mem *m, const struct open *o, const struct proof_stage *s, const int64_t *u,
+    const int64_t *p)
+{
+	struct open_want *want = mem_array(m, struct open_want, o->mentees + 1);
+	const struct open_ask ask = { .s = s, .p = p };
+	struct open_found found;
+
+	for (int32_t i = 0; i < o->mentees; i++) {
+		int32_t j = o->mentor_of[i];
+		struct market_pair e;
+
+		want[i] = (struct open_want){ i, s->per_tandem, u[i] };
+		if (j >= 0 && (!open_at(o, i, j, &e) || stage_value(s, &e) != u[i] + p[j]))
+			return "a tandem is not worth its prices";
+	}
+	open_find(m, o, &ask, want, o->mentees, 1, INT64_MAX, &found);
+	return found.first[o->mentees] ? "prices do not cover a pair" : NULL;
+}
+
+/* (a) and (b) of proof.h, over every open pair that is listed or can be read. */
+static const char *check_pairs(mem *m, const struct open *o, const struct proof_stage *s, const int64_t *u,
+    const int64_t *p)
 {
 	struct open_reader *rows = open_read(m, o);
 	const char *wrong = NULL;
@@ -103,13 +125,23 @@ static const char *check_rows(mem *m, struct open *o, const struct proof_stage *
 		}
 		if (!wrong && o->mentor_of[i] >= 0 && !has)
 			wrong = "a tandem is not worth its prices";
-		if (!wrong && !o->must[i] && (s->u[i] < 0 || (s->u[i] > 0 && o->mentor_of[i] < 0)))
+	}
+	mem_free(rows);
+	return wrong;
+}
+
+static const char *check_rows(mem *m, struct open *o, const struct proof_stage *s, const int64_t *u, const int64_t *p)
+{
+	bool computed = !o->pair && o->a->k->source;
+	const char *wrong = computed ? check_computed(m, o, s, u, p) : check_pairs(m, o, s, u, p);
+
+	for (int32_t i = 0; i < o->mentees && !wrong; i++) {
+		if (!o->must[i] && (s->u[i] < 0 || (s->u[i] > 0 && o->mentor_of[i] < 0)))
 			wrong = "a mentee's price does not fit";
 		if (!wrong && o->must[i] && o->mentor_of[i] < 0)
 			wrong = "a mentee must have a tandem";
 		o->must[i] |= s->u[i] > 0;
 	}
-	mem_free(rows);
 	return wrong;
 }
 
