@@ -20,7 +20,11 @@ struct paper_letter {
 	int paragraphs_n;
 	const char *closing, *from;
 	const char *contact;  /* lines: whom to ask */
+	const char *name;     /* bookmark among several letters */
 };
 
 struct err *paper_letter(mem *m, const struct paper_letter *l, struct buf **out) MUST_USE;
+/* All in one file for printing, each on a page of its own with a bookmark. lang, title: of the file. */
+struct err *paper_letters(mem *m, enum lang lang, const char *title, const struct paper_letter *l, int n, struct buf **out)
+    MUST_USE;
 #endif

@@ -20,9 +20,10 @@ struct pdf {
 	struct buf *bytes;
 	cairo_surface_t *surface;
 	cairo_t *cr;
-	enum lang lang;
+	enum lang lang, chapter; /* of the document; of what is written now */
 	const char *title;
 	double y;
+	int page;  /* from 1 */
 	bool used; /* something stands on this page */
 };
 
@@ -59,7 +60,7 @@ struct pdf *pdf_new(mem *m, enum lang lang, const char *title, const char *autho
 	struct pdf *p = mem_make(m, struct pdf);
 
 	p->m = m;
-	p->lang = lang;
+	p->lang = p->chapter = lang;
 	p->title = mem_str(p, title);
 	p->bytes = buf_new(m);
 	p->surface = cairo_pdf_surface_create_for_stream(collect, p->bytes, PAGE_WIDTH * MM, PAGE_HEIGHT * MM);
@@ -69,6 +70,7 @@ struct pdf *pdf_new(mem *m, enum lang lang, const char *title, const char *autho
 	cairo_pdf_surface_set_metadata(p->surface, CAIRO_PDF_METADATA_AUTHOR, author);
 	p->cr = cairo_create(p->surface);
 	p->y = TOP;
+	p->page = 1;
 	cairo_tag_begin(p->cr, "Document", NULL);
 	return p;
 }
@@ -87,7 +89,7 @@ static PangoLayout *layout(struct pdf *p, enum pdf_block kind, double width, Pan
 	pango_layout_set_wrap(l, PANGO_WRAP_WORD_CHAR);
 	pango_layout_set_alignment(l, align);
 	pango_layout_set_line_spacing(l, 1.2F);
-	pango_attr_list_insert(attributes, pango_attr_language_new(pango_language_from_string(lang_code(p->lang))));
+	pango_attr_list_insert(attributes, pango_attr_language_new(pango_language_from_string(lang_code(p->chapter))));
 	pango_layout_set_attributes(l, attributes);
 	pango_attr_list_unref(attributes);
 	pango_layout_set_text(l, text, -1);
@@ -106,7 +108,17 @@ static void turn_page(struct pdf *p)
 {
 	cairo_show_page(p->cr);
 	p->y = TOP;
+	p->page++;
 	p->used = false;
+}
+
+void pdf_chapter(struct pdf *p, enum lang lang, const char *name)
+{
+	if (p->used)
+		turn_page(p);
+	p->chapter = lang;
+	cairo_pdf_surface_add_outline(p->surface, CAIRO_PDF_OUTLINE_ROOT, name, mem_fmt(p->m, "page=%d", p->page),
+	    CAIRO_PDF_OUTLINE_FLAG_OPEN);
 }
 
 static void make_room(struct pdf *p, double mm)

@@ -40,6 +40,9 @@ void pdf_down_to(struct pdf *p, double y);
 /* A line for signing, with what belongs below it. */
 void pdf_sign(struct pdf *p, const char *left, const char *right);
 
+/* What follows stands on a page of its own, in that language, and a bookmark of that name leads there. */
+void pdf_chapter(struct pdf *p, enum lang lang, const char *name);
+
 /* Finishes the document; p is of no use after that. */
 struct err *pdf_done(struct pdf *p, struct buf **out) MUST_USE;
 #endif

@@ -137,31 +137,73 @@ static const char *address_of(mem *m, const struct application *x)
 	return *x->organisation ? mem_fmt(m, "%s\n%s", x->name, x->organisation) : x->name;
 }
 
+static struct err *letter_for(struct act *a, const struct decision_view *v, const struct message_home *home,
+    const struct decision_line *line, struct paper_letter *out)
+{
+	struct letter letter;
+	struct message msg;
+
+	TRY(message_of(a, v, line, &msg));
+	msg.home = home;
+	TRY(message_letter(a, &msg, &letter));
+	*out = (struct paper_letter){ .lang = msg.lang, .sender = programme_name(v->in.run.programme, msg.lang),
+		.address = address_of(a->m, line->application),
+		.day = format_day(a->m, msg.lang, line->place->told_at
+		    ? instant_wall((struct instant){ line->place->told_at }, v->in.run.programme->zone).day : a->today),
+		.subject = letter.subject, .greeting = letter_greeting(a->m, &letter), .paragraphs = letter.paragraphs,
+		.paragraphs_n = letter.paragraphs_n, .closing = tr(msg.lang, "Kind regards"), .from = v->in.selection->body,
+		.contact = contact_lines(a->m, &home->contact), .name = line->application->name };
+	return NULL;
+}
+
 struct err *notice_paper(struct act *a, application_id id, struct buf **out)
 {
 	const struct decision_line *line;
 	const struct message_home *home;
 	struct paper_letter paper;
 	struct decision_view v;
-	struct letter letter;
-	struct message msg;
 	bool exists;
 
 	TRY(notice_exists(a, id, &exists));
 	TRY(find_line(a, id, &v, &line));
 	if (!exists || !line)
 		return ERR(a->m, ERR_NOT_FOUND, NULL, "no notice for application %lld", (long long)id.v);
-	TRY(message_of(a, &v, line, &msg));
-	TRY(message_letter(a, &msg, &letter));
 	TRY(message_home_get(a, v.in.run.programme->id, v.in.run.run->id, &home));
-	paper = (struct paper_letter){ .lang = msg.lang, .sender = programme_name(v.in.run.programme, msg.lang),
-		.address = address_of(a->m, line->application),
-		.day = format_day(a->m, msg.lang, line->place->told_at
-		    ? instant_wall((struct instant){ line->place->told_at }, v.in.run.programme->zone).day : a->today),
-		.subject = letter.subject, .greeting = letter_greeting(a->m, &letter), .paragraphs = letter.paragraphs,
-		.paragraphs_n = letter.paragraphs_n, .closing = tr(msg.lang, "Kind regards"), .from = v.in.selection->body,
-		.contact = contact_lines(a->m, &home->contact) };
+	TRY(letter_for(a, &v, home, line, &paper));
 	return paper_letter(a->m, &paper, out);
+}
+
+/* Those who have a letter. */
+static bool has_letter(const struct decision_line *line)
+{
+	return line->place && kinds[line->outcome] && still_so(line);
+}
+
+int notice_parts(const struct decision_view *v)
+{
+	int n = 0;
+
+	for (int i = 0; v->decided && i < v->n; i++)
+		n += has_letter(&v->line[i]);
+	return (n + NOTICE_PART - 1) / NOTICE_PART;
+}
+
+struct err *notice_papers(struct act *a, run_id run, int part, struct buf **out)
+{
+	struct paper_letter *papers = mem_array(a->m, struct paper_letter, NOTICE_PART);
+	const struct message_home *home;
+	struct decision_view v;
+	int n = 0, seen = 0;
+
+	TRY(decision_look(a, run, &v));
+	if (part < 1 || part > notice_parts(&v))
+		return ERR(a->m, ERR_NOT_FOUND, NULL, "no part %d of the letters", part);
+	TRY(message_home_get(a, v.in.run.programme->id, run, &home));
+	for (int i = 0; i < v.n && n < NOTICE_PART; i++)
+		if (has_letter(&v.line[i]) && seen++ >= (part - 1) * NOTICE_PART)
+			TRY(letter_for(a, &v, home, &v.line[i], &papers[n++]));
+	TRY(act_note(a, "notices_printed", "run", run.v, v.in.run.programme->id));
+	return paper_letters(a->m, a->lang, trf(a->m, a->lang, N_("Letters: %s"), v.in.run.run->name), papers, n, out);
 }
 
 struct err *notice_place_taken(struct act *a, const struct application *x)

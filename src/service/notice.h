@@ -16,6 +16,11 @@ struct err *notices_due(struct act *a, run_id run, int *n) MUST_USE;
 
 /* The letter of one person as PDF. The person gets it only after being told: else ERR_NOT_FOUND. */
 struct err *notice_paper(struct act *a, application_id id, struct buf **out) MUST_USE;
+/* All letters of a decision for printing, NOTICE_PART in a file, by rank; part from 1. Those who have left, or were
+ * offered a place meanwhile, have none. Leaves a line in the audit log. ERR_NOT_FOUND: no such part. Some 10 ms each. */
+enum { NOTICE_PART = 200 };
+int notice_parts(const struct decision_view *v);
+struct err *notice_papers(struct act *a, run_id run, int part, struct buf **out) MUST_USE;
 /* Is there one for whoever asks? */
 struct err *notice_exists(struct act *a, application_id id, bool *out) MUST_USE;
 

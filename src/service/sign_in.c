@@ -82,6 +82,19 @@ struct err *sign_in_ask(struct act *a, const char *next, const char **cookie)
 	    a->now.s + DOOR_SECONDS);
 }
 
+/* Where a browser has not asked before: what follows from its cookie, unless that was given to it already. */
+static struct err *new_token(struct act *a, const char **out)
+{
+	const char *token = session_token(a, a->cookie);
+	const struct door_row *door;
+	const struct session *s;
+
+	TRY(session_find(a->db, a->m, secret_hash(a->m, token), &s));
+	TRY(door_find(a->db, a->m, secret_hash(a->m, token), &door));
+	*out = s || door ? secret_token(a->m) : token;
+	return NULL;
+}
+
 /* In: whatever this browser had open before is over, and the door remembers for a second click. */
 static struct err *enter(struct act *a, person_id person, bool second, struct sign_in_done *out)
 {
@@ -89,7 +102,9 @@ static struct err *enter(struct act *a, person_id person, bool second, struct si
 	session_id session;
 
 	out->step = SIGN_IN_IN;
-	out->cookie = session_token(a, d ? a->cookie : "");
+	out->cookie = session_token(a, a->cookie);
+	if (!d)
+		TRY(new_token(a, &out->cookie));
 	if (a->who)
 		TRY(session_end(a->db, a->m, a->who->session));
 	TRY(open_session(a, person, out->cookie, second, &session));
@@ -110,7 +125,8 @@ struct err *sign_in_first(struct act *a, person_id person, enum factor how, cons
 		return enter(a, person, factor_is_both(how), out);
 	if (a->door)
 		TRY(door_end(a->db, a->m, a->door->id));
-	out->cookie = token = secret_token(a->m);
+	TRY(new_token(a, &token));
+	out->cookie = token;
 	return door_add(a->db, a->m, act_id(a), secret_hash(a->m, token), person, factor_name(how), out->next, a->now.s,
 	    a->now.s + DOOR_SECONDS);
 }
@@ -125,6 +141,20 @@ struct err *sign_in_second(struct act *a, enum factor how, struct sign_in_done *
 	return enter(a, person, true, out);
 }
 
+/* By a first factor alone: in, or on to the second one. */
+static struct err *again_without_door(struct act *a, const char *token, const char **cookie)
+{
+	const char *hash = secret_hash(a->m, token);
+	const struct door_row *door;
+	const struct session *s;
+
+	TRY(session_find(a->db, a->m, hash, &s));
+	TRY(door_find(a->db, a->m, hash, &door));
+	if ((s && s->made_at + AGAIN_SECONDS > a->now.s) || (door && door->ends_at > a->now.s))
+		*cookie = token;
+	return NULL;
+}
+
 struct err *sign_in_again(struct act *a, const char **cookie)
 {
 	const char *token = session_token(a, a->cookie);
@@ -135,7 +165,9 @@ struct err *sign_in_again(struct act *a, const char **cookie)
 	if (!*a->cookie)
 		return NULL;
 	TRY(door_find(a->db, a->m, secret_hash(a->m, a->cookie), &r));
-	if (!r || !r->session_id.v || r->ends_at <= a->now.s)
+	if (!r || !r->session_id.v)
+		return again_without_door(a, token, cookie);
+	if (r->ends_at <= a->now.s)
 		return NULL;
 	TRY(session_find(a->db, a->m, secret_hash(a->m, token), &s));
 	if (s && s->id.v == r->session_id.v)

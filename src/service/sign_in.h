@@ -60,9 +60,10 @@ struct err *sign_in_fresh(struct act *a) MUST_USE;
 /* Away from the door. */
 struct err *sign_in_leave(struct act *a) MUST_USE;
 
-/* Opens its own transactions (the password is checked between them; slow pool). */
-struct err *sign_in_password(struct act *a, const char *email, const char *password, const char *next,
-    struct sign_in_done *out, int *wait) MUST_USE;
+/* Whose password it is; lets nobody in: sign_in_first() does, in one transaction with the form's one-time id, so that
+ * two clicks are one sign-in. Opens its own transaction (the password is checked outside; slow pool). */
+struct err *sign_in_password(struct act *a, const char *email, const char *password, person_id *out, int *wait)
+    MUST_USE;
 
 /* Puts a sign-in mail into the outbox if the address belongs to somebody who may come in; says
  * nothing about whether it did. The link works once, for 10 minutes, in this browser. *cookie as for

@@ -114,6 +114,9 @@ static struct err *show(struct req *rq, struct out *out, struct form *f, const c
 	page->here = url_selection_decision(rq->mem, id);
 	page->notices = url_selection_notices(rq->mem, id);
 	page->minutes = url_selection_minutes(rq->mem, id);
+	page->letters = notice_parts(&page->v);
+	page->to_letters = url_selection_letters(rq->mem, id);
+	page->letters_id = frame_form_id(rq);
 	page->settings = url_run_selection(rq->mem, id);
 	page->to_file = url_selection_decision_file(rq->mem, id);
 	page->file_id = frame_form_id(rq);
@@ -187,6 +190,16 @@ struct err *handle_selection_minutes(struct req *rq, struct out *out)
 	TRY(decision_minutes(rq->act, path_id(rq, run_id, 0), &pdf));
 	return reply_file(out, "application/pdf", rq->lang == LANG_DE ? "Auswahlprotokoll.pdf" : "selection-minutes.pdf", pdf->at,
 	    pdf->n);
+}
+
+struct err *handle_selection_letters(struct req *rq, struct out *out)
+{
+	int part = (int)req_query_int(rq, "part", 1, 1000, 1);
+	struct buf *pdf;
+
+	TRY(notice_papers(rq->act, path_id(rq, run_id, 0), part, &pdf));
+	return reply_file(out, "application/pdf",
+	    mem_fmt(rq->mem, rq->lang == LANG_DE ? "Briefe-%d.pdf" : "letters-%d.pdf", part), pdf->at, pdf->n);
 }
 
 struct err *handle_application_notice(struct req *rq, struct out *out)

@@ -31,7 +31,9 @@ struct decision_page {
 	struct instant notices_at;
 	int told, untold;
 	struct day decided_on;
-	struct url here, notices, minutes, settings, progress, to_file;
+	struct url here, notices, minutes, settings, progress, to_file, to_letters;
+	int letters;                 /* files with all of them */
+	const char *letters_id;
 };
 
 struct decision_line_page {

@@ -128,24 +128,40 @@ struct err *handle_sign_in(struct req *rq, struct out *out)
 	return show_sign_in(rq, out, f, 200, false);
 }
 
+/* Somebody whose password was right. */
+struct known {
+	person_id person;
+	const char *next;
+};
+
+static struct err *enter_by_password(struct req *rq, struct out *out, void *with)
+{
+	const struct known *k = with;
+	struct sign_in_done done;
+
+	TRY(sign_in_first(rq->act, k->person, FACTOR_PASSWORD, k->next, &done));
+	return sign_in_go(rq, out, &done);
+}
+
 struct err *handle_sign_in_do(struct req *rq, struct out *out)
 {
 	struct form *f = form_new(rq, sign_in_form, LEN(sign_in_form));
 	const char *password = req_form(rq, "password");
 	struct sign_in_input in;
-	struct sign_in_done done;
+	struct known known;
 	struct err *e;
 	int wait;
 
 	if (!form_read(f, &in))
 		return show_sign_in(rq, out, f, 422, true);
-	e = sign_in_password(rq->act, in.email, password ? password : "", sign_in_next(in.next), &done, &wait);
+	e = sign_in_password(rq->act, in.email, password ? password : "", &known.person, &wait);
 	if (is_mistake(e)) {
 		fail(rq, out, f, NULL, e, wait);
 		return show_sign_in(rq, out, f, frame_status(e), true);
 	}
 	TRY(e);
-	return sign_in_go(rq, out, &done);
+	known.next = sign_in_next(in.next);
+	return self_write(rq, out, enter_by_password, &known);
 }
 
 struct err *handle_sign_in_mail(struct req *rq, struct out *out)

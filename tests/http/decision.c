@@ -203,6 +203,26 @@ static void notices_give_reasons_in_the_language_of_the_reader(void **state)
 	assert_memory_equal(o.office->body, "%PDF-1.", 7);
 }
 
+/* All of them at once, to be printed and put into envelopes: a page each, in the language of each. */
+static void all_letters_come_in_one_file_for_printing(void **state)
+{
+	struct given_selection o = given_selection(state);
+
+	store_script(o.h->store->db, "UPDATE person SET lang = 'en' WHERE id = 806");
+	given_ratings(&o, falling);
+	arrive(o.office, page(&o, "decision"));
+	sees_not(o.office, "Alle Briefe zum Drucken"); /* nothing is decided yet */
+	decided(&o);
+	sees(o.office, "Alle Briefe zum Drucken (PDF)");
+	post(o.office, page(&o, "letters?part=1"), "");
+	assert_int_equal(o.office->status, 200);
+	assert_memory_equal(o.office->body, "%PDF-1.", 7);
+	assert_string_equal(selection_cell(&o, "SELECT count(*) FROM audit WHERE action = 'notices_printed'"), "1");
+	arrive(o.office, page(&o, "decision"));
+	post(o.office, page(&o, "letters?part=2"), "");
+	assert_int_equal(o.office->status, 404);
+}
+
 static void notices_go_out_at_the_set_time(void **state)
 {
 	struct given_selection o = given_selection(state);
@@ -486,6 +506,7 @@ int main(int argc, char **argv)
 		HOUSE_TEST(single_ones_are_placed_by_hand_with_a_reason_that_is_minuted),
 		HOUSE_TEST(nothing_is_decided_before_everybody_is_rated_by_two),
 		HOUSE_TEST(notices_give_reasons_in_the_language_of_the_reader),
+		HOUSE_TEST(all_letters_come_in_one_file_for_printing),
 		HOUSE_TEST(notices_go_out_at_the_set_time),
 		HOUSE_TEST(nobody_learns_of_the_decision_before_the_notice),
 		HOUSE_TEST(an_announcement_to_the_admitted_reaches_those_who_were_told),

@@ -268,31 +268,61 @@ static void four_clicks_at_once_on_the_link_are_one_sign_in_and_all_lead_in(void
 	arrive(in, "/account");
 }
 
-static void two_passwords_at_once_both_lead_in(void **state)
+/* A person with a password who is not signed in; two posts of the same form with it, at the same moment. */
+static void send_password_twice(struct house *h, person_id person, struct answer answers[2])
 {
-	struct house *h = *state;
-	struct visitor *v = house_signed_in(h, house_person(h, maike, ROLES, (programme_id){ 0 }), "en");
-	struct answer answers[2];
+	struct visitor *v = house_signed_in(h, person, "en");
 
 	arrive(v, "/account");
 	post(v, "/account/password", "old=&new=drei%20blaue%20Tassen%20Tee");
 	assert_int_equal(v->status, 303);
+	store_script(h->store->db, "DELETE FROM session");
 	v = house_visitor(h, "en");
 	visit(v, "/sign-in");
-	for (size_t i = 0; i < LEN(answers); i++)
+	for (int i = 0; i < 2; i++)
 		answers[i] = prepare(h, "/sign-in", cookie_of(v),
 		    mem_fmt(h->m, "form_id=%s&email=%s&password=drei%%20blaue%%20Tassen%%20Tee", form_id_of(v, "/sign-in/mail"), maike));
-	send_together(answers, LEN(answers));
-	for (size_t i = 0; i < LEN(answers); i++) {
+	send_together(answers, 2);
+}
+
+/* Both answers lead somebody with the same cookie to that page. */
+static void both_lead_to(struct house *h, const struct answer answers[2], const char *page)
+{
+	const char *given = NULL;
+
+	for (int i = 0; i < 2; i++) {
 		struct visitor *in = house_visitor(h, "en");
 		const char *at = strstr(answers[i].headers->at, "__Host-tandem=");
 
 		if (!at)
 			fail_msg("%s%.2000s", answers[i].headers->at, answers[i].body->at);
-		at += strlen("__Host-tandem=");
-		give_cookie(in, mem_strn(h->m, at, strcspn(at, ";")));
-		arrive(in, "/account");
+		at = mem_strn(h->m, at, strcspn(at, ";"));
+		assert_string_equal(given ? given : at, at);
+		given = at;
+		give_cookie(in, at + strlen("__Host-tandem="));
+		arrive(in, page);
 	}
+}
+
+static void two_passwords_at_once_are_one_sign_in_and_both_lead_in(void **state)
+{
+	struct house *h = *state;
+	struct answer answers[2];
+
+	send_password_twice(h, house_person(h, maike, ROLES, (programme_id){ 0 }), answers);
+	both_lead_to(h, answers, "/account");
+	assert_int_equal(count(h, "session"), 1);
+}
+
+static void two_passwords_at_once_lead_to_one_second_factor(void **state)
+{
+	struct house *h = *state;
+	struct answer answers[2];
+
+	send_password_twice(h, house_person(h, maike, ROLE_ADMIN, (programme_id){ 0 }), answers);
+	both_lead_to(h, answers, "/second-factor");
+	assert_int_equal(count(h, "session"), 0);
+	assert_int_equal(count(h, "sign_in"), 1);
 }
 
 static void whoever_is_in_already_is_led_home_by_a_form_of_another_window(void **state)
@@ -383,7 +413,8 @@ int main(int argc, char **argv)
 		HOUSE_TEST(a_cookie_of_ones_own_making_is_not_taken),
 		HOUSE_TEST(tampered_and_old_cookies_are_nobodys),
 		HOUSE_TEST(four_clicks_at_once_on_the_link_are_one_sign_in_and_all_lead_in),
-		HOUSE_TEST(two_passwords_at_once_both_lead_in),
+		HOUSE_TEST(two_passwords_at_once_are_one_sign_in_and_both_lead_in),
+		HOUSE_TEST(two_passwords_at_once_lead_to_one_second_factor),
 		HOUSE_TEST(whoever_is_in_already_is_led_home_by_a_form_of_another_window),
 		HOUSE_TEST(known_and_unknown_addresses_cost_the_same_work),
 		HOUSE_TEST(the_page_one_came_for_is_remembered_through_the_mail_and_never_leaves_the_house),

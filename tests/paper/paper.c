@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "paper/letter.h"
 #include "paper/pdf.h"
 #include "paper/poster.h"
 
@@ -88,6 +89,39 @@ static void a_long_text_goes_on_over_several_pages(void **state)
 	mem_free(m);
 }
 
+static int times(const struct buf *in, const char *word)
+{
+	const char *at = in->at;
+	int n = 0;
+
+	while ((at = memmem(at, in->n - (size_t)(at - in->at), word, strlen(word)))) {
+		at += strlen(word);
+		n++;
+	}
+	return n;
+}
+
+static void letters_in_one_file_have_a_page_and_a_bookmark_each(void **state)
+{
+	mem *m = mem_new(NULL, "test");
+	static const char *const text[] = { "Ihr Platz ist sicher.", "Wir freuen uns auf Sie." };
+	struct paper_letter l[3];
+	struct buf *out;
+
+	(void)state;
+	for (int i = 0; i < 3; i++)
+		l[i] = (struct paper_letter){ .lang = i ? LANG_DE : LANG_EN, .sender = "Brückenbau", .address = "Ada Blau\nWerk A",
+			.day = "3. November 2026", .subject = "Ihre Bewerbung", .greeting = "Guten Tag Ada Blau,", .paragraphs = text,
+			.paragraphs_n = 2, .closing = "Freundliche Grüße", .from = "Auswahlgremium", .name = mem_fmt(m, "Brief%d", i) };
+	assert_null(paper_letters(m, LANG_DE, "Alle", l, 3, &out));
+	keep(m, "letters.pdf", out->at, out->n);
+	assert_non_null(memmem(out->at, out->n, "/Count 3", 8));
+	assert_int_equal(times(out, "/Title (Brief"), 3);
+	assert_true(times(out, "/Outlines") >= 1);
+	assert_non_null(memmem(out->at, out->n, "/Lang (de)", 10));
+	mem_free(m);
+}
+
 static void a_code_holds_an_address_and_says_so_as_svg(void **state)
 {
 	mem *m = mem_new(NULL, "test");
@@ -124,6 +158,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_poster_is_a_tagged_pdf_with_language_and_title),
 		cmocka_unit_test(a_long_text_goes_on_over_several_pages),
+		cmocka_unit_test(letters_in_one_file_have_a_page_and_a_bookmark_each),
 		cmocka_unit_test(a_code_holds_an_address_and_says_so_as_svg),
 		cmocka_unit_test(a_text_too_long_for_a_code_is_refused),
 	};
