@@ -9,12 +9,10 @@
  *
  * --solve instead of --dump leaves out the steps. Prints name=value pairs: CPU seconds, tandems, points, peak memory. --dump writes the market for the
  * peers (peers.py, lemon.cpp). */
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <time.h>
 
+#include "bench.h"
 #include "match/alternative.h"
 #include "match/loss.h"
 #include "match/proof.h"
@@ -22,36 +20,6 @@
 #include "people.h"
 
 static const struct assign_setting plain = { .goal = { ASSIGN_MOST, ASSIGN_TOTAL }, .goals = 2 };
-
-static double cpu(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-	return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-
-static void must(bool good, const char *what)
-{
-	if (good)
-		return;
-	fprintf(stderr, "bench_assign: %s\n", what);
-	exit(1);
-}
-
-static void dump(mem *m, const char *path, const struct market *any)
-{
-	FILE *f = fopen(path, "wb");
-	const struct market *k = market_stored(m, any);
-	int64_t head[3] = { k->mentees, k->mentors, k->first[k->mentees] };
-
-	must(f, path);
-	fwrite(head, sizeof *head, 3, f);
-	fwrite(k->most, sizeof *k->most, (size_t)k->mentors, f);
-	fwrite(k->first, sizeof *k->first, (size_t)k->mentees + 1, f);
-	fwrite(k->pair, sizeof *k->pair, (size_t)head[2], f);
-	must(fclose(f) == 0, path);
-}
 
 static const struct market *random_market(mem *m, const char *kind, int32_t n)
 {
@@ -83,7 +51,7 @@ static const struct market *random_market(mem *m, const char *kind, int32_t n)
 			c--;
 		}
 	}
-	must(!market_of_list(m, &list, &k), "market");
+	bench_must(!market_of_list(m, &list, &k), "market");
 	mem_free(pair);
 	return k;
 }
@@ -104,25 +72,25 @@ static double step(mem *m, const struct market *k, struct assign *a, bool ban)
 	const struct assign_result *r;
 	int n = -2;
 
-	must(!assign_solve(a, m, &r), "solve");
+	bench_must(!assign_solve(a, m, &r), "solve");
 	for (int32_t i = 0; n < STEPS && i < k->mentees; i++) {
 		int32_t j = r->mentor_of[i];
 
 		for (int back = 0; back < 2 && n < STEPS && j >= 0; back++, n++) {
-			from = cpu();
+			from = bench_cpu();
 			if (!ban)
 				assign_set_mentee_in(a, i, back);
 			else if (back)
 				assign_unban(a, i, j);
 			else
-				must(!assign_ban(a, m, i, j), "ban");
-			must(!assign_solve(a, m, &r), "solve");
+				bench_must(!assign_ban(a, m, i, j), "ban");
+			bench_must(!assign_solve(a, m, &r), "solve");
 			if (n >= 0)
-				took[n] = cpu() - from;
+				took[n] = bench_cpu() - from;
 		}
 	}
-	must(n == STEPS, "too few tandems");
-	must(!proof_check(m, a, r), "not proven");
+	bench_must(n == STEPS, "too few tandems");
+	bench_must(!proof_check(m, a, r), "not proven");
 	qsort(took, STEPS, sizeof *took, by_time);
 	return took[STEPS / 2];
 }
@@ -135,28 +103,28 @@ static void figures(mem *m, const struct market *k, struct assign *a, const stru
 	const struct alternative_step *curve;
 	const struct losses *losses;
 	const struct why_cost *cost;
-	double from = cpu();
+	double from = bench_cpu();
 	int steps;
 
-	must(!why_ban(m, a, r, 0, &cost), "ban");
-	printf("ban=%.6f ", cpu() - from);
+	bench_must(!why_ban(m, a, r, 0, &cost), "ban");
+	printf("ban=%.6f ", bench_cpu() - from);
 	printf("ban_step=%.6f ", step(m, k, a, true));
 	printf("out_step=%.6f ", step(m, k, a, false));
-	from = cpu();
-	must(!assign_open(m, k, &usual, &a) && !assign_solve(a, m, &fair), "all goals");
-	printf("all_goals=%.6f worst=%d fair_worst=%d fair_points=%lld ", cpu() - from, r->worth.worst,
+	from = bench_cpu();
+	bench_must(!assign_open(m, k, &usual, &a) && !assign_solve(a, m, &fair), "all goals");
+	printf("all_goals=%.6f worst=%d fair_worst=%d fair_points=%lld ", bench_cpu() - from, r->worth.worst,
 	    fair->worth.worst, (long long)fair->worth.total);
-	from = cpu();
-	must(!why_ban(m, a, fair, 0, &cost), "ban");
-	printf("ban_all=%.6f ", cpu() - from);
+	from = bench_cpu();
+	bench_must(!why_ban(m, a, fair, 0, &cost), "ban");
+	printf("ban_all=%.6f ", bench_cpu() - from);
 	if (k->mentors > 1000)
 		return;
-	from = cpu();
-	must(!loss_all(m, a, &losses), "losses");
-	printf("losses=%.6f ", cpu() - from);
-	from = cpu();
-	must(!alternative_curve(m, a, 20, &curve, &steps), "curve");
-	printf("curve=%.6f ", cpu() - from);
+	from = bench_cpu();
+	bench_must(!loss_all(m, a, &losses), "losses");
+	printf("losses=%.6f ", bench_cpu() - from);
+	from = bench_cpu();
+	bench_must(!alternative_curve(m, a, 20, &curve, &steps), "curve");
+	printf("curve=%.6f ", bench_cpu() - from);
 }
 
 static const struct market *people(mem *m, int32_t n)
@@ -165,11 +133,11 @@ static const struct market *people(mem *m, int32_t n)
 	const struct rules r = people_rules();
 	const struct pool *p = people_pool(m, (uint64_t)n, (uint32_t)n, (uint32_t)n, 1);
 	const struct market *k;
-	double from = cpu();
+	double from = bench_cpu();
 
-	must(p, "pool");
+	bench_must(p, "pool");
 	k = market_of_pool(m, p, &r, score_make(m, p, &r, &weights));
-	printf("score=%.6f ", cpu() - from);
+	printf("score=%.6f ", bench_cpu() - from);
 	return k;
 }
 
@@ -183,17 +151,17 @@ int main(int argc, char **argv)
 	bool of_people;
 	double from;
 
-	must(argc >= 3, "bench_assign KIND N [--dump FILE]");
+	bench_must(argc >= 3, "bench_assign KIND N [--dump FILE]");
 	of_people = strcmp(argv[1], "people") == 0;
 	k = of_people ? people(m, atoi(argv[2])) : random_market(m, argv[1], atoi(argv[2]));
-	from = cpu();
-	must(!assign_open(m, k, &plain, &a) && !assign_solve(a, m, &r), "solve");
-	printf("solve=%.6f tandems=%d points=%lld pairs=%lld ", cpu() - from, r->worth.tandems,
+	from = bench_cpu();
+	bench_must(!assign_open(m, k, &plain, &a) && !assign_solve(a, m, &r), "solve");
+	printf("solve=%.6f tandems=%d points=%lld pairs=%lld ", bench_cpu() - from, r->worth.tandems,
 	    (long long)r->worth.total, k->first ? (long long)k->first[k->mentees] : -1);
 	getrusage(RUSAGE_SELF, &use);
 	if (argc > 4 && strcmp(argv[3], "--dump") == 0)
-		dump(m, argv[4], k);
-	must(!proof_check(m, a, r), "not proven");
+		bench_dump(argv[4], market_stored(m, k));
+	bench_must(!proof_check(m, a, r), "not proven");
 	if (of_people && !(argc > 3 && strcmp(argv[3], "--solve") == 0))
 		figures(m, k, a, r);
 	printf("kib=%ld\n", use.ru_maxrss);

@@ -8,7 +8,7 @@ import numpy as np
 UNMATCHED = 200000  # dearer than any chain of moves could save on these markets
 b = open(sys.argv[1], "rb").read()
 n, m, pairs = np.frombuffer(b, np.int64, 3)
-at = 24
+at = 24 + 4 * m  # least is not for scipy
 most = np.frombuffer(b, np.int32, m, at)
 at += 4 * m
 first = np.frombuffer(b, np.int64, n + 1, at)
