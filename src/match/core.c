@@ -164,6 +164,7 @@ static void expand(struct core *c, int32_t mentee, int64_t d, struct end *end)
 			const struct core_arc *a = &c->arc[r->at + (uint32_t)k];
 			int64_t t = from - core_beyond(&worth, a);
 
+			w->visited++;
 			if (t + (w->p0 ? w->p0[a->mentor] : 0) >= end->dist)
 				return;
 			t += c->p[a->mentor];
@@ -387,14 +388,33 @@ static void search(struct core *c, int32_t mentee)
 		forward(c, mentee);
 }
 
+/* Where bidding got stuck many want the same: prices that are nearly right come from an auction then. */
+static void place_by_bids(struct core *c)
+{
+	if (c->work->least || core_bids(c) || !c->work->from)
+		return;
+	core_auction(c);
+	core_list(c);
+	settle(c);
+	core_bids(c);
+}
+
 bool core_solve(struct core *c, const struct core_go_on *go_on)
 {
+	enum { PATIENCE = 64 };
+	struct core_work *w = c->work;
+
 	settle(c);
-	if (!c->work->least)
-		core_bids(c);
+	place_by_bids(c);
+	w->visited = 0;
+	w->patience = PATIENCE * ((int64_t)c->mentees + 64);
 	for (int32_t i = 0; i < c->mentees; i++) {
 		if (c->row[i].chosen.mentor < 0 && c->row[i].u > 0)
 			search(c, i);
+		if (w->visited > w->patience) {
+			core_list(c);
+			w->patience *= 2;
+		}
 		if (i % 256 == 0 && go_on && go_on->ask && !go_on->ask(go_on->ctx, i, c->mentees))
 			return false;
 	}

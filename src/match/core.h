@@ -93,8 +93,9 @@ void core_list(struct core *c);
 /* Takes the arc as chosen where it is still tight and there is room. */
 void core_take(struct core *c, int32_t mentee, const struct core_arc *arc);
 
-/* Prices and choices that are nearly right, for a tight market after core_read(): core_auction.c. No lower bounds. `last`: the smallest step of prices, >= 1. */
-void core_auction(mem *m, struct core *c, int64_t last);
+/* Prices and choices that are nearly right, for a tight market, after core_read() and before core_list(): core_auction.c.
+ * No lower bounds. */
+void core_auction(struct core *c);
 
 /* False if cancelled. */
 bool core_solve(struct core *c, const struct core_go_on *go_on);

@@ -246,22 +246,25 @@ static struct auction auction_of(mem *work, struct core *c)
 	for (int32_t j = 0; j < c->mentors; j++) {
 		a.first[j + 1] = a.first[j] + (c->most[j] < c->mentees ? c->most[j] : c->mentees);
 		for (int32_t s = a.first[j]; s < a.first[j + 1]; s++)
-			a.place[s] = (struct place){ 0, -1, j };
+			a.place[s] = (struct place){ c->p[j], -1, j };
 	}
 	return a;
 }
 
-void core_auction(mem *m, struct core *c, int64_t last)
+void core_auction(struct core *c)
 {
-	mem *work = mem_new(m, "auction");
+	mem *work = mem_new(c, "auction");
 	struct auction a = auction_of(work, c);
 
-	for (int64_t eps = widest(c) / BEGIN; eps >= last; eps /= FALL)
+	for (int64_t eps = widest(c) / BEGIN; eps >= 1; eps /= FALL)
 		round_of_bids(&a, eps);
 	let_fall(&a);
+	for (int32_t j = 0; j < c->mentors; j++)
+		c->work->node[j].degree = 0;
 	for (int32_t i = 0; i < c->mentees; i++) {
 		const struct line *x = &a.line[i];
 
+		c->row[i].chosen.mentor = -1;
 		for (int32_t k = 0; x->place >= 0 && k < LINE && x->arc[k].mentor >= 0; k++)
 			if (x->arc[k].mentor == a.place[x->place].mentor)
 				core_join(c, i, &x->arc[k]);

@@ -55,7 +55,7 @@ static void bid(struct bids *b, int32_t mentee)
 			c->p[j] = b->at[k];
 }
 
-void core_bids(struct core *c)
+bool core_bids(struct core *c)
 {
 	mem *m = mem_new(c, "bids");
 	struct bids b = { c, mem_array(m, int64_t, c->work->slots + 1), mem_array(m, int32_t, c->mentees + 1), 0 };
@@ -78,4 +78,5 @@ void core_bids(struct core *c)
 			r->u = core_base(c, r) + core_beyond(&c->worth, &r->chosen) - c->p[r->chosen.mentor];
 	}
 	mem_free(m);
+	return left > 0;
 }

@@ -32,6 +32,8 @@ struct core_work {
 	struct core_node *node;
 	int32_t *slot, slots;
 	uint32_t search; /* twice its number */
+	int64_t visited; /* arcs, since rows were listed; */
+	int64_t patience; /* so many, and they are listed anew by the prices of then */
 	int32_t *scanned, n_scanned, *tied, n_tied;
 	struct core_entry *heap;
 	size_t n_heap, room_heap;
@@ -129,8 +131,9 @@ struct core_two {
 
 struct core_two core_best_two(struct core *c, int32_t mentee);
 
-/* Exact bids of all that have no place: core_bids.c. Leaves those for the searches that take too long. */
-void core_bids(struct core *c);
+/* Exact bids of all that have no place: core_bids.c. Leaves some for the searches; false if that was because bidding took too
+ * long, which it does where many want the same. */
+bool core_bids(struct core *c);
 
 /* Builds into_first and into. */
 void core_turn_round(struct core *c);

@@ -218,8 +218,10 @@ static void note_prices(struct core *c)
 
 	for (int32_t j = 0; j < c->mentors; j++)
 		any |= c->p[j] != 0;
+	if (any && !w->p0)
+		w->p0 = mem_array(w, int64_t, c->mentors);
 	if (any)
-		w->p0 = mem_dup(w, c->p, (size_t)c->mentors * sizeof *w->p0);
+		memcpy(w->p0, c->p, (size_t)c->mentors * sizeof *w->p0);
 }
 
 void core_read(struct core *c, const struct core_source *from)
@@ -232,15 +234,11 @@ void core_read(struct core *c, const struct core_source *from)
 		w->key = mem_array(w, struct core_key, from->longest);
 }
 
-void core_list(struct core *c)
+static void list_best(struct core *c)
 {
 	struct core_work *w = c->work;
 	const struct core_source *from = w->from;
 
-	note_prices(c);
-	w->room = (size_t)from->groups * (size_t)(from->best + from->best / 4) + SHORT;
-	w->pool = big_new(w, w->room, sizeof *c->arc);
-	c->arc = w->pool->at;
 	for (int32_t k = 0; k < from->groups; k++) {
 		int32_t row = from->group_first ? from->group_first[k] : k;
 
@@ -249,16 +247,43 @@ void core_list(struct core *c)
 			list(c, row, core_read_row(c, row), from->best);
 	}
 	w->used = (size_t)from->groups * (size_t)from->best;
-	w->stride = from->best;
+}
+
+static void sort_all(struct core *c)
+{
+	struct core_arc sorted[SHORT];
+
+	for (int32_t i = 0; i < c->mentees; i++) {
+		struct core_arc *row = c->arc + c->row[i].at, *to = c->row[i].n > SHORT ? c->work->read : sorted;
+
+		sort(c, row, c->row[i].n, turn_of(i), c->row[i].n, to);
+		memcpy(row, to, (size_t)c->row[i].n * sizeof *row);
+	}
+}
+
+void core_list(struct core *c)
+{
+	struct core_work *w = c->work;
+
+	note_prices(c);
+	if (w->from && !w->pool) {
+		w->stride = w->from->best;
+		w->room = (size_t)w->from->groups * (size_t)(w->stride + w->stride / 4) + SHORT;
+		w->pool = big_new(w, w->room, sizeof *c->arc);
+		c->arc = w->pool->at;
+	}
+	if (w->from)
+		list_best(c);
+	else
+		sort_all(c);
+	w->visited = 0;
 }
 
 void core_give(struct core *c, const int64_t *first, struct core_arc *arc)
 {
-	struct core_arc sorted[SHORT];
 	int64_t longest = 0;
 
 	assert(first[c->mentees] <= UINT32_MAX);
-	note_prices(c);
 	c->arc = arc;
 	for (int32_t i = 0; i < c->mentees; i++) {
 		struct core_row *r = &c->row[i];
@@ -271,12 +296,7 @@ void core_give(struct core *c, const int64_t *first, struct core_arc *arc)
 		c->work->key = mem_array(c->work, struct core_key, longest);
 		c->work->read = mem_array(c->work, struct core_arc, longest);
 	}
-	for (int32_t i = 0; i < c->mentees; i++) {
-		struct core_arc *row = arc + c->row[i].at, *to = c->row[i].n > SHORT ? c->work->read : sorted;
-
-		sort(c, row, c->row[i].n, turn_of(i), c->row[i].n, to);
-		memcpy(row, to, (size_t)c->row[i].n * sizeof *row);
-	}
+	core_list(c);
 }
 
 void core_turn_round(struct core *c)

@@ -78,7 +78,7 @@ static bool solve_forward(struct generate *g, const struct core_go_on *go_on)
 		.best = BEST };
 	core_read(c, from);
 	if (g->cold)
-		core_auction(g->m, c, 1);
+		core_auction(c);
 	core_list(c);
 	if (!g->cold)
 		take_before(g, c);
