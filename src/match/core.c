@@ -391,7 +391,9 @@ static void search(struct core *c, int32_t mentee)
 /* Where bidding got stuck many want the same: prices that are nearly right come from an auction then. */
 static void place_by_bids(struct core *c)
 {
-	if (c->work->least || core_bids(c) || !c->work->from)
+	enum { MANY = 500 }; /* of fewer, searches are short enough */
+
+	if (c->work->least || core_bids(c) || !c->work->from || c->mentees < MANY)
 		return;
 	core_auction(c);
 	core_list(c);

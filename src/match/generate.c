@@ -7,6 +7,7 @@
 enum {
 	FEW = 40,  /* a mentee with so few pairs keeps all of them in the part */
 	BEST = 16, /* else that many at first                                  */
+	MANY = 1000, /* of fewer mentees, plain searches are short enough       */
 	ADD = 8,   /* and that many more in a round                            */
 	PIECE = 65536 /* mentees looked up at a time                         */
 };
@@ -290,10 +291,10 @@ static bool is_scarce(const struct generate *g, const int64_t *first)
 		looking += first[i] < first[i + 1] && !g->fixed[i];
 		if (o->must[i] && !g->fixed[i])
 			return false;
-		for (int64_t e = g->first[i]; e < g->first[i + 1] && places < o->mentees; e++)
-			arcs += g->most[g->arc[e].mentor];
+		for (int64_t e = first[i]; e < first[i + 1] && places < o->mentees; e++)
+			arcs += g->most[first == g->first ? g->arc[e].mentor : o->pair[e].mentor];
 	}
-	return !g->bonus && places < looking && arcs <= 8 * g->first[o->mentees];
+	return !g->bonus && places < looking && arcs <= 8 * first[o->mentees];
 }
 
 /* Hardly more places than mentees, and rows so short that the part is all there is: there plain searches get long. */
@@ -406,7 +407,7 @@ static void begin(struct generate *g, const int64_t *start, bool is_short)
 				g->u[i] = generate_value(g, i, &g->arc[e]) - start[g->arc[e].mentor];
 	}
 	g->turned = is_scarce(g, is_short ? o->first : g->first);
-	g->cold = !start && !o->mentor_of && is_tight(g, is_short ? o->first : g->first);
+	g->cold = o->mentees >= MANY && !start && !o->mentor_of && is_tight(g, is_short ? o->first : g->first);
 }
 
 /* An auction comes before: places are few, but not too few, and nobody knows of prices yet. */
