@@ -231,6 +231,47 @@ static void reasons_and_alternatives_are_the_same(void **state)
 	}
 }
 
+/* A mentee who asks for less, so that the mentor of the tandem costs more: other pairs of the mentee are no longer covered, or
+ * others of the mentor no longer worth their prices. */
+static void a_tampered_proof_is_refused(void **state)
+{
+	const struct assign_setting setting = { .goal = { ASSIGN_MOST, ASSIGN_TOTAL }, .goals = 2 };
+	struct seed s = seed_from(35);
+	int refused = 0;
+
+	(void)state;
+	for (int round = 0; round < 20; round++) {
+		mem *m = mem_new(NULL, "round");
+		const struct assign_result *r;
+		const struct proof_stage *last;
+		struct assign *a;
+		struct both b;
+
+		make_both(m, &s, 60, 40, &b);
+		assert_null(assign_open(m, b.computed, &setting, &a));
+		assert_null(assign_solve(a, m, &r));
+		assert_null(proof_check(m, a, r));
+		last = &r->proof->stage[0];
+		for (int32_t i = 0; i < b.computed->mentees; i++) {
+			int64_t *u = (int64_t *)(uintptr_t)last->u, *p = (int64_t *)(uintptr_t)last->p;
+			int32_t j = r->mentor_of[i];
+
+			if (j < 0)
+				continue;
+			u[i] -= 1;
+			assert_string_equal(proof_check(m, a, r), "a tandem is not worth its prices");
+			u[i] -= 99999;
+			p[j] += 100000;
+			assert_non_null(proof_check(m, a, r));
+			u[i] += 100000;
+			p[j] -= 100000;
+			refused++;
+		}
+		mem_free(m);
+	}
+	assert_true(refused > 200);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -238,6 +279,7 @@ int main(void)
 		cmocka_unit_test(all_orders_of_goals_give_the_same_tandems),
 		cmocka_unit_test(a_stopped_run_bounds_the_best_there_is),
 		cmocka_unit_test(reasons_and_alternatives_are_the_same),
+		cmocka_unit_test(a_tampered_proof_is_refused),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
