@@ -35,7 +35,8 @@ static void let_go(struct matchmake *k, const struct proposal_ban *pin, const ch
 {
 	struct proposal_ban *all = mem_array(k, struct proposal_ban, k->unpinned_n + 1);
 
-	memcpy(all, k->unpinned, (size_t)k->unpinned_n * sizeof *all);
+	if (k->unpinned_n)
+		memcpy(all, k->unpinned, (size_t)k->unpinned_n * sizeof *all);
 	all[k->unpinned_n++] = (struct proposal_ban){ pin->mentor_id, pin->mentee_id,
 		trf(k, k->lang, N_("The quota of %s is used up."), quota) };
 	k->unpinned = all;
