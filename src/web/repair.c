@@ -147,7 +147,7 @@ static void way_links(struct req *rq, const struct repair_asked *q, struct repai
 			keep[i] = with_kept(rq, q, c->tandem[i].mentee.id);
 		}
 		v->not[w] = not;
-		v->keep = keep; /* those of the second way: the first moves nobody */
+		v->keep[w] = keep;
 		v->form_id[w] = frame_form_id(rq);
 	}
 }

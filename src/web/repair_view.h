@@ -13,8 +13,7 @@ struct repair_view {
 	struct url tandems, action;
 	const char *form_id[REPAIR_WAYS];
 	/* addresses of this page with one more decision, or one less */
-	const struct url *keep;           /* per tandem of the second way */
-	const struct url *not[REPAIR_WAYS];
+	const struct url *keep[REPAIR_WAYS], *not[REPAIR_WAYS]; /* per tandem of each way */
 	const struct url *mentee_out, *mentor_out; /* per seeker */
 	const struct url *unkeep, *unout, *unnot;
 	const struct url *mentee_former, *mentor_former; /* pages of the tandems that were */
