@@ -112,7 +112,7 @@ static struct pair *find_pair(char **cell)
 	static struct pair want;
 
 	want = (struct pair){ .i = number_of(MENTEE, cell[0], false), .j = number_of(MENTOR, cell[1], false) };
-	struct pair *found = bsearch(&want, pairs, (size_t)n_pairs, sizeof *pairs, by_pair);
+	struct pair *found = !n_pairs ? NULL : bsearch(&want, pairs, (size_t)n_pairs, sizeof *pairs, by_pair);
 	return found ? found : &want;
 }
 
