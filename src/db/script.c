@@ -100,14 +100,17 @@ static void keys_are_rowids(char *text)
 	struct lex_token t;
 	size_t found = 0;
 	char *from = text;
+	int line = 0;
 
 	while ((t = next_of_code(&l)).kind != LEX_END) {
-		if (found > 0 && !lex_is(&t, words[found]))
-			found = 0;
+		if (found > 0 && (!lex_is(&t, words[found]) || t.line != line))
+			found = 0; /* over two lines they stay: nothing may move to another line */
 		if (!lex_is(&t, words[found]))
 			continue;
-		if (found == 0)
+		if (found == 0) {
 			from = text + (t.at - text);
+			line = t.line;
+		}
 		if (++found < LEN(words))
 			continue;
 		memset(from, ' ', (size_t)(t.at + t.n - from));
