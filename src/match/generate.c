@@ -167,6 +167,15 @@ static void take_before(const struct generate *g, struct core *c)
 				core_take(c, i, &g->arc[e]);
 }
 
+void generate_take(struct generate *g, const struct core *c)
+{
+	for (int32_t i = 0; i < g->o->mentees; i++) {
+		g->u[i] = c->row[i].u;
+		g->mentor_of[i] = c->row[i].chosen.mentor;
+	}
+	memcpy(g->p, c->p, (size_t)g->o->mentors * sizeof *g->p);
+}
+
 /* Mentees look for places. Begins with the prices and choices that are there. */
 static bool solve_forward(struct generate *g, const struct core_go_on *go_on)
 {
@@ -179,12 +188,7 @@ static bool solve_forward(struct generate *g, const struct core_go_on *go_on)
 	take_before(g, c);
 	if (!core_solve(c, go_on))
 		return false;
-	for (int32_t i = 0; i < o->mentees; i++) {
-		g->u[i] = c->row[i].u;
-		g->mentor_of[i] = c->row[i].chosen.mentor;
-	}
-	for (int32_t j = 0; j < o->mentors; j++)
-		g->p[j] = c->p[j];
+	generate_take(g, c);
 	mem_free(c);
 	return true;
 }

@@ -40,6 +40,9 @@ struct generate {
  * shows that the bounds can be met. */
 bool generate_before(const struct generate *g, int32_t mentee, struct market_pair *out);
 
+/* The core's prices and set: to u, p, mentor_of. */
+void generate_take(struct generate *g, const struct core *c);
+
 /* Short rows: generate_short.c. To u, p, mentor_of. False if cancelled. */
 bool generate_is_short(const struct generate *g);
 bool generate_short(struct generate *g, const struct core_go_on *go_on);

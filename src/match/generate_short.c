@@ -84,11 +84,7 @@ static bool solve_forward(struct generate *g, const struct core_go_on *go_on)
 		take_before(g, c);
 	if (!core_solve(c, go_on))
 		return false;
-	for (int32_t i = 0; i < o->mentees; i++) {
-		g->u[i] = c->row[i].u;
-		g->mentor_of[i] = c->row[i].chosen.mentor;
-	}
-	memcpy(g->p, c->p, (size_t)o->mentors * sizeof *g->p);
+	generate_take(g, c);
 	g->core = c;
 	return true;
 }

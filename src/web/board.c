@@ -6,6 +6,7 @@
 #include "service/matchmake.h"
 #include "service/scope.h"
 #include "ui/board.h"
+#include "ui/board_pair.h"
 #include "web/frame.h"
 #include "web/pairing_priv.h"
 #include "web/routes.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* pairing_view.h - what ui/pairing.html, ui/board.html and ui/network.html show */
+/* pairing_view.h - what ui/pairing.html, ui/board.html, ui/board_pair.html and ui/network.html show */
 #ifndef WEB_PAIRING_VIEW_H
 #define WEB_PAIRING_VIEW_H
 #include "html/widgets.h"

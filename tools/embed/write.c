@@ -5,7 +5,9 @@
 
 #include "embed.h"
 
-static const char first_lines[] = "/* made by tools/embed; do not edit */\n"
+#define MADE "/* SPDX-License-Identifier: EUPL-1.2 */\n/* made by tools/embed; do not edit */\n"
+
+static const char first_lines[] = MADE
 				  "#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n";
 
 void write_literal(struct buf *to, const char *text)
@@ -36,7 +38,7 @@ const char *content_hash(mem *m, const void *bytes, size_t n)
 
 void write_statements(struct buf *header, struct buf *code, const struct statement *all, int n)
 {
-	buf_str(header, "/* made by tools/embed; do not edit */\n#ifndef SQL_GEN_H\n#define SQL_GEN_H\n"
+	buf_str(header, MADE "#ifndef SQL_GEN_H\n#define SQL_GEN_H\n"
 	                "#include \"db/db.h\"\n\n");
 	buf_str(code, first_lines);
 	buf_str(code, "#include \"sql_gen.h\"\n\n");
@@ -116,7 +118,7 @@ static void write_bytes(struct buf *code, int i, const struct buf *b)
 void write_assets(struct buf *code, const char *const *path, const struct buf *const *bytes, int n,
     struct problems *p)
 {
-	buf_str(code, "/* made by tools/embed; do not edit */\n#include \"http/asset.h\"\n\n");
+	buf_str(code, MADE "#include \"http/asset.h\"\n\n");
 	for (int i = 0; i < n; i++)
 		write_bytes(code, i, bytes[i]);
 	buf_str(code, "\nconst struct asset assets[] = {\n");

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
 /* made by tools/embed; do not edit */
 #ifndef SQL_GEN_H
 #define SQL_GEN_H
@@ -12,6 +13,7 @@ extern const struct sql sql_person_delete_all;
 /* All of them, ended by NULL: for the test that prepares each on PostgreSQL. */
 extern const struct sql *const sql_all[];
 #endif
+/* SPDX-License-Identifier: EUPL-1.2 */
 /* made by tools/embed; do not edit */
 #pragma GCC diagnostic ignored "-Woverlength-strings"
 #include "sql_gen.h"

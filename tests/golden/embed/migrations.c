@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
 /* made by tools/embed; do not edit */
 #pragma GCC diagnostic ignored "-Woverlength-strings"
 #include "db/migrate.h"
