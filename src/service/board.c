@@ -236,14 +236,15 @@ static void add_mentees_left(struct making *k)
 	int32_t n = why_unmatched(k->m, k->k->assign, &now, k->p->pool, &k->p->rules, &why);
 	struct board_left *left = mem_array(k->m, struct board_left, n);
 
-	for (int32_t i = 0; i < n && i < LEFT_SHOWN; i++)
+	k->b->mentees_left_all = n;
+	k->b->mentees_left_n = n < LEFT_SHOWN ? n : LEFT_SHOWN;
+	for (int i = 0; i < k->b->mentees_left_n; i++)
 		left[i] = (struct board_left){
 			.person = board_person(k->m, k->l, k->p->mentee[why[i].mentee]),
 			.why = board_words(words_unmatched(k->m, k->l, k->p, &why[i])),
 			.others = others_of(k, why[i].mentee, -1),
 		};
 	k->b->mentees_left = left;
-	k->b->mentees_left_n = n < LEFT_SHOWN ? n : LEFT_SHOWN;
 }
 
 /* A mentor with a place free, for sorting by name. */
@@ -254,7 +255,10 @@ struct free_mentor {
 
 static int by_sort(const void *a, const void *b)
 {
-	return strcmp(((const struct free_mentor *)a)->sort, ((const struct free_mentor *)b)->sort);
+	const struct free_mentor *x = a, *y = b;
+	int order = strcmp(x->sort, y->sort);
+
+	return order ? order : x->mentor - y->mentor;
 }
 
 static void add_mentors_left(struct making *k)
@@ -268,6 +272,7 @@ static void add_mentors_left(struct making *k)
 		if (k->used[j] < pool->mentor[j].most && !decide_is_out(k->k->decided, k->p->mentor[j]->id))
 			f[n++] = (struct free_mentor){ k->p->mentor[j]->sort_fold, j };
 	qsort(f, (size_t)n, sizeof *f, by_sort);
+	k->b->mentors_left_all = n;
 	n = n < LEFT_SHOWN ? n : LEFT_SHOWN;
 	left = mem_array(k->m, struct board_left, n);
 	for (int i = 0; i < n; i++)

@@ -104,7 +104,8 @@ struct board {
 	struct board_quotas quotas;
 	/* people over, of an open proposal */
 	const struct board_left *mentees_left, *mentors_left;
-	int mentees_left_n, mentors_left_n;
+	int mentees_left_n, mentors_left_n;     /* listed */
+	int mentees_left_all, mentors_left_all; /* in all */
 	const struct board_pair *ban;
 	int bans;
 	const struct board_pair *out; /* one of the two has an id */

@@ -106,7 +106,8 @@ static int by_rank(const void *a, const void *b)
 
 	if (one != other)
 		return one < other ? -1 : 1;
-	return strcmp(x->application->sort_fold, y->application->sort_fold);
+	one = strcmp(x->application->sort_fold, y->application->sort_fold);
+	return one ? one : (x->application->id.v > y->application->id.v) - (x->application->id.v < y->application->id.v);
 }
 
 /* Everything as it would be decided now. */

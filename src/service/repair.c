@@ -8,8 +8,6 @@
 #include "html/format.h"
 #include "service/board_priv.h"
 
-enum { LEFT_SHOWN = 100 };
-
 /* Reading */
 
 static const char *name_of(const struct pairing *p, application_id id)
@@ -84,9 +82,19 @@ static struct repair_seeker seeker(struct act *a, const struct pairing *p, const
 	return s;
 }
 
+/* Of the same name: by id, so that a page looked at again is the same. */
+static int by_person(const char *name, const struct board_person *a, const char *other, const struct board_person *b)
+{
+	int order = strcmp(name, other);
+
+	return order ? order : (a->id.v > b->id.v) - (a->id.v < b->id.v);
+}
+
 static int by_name(const void *a, const void *b)
 {
-	return strcmp(((const struct repair_seeker *)a)->sort, ((const struct repair_seeker *)b)->sort);
+	const struct repair_seeker *x = a, *y = b;
+
+	return by_person(x->sort, &x->person, y->sort, &y->person);
 }
 
 static bool is_out(const struct repair_asked *q, application_id who)
@@ -192,7 +200,7 @@ static int by_need(const void *a, const void *b)
 
 	if (!*x->now != !*y->now)
 		return *x->now ? 1 : -1;
-	return strcmp(x->sort, y->sort);
+	return by_person(x->sort, &x->mentee, y->sort, &y->mentee);
 }
 
 static void add_tandems(struct act *a, const struct matchmake *k, const int32_t *has, const int32_t *gets,
@@ -230,11 +238,12 @@ static void add_left(struct act *a, const struct matchmake *k, const int32_t *ge
 	int32_t n = why_unmatched(a->m, k->assign, &now, k->pairing->pool, &k->pairing->rules, &why);
 	struct board_left *left = mem_array(a->m, struct board_left, n);
 
-	for (int32_t i = 0; i < n && i < LEFT_SHOWN; i++)
+	c->left_all = n;
+	c->left_n = n < REPAIR_SHOWN ? n : REPAIR_SHOWN;
+	for (int i = 0; i < c->left_n; i++)
 		left[i] = (struct board_left){ .person = board_person(a->m, a->lang, k->pairing->mentee[why[i].mentee]),
 			.why = board_words(words_unmatched(a->m, a->lang, k->pairing, &why[i])) };
 	c->left = left;
-	c->left_n = n < LEFT_SHOWN ? n : LEFT_SHOWN;
 }
 
 static const int32_t *set_of(mem *m, const struct matchmake *k)

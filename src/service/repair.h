@@ -20,6 +20,7 @@ enum repair_way { REPAIR_STAY, REPAIR_MOVE, REPAIR_WAYS };
 
 enum {
 	REPAIR_ASKED_MOST = 100,    /* people and pairs in a question */
+	REPAIR_SHOWN = 100,         /* of a list on the page; figures count all */
 	REPAIR_PAIRS_MOST = 4000000 /* pairs of people beyond which only the first way is offered */
 };
 
@@ -58,8 +59,8 @@ struct repair_choice {
 	int fresh, moved;         /* mentees who had nobody; who get another mentor */
 	double points, ending;    /* of the new tandems; of those that end          */
 	double worst;             /* of the new tandems */
-	const struct board_left *left; /* mentees still without, and why (others empty) */
-	int left_n;
+	const struct board_left *left; /* the first REPAIR_SHOWN of the mentees still without, and why (others empty) */
+	int left_n, left_all;
 	struct board_words lost;  /* mentees who would be left without one they have */
 };
 

@@ -133,6 +133,24 @@ static void keeping_a_tandem_excluding_a_pair_and_leaving_somebody_out_hold(void
 	sees(t.kim, "jetzt mit Maike Linde");
 }
 
+static void figures_count_those_too_whom_the_page_does_not_list(void **state)
+{
+	struct mid_year t = mid_year(state, "en");
+
+	nora_leaves(&t);
+	for (int i = 0; i < 130; i++) {
+		person_id who = house_person(t.h, mem_fmt(t.h->m, "m%d@tanne.example", i), ROLES, (programme_id){ 0 });
+
+		store_script(t.h->store->db, mem_fmt(t.h->m,
+		    "INSERT INTO application (id, run_id, person_id, role, state, made_at)"
+		    " VALUES (%d, 200, %lld, 'mentee', 'admitted', 1);", 400 + i, (long long)who.v));
+	}
+	arrive(t.kim, PAGE);
+	sees(t.kim, "<dt>Still without</dt><dd>130</dd>"); /* one of 131 gets Olga */
+	sees(t.kim, "30 more are counted, but not listed here.");
+	sees(t.kim, "31 more are counted, but not listed here.");
+}
+
 static void a_tandem_that_waits_for_an_answer_is_not_touched(void **state)
 {
 	struct mid_year t = mid_year(state, "de");
@@ -348,6 +366,7 @@ int main(int argc, char **argv)
 		HOUSE_TEST(an_ended_tandem_leads_to_the_page_of_new_partners),
 		HOUSE_TEST(the_two_ways_stand_side_by_side_with_what_each_costs),
 		HOUSE_TEST(keeping_a_tandem_excluding_a_pair_and_leaving_somebody_out_hold),
+		HOUSE_TEST(figures_count_those_too_whom_the_page_does_not_list),
 		HOUSE_TEST(a_tandem_that_waits_for_an_answer_is_not_touched),
 		HOUSE_TEST(a_repair_keeps_the_quotas_and_parts_nobody_for_them),
 		HOUSE_TEST(those_who_parted_are_not_put_together_again),
