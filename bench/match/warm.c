@@ -6,35 +6,17 @@
  * places fewer by one, as many again. Prints name=value pairs: CPU seconds of the first solution, of the first change of
  * as many fresh sessions as there are kinds, and of each kind the median and the 99th of 100. The last result is checked
  * by its proof and beside a fresh session's. */
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
+#include "bench.h"
 #include "match/proof.h"
 
 enum kind { BAN, UNBAN, PIN, UNPIN, OUT, IN, LESS, MORE, KINDS };
 static const char *const kind_name[KINDS] = { "ban", "unban", "pin", "unpin", "out", "in", "less", "more" };
 
-static double cpu(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-	return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-
-static void must(bool good, const char *what)
-{
-	if (good)
-		return;
-	fprintf(stderr, "bench_warm: %s\n", what);
-	exit(1);
-}
-
 static void read_all(FILE *f, void *to, size_t size, int64_t n, const char *path)
 {
-	must(to && fread(to, size, (size_t)n, f) == (size_t)n, path);
+	bench_must(to && fread(to, size, (size_t)n, f) == (size_t)n, path);
 }
 
 static const struct market *read_market(mem *m, const char *path)
@@ -45,27 +27,29 @@ static const struct market *read_market(mem *m, const char *path)
 	struct market_pair *pair;
 	const struct market *k;
 	uint64_t *key;
-	int32_t *most;
+	int32_t *least, *most;
 
-	must(f, path);
+	bench_must(f, path);
 	read_all(f, head, sizeof *head, 3, path);
+	least = mem_array(m, int32_t, head[1]);
 	most = mem_array(m, int32_t, head[1]);
 	first = mem_array(m, int64_t, head[0] + 1);
 	key = mem_array(m, uint64_t, head[0] + head[1]);
 	pair = malloc((size_t)head[2] * sizeof *pair); /* may be more than talloc gives */
 	all = malloc((size_t)head[2] * sizeof *all);
+	read_all(f, least, sizeof *least, head[1], path);
 	read_all(f, most, sizeof *most, head[1], path);
 	read_all(f, first, sizeof *first, head[0] + 1, path);
 	read_all(f, pair, sizeof *pair, head[2], path);
-	must(all, path);
+	bench_must(all, path);
 	fclose(f);
 	for (int64_t i = 0; i < head[0] + head[1]; i++)
 		key[i] = (uint64_t)i + 1;
 	for (int32_t i = 0; i < head[0]; i++)
 		for (; n < first[i + 1]; n++)
 			all[n] = (struct market_triple){ i, pair[n].mentor, pair[n].points, pair[n].mutual };
-	must(!market_of_list(m, &(struct market_list){ (int32_t)head[0], (int32_t)head[1], key, key,
-	    mem_array(m, int32_t, head[1]), most, all, (size_t)n }, &k), "market");
+	bench_must(!market_of_list(m, &(struct market_list){ (int32_t)head[0], (int32_t)head[1], key, key,
+	    least, most, all, (size_t)n }, &k), "market");
 	free(all);
 	free(pair);
 	return k;
@@ -80,7 +64,7 @@ static struct assign_setting setting_of(const char *goals)
 
 		while (g < ASSIGN_GOALS && (strlen(assign_goal_name[g]) != n || strncmp(goals, assign_goal_name[g], n)))
 			g++;
-		must(g < ASSIGN_GOALS && s.goals < ASSIGN_GOALS, goals);
+		bench_must(g < ASSIGN_GOALS && s.goals < ASSIGN_GOALS, goals);
 		s.goal[s.goals++] = (enum assign_goal)g;
 		goals += n + (goals[n] == ',');
 	}
@@ -113,15 +97,15 @@ static void change(mem *m, const struct market *k, struct assign *a, enum kind k
 	case MORE: e = assign_set_capacity(a, m, j, 0, k->most[j]); break;
 	case KINDS: break;
 	}
-	must(!e, "change");
+	bench_must(!e, "change");
 }
 
 static double solve(mem *m, struct assign *a, const struct assign_result **r)
 {
-	double from = cpu();
+	double from = bench_cpu();
 
-	must(!assign_solve(a, m, r), "solve");
-	return cpu() - from;
+	bench_must(!assign_solve(a, m, r), "solve");
+	return bench_cpu() - from;
 }
 
 static int by_time(const void *a, const void *b)
@@ -140,7 +124,7 @@ static void first_changes(const struct market *k, const struct assign_setting *s
 		struct assign *a;
 		int32_t i = k->mentees / 3;
 
-		must(!assign_open(m, k, s, &a), "open");
+		bench_must(!assign_open(m, k, s, &a), "open");
 		solve(m, a, &r);
 		while (r->mentor_of[i] < 0 || next_best(k, i, r->mentor_of[i]) < 0)
 			i++;
@@ -190,17 +174,17 @@ int main(int argc, char **argv)
 	const struct market *k;
 	struct assign *a;
 
-	must(argc >= 3, "bench_warm FILE GOALS [STEPS]");
+	bench_must(argc >= 3, "bench_warm FILE GOALS [STEPS]");
 	k = read_market(m, argv[1]);
 	s = setting_of(argv[2]);
-	must(!assign_open(m, k, &s, &a), "open");
+	bench_must(!assign_open(m, k, &s, &a), "open");
 	printf("solve=%.6f ", solve(m, a, &r));
 	first_changes(k, &s);
 	steps(m, k, a, argc > 3 ? atoi(argv[3]) : 100);
 	solve(m, a, &r);
-	must(!proof_check(m, a, r), "not proven");
-	must(!assign_once(m, k, &s, &fresh), "solve");
-	must(memcmp(r->mentor_of, fresh->mentor_of, (size_t)k->mentees * sizeof *r->mentor_of) == 0,
+	bench_must(!proof_check(m, a, r), "not proven");
+	bench_must(!assign_once(m, k, &s, &fresh), "solve");
+	bench_must(memcmp(r->mentor_of, fresh->mentor_of, (size_t)k->mentees * sizeof *r->mentor_of) == 0,
 	    "not what a fresh session gives");
 	printf("\n");
 	return 0;
