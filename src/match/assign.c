@@ -212,14 +212,14 @@ static void draw_lots(struct run *r)
 		return;
 	any = false;
 	stage_settled(&r->x, r->o, &s);
-	for (int32_t i = 0; i < k->mentees; i++) {
+	for (int32_t i = 0; i < k->mentees; i++)
 		any |= stage_is_free(r->o, i);
+	if (!any)
+		return;
+	for (int32_t i = 0; i < k->mentees; i++)
 		for (int64_t e = r->o->first[i]; e < r->o->first[i + 1]; e++)
 			r->o->own[e].points = (uint16_t)assign_lot(seed, k->mentee_key[i],
 			    k->mentor_key[r->o->pair[e].mentor]);
-	}
-	if (!any)
-		return;
 	s = (struct proof_stage){ PROOF_SUM, .per_point = 1 };
 	stage_sum(&r->x, r->o, &s, NULL);
 	if (r->x.cancelled)

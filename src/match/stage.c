@@ -219,10 +219,3 @@ void stage_floor(struct stage_ctx *x, struct open *o, struct proof_stage *s, int
 	if (!x->cancelled)
 		open_raise(o, lo);
 }
-
-bool stage_is_free(const struct open *o, int32_t i)
-{
-	int64_t n = o->first[i + 1] - o->first[i];
-
-	return n > 1 || (n == 1 && !o->must[i]);
-}

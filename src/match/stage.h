@@ -45,5 +45,10 @@ bool stage_settled(struct stage_ctx *x, struct open *o, struct proof_stage *s);
 void stage_seed(struct stage_ctx *x, struct open *o, const struct market *k, uint64_t seed);
 
 /* Mentee i can still be placed in more than one way. The pairs must be listed. */
-bool stage_is_free(const struct open *o, int32_t i);
+static inline bool stage_is_free(const struct open *o, int32_t i)
+{
+	int64_t n = o->first[i + 1] - o->first[i];
+
+	return n > 1 || (n == 1 && !o->must[i]);
+}
 #endif

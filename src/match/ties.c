@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What is left when prices have spoken: sets that are equally good. In the residual
- * graph of one best set (mentees, mentors and the outside) a pair can be exchanged
+ * graph of one best set (mentors and the outside) a pair can be exchanged
  * only along a circle, so only within a strong component (Tarjan 1972). Numbers of the
  * components are prices that prove it. */
 #include <stdlib.h>
@@ -8,261 +8,194 @@
 #include "base/seed.h"
 #include "match/stage.h"
 
-/* Nodes: mentees 0.., mentors mentees.., groups of mentees, groups of mentors, the outside last. Where there are
- * groups, the innermost one around somebody stands for the outside, and so on outwards. Who sits with a mentor is listed, so that
- * every step of the residual graph can be enumerated from its beginning; but not who can sit nowhere else, as no way leads on
- * from there:
- *   mentee  -> mentor   an open pair not chosen          mentor -> mentee  a chosen pair
- *   mentee  -> outside  has a tandem but need not        outside -> mentee has none but may
- *   mentor  -> outside  could take one more              outside -> mentor could spare one */
-struct residual {
-	const struct open *o;
-	int32_t group[MARKET_SIDES], outside, nodes;
-	int32_t *inside_first, *inside; /* of each group and the outside: the nodes whose innermost it is */
-	int32_t *held[MARKET_SIDES];    /* tandems of each group */
-	int32_t *degree;                    /* mentees of each mentor                                  */
-	int32_t *seat_first, *seats, *seat; /* those of them that are free: seat_first[j] .. + seats[j] */
-	int32_t *place;                     /* [mentees] own position in seat                          */
-	bool *gone;                          /* [mentees] decided, out of the game; NULL none */
+/* A change of the set, as a way from where a tandem is missed to where it is added. */
+struct step {
+	int32_t to, who; /* the mentee who moves there; -1: only bounds matter */
 };
 
-static bool optional(const struct residual *r, int32_t i)
-{
-	return !r->o->must[i] && r->o->first[i + 1] > r->o->first[i] && !(r->gone && r->gone[i]);
-}
+/* Nodes: mentors 0.., groups of mentees, groups of mentors, the outside last. Where there are groups, the innermost one around
+ * somebody stands for the outside, and so on outwards. Somebody with a tandem is no node: the only way to them leads over their
+ * mentor, so they stand there; somebody without stands outside. Steps:
+ *   from where a mentee stands  to the mentor of each other open pair, and outside from a tandem that need not be
+ *   mentor -> outside           could take one more              outside -> mentor  could spare one
+ * Groups of mentors let out, groups of mentees let in, like mentors. */
+struct steps {
+	const struct open *o;
+	int32_t group[MARKET_SIDES], outside, nodes;
+	int32_t *degree, *held[MARKET_SIDES]; /* tandems of each mentor and group */
+	int32_t *first; /* [nodes + 2] into step */
+	struct step *step;
+};
 
-static int32_t around(const struct residual *r, int side, int32_t group)
+static int32_t around(const struct steps *r, int side, int32_t group)
 {
 	return group < 0 ? r->outside : r->group[side] + group;
 }
 
-/* The group around a node, or the outside. */
-static int32_t up(const struct residual *r, int32_t node)
+/* The group around somebody, or around a group; or the outside. */
+static int32_t up(const struct steps *r, int side, int32_t who)
 {
-	const struct market_quotas *const *q = r->o->quota;
+	const struct market_quotas *q = r->o->quota[side];
 
-	if (node < r->o->mentees)
-		return around(r, MARKET_MENTEE, q[MARKET_MENTEE]->n ? q[MARKET_MENTEE]->of[node] : -1);
-	if (node < r->group[MARKET_MENTEE])
-		return around(r, MARKET_MENTOR, q[MARKET_MENTOR]->n ? q[MARKET_MENTOR]->of[node - r->o->mentees] : -1);
-	if (node < r->group[MARKET_MENTOR])
-		return around(r, MARKET_MENTEE, q[MARKET_MENTEE]->within[node - r->group[MARKET_MENTEE]]);
-	return around(r, MARKET_MENTOR, q[MARKET_MENTOR]->within[node - r->group[MARKET_MENTOR]]);
+	return around(r, side, q->n ? q->of[who] : -1);
 }
 
-static void sit(struct residual *r, int32_t i, int32_t j)
+static int32_t stands(const struct steps *r, int32_t i)
 {
-	quota_count(r->o->quota[MARKET_MENTEE], r->held[MARKET_MENTEE], i, 1);
-	quota_count(r->o->quota[MARKET_MENTOR], r->held[MARKET_MENTOR], j, 1);
-	r->degree[j]++;
-	if (!stage_is_free(r->o, i))
-		return;
-	r->place[i] = r->seat_first[j] + r->seats[j]++;
-	r->seat[r->place[i]] = i;
+	return r->o->mentor_of[i] >= 0 ? r->o->mentor_of[i] : up(r, MARKET_MENTEE, i);
 }
 
-/* Only who is free rises. */
-static void rise(struct residual *r, int32_t i, int32_t j)
+/* Counts the step, or writes it down when all are counted. */
+static void put(struct steps *r, int32_t from, int32_t to, int32_t who)
 {
-	int32_t last = r->seat_first[j] + --r->seats[j];
-
-	quota_count(r->o->quota[MARKET_MENTEE], r->held[MARKET_MENTEE], i, -1);
-	quota_count(r->o->quota[MARKET_MENTOR], r->held[MARKET_MENTOR], j, -1);
-	r->degree[j]--;
-	r->seat[r->place[i]] = r->seat[last];
-	r->place[r->seat[last]] = r->place[i];
+	if (r->step)
+		r->step[r->first[from + 1]++] = (struct step){ to, who };
+	else
+		r->first[from + 2]++;
 }
 
-/* A mentor's seats are as many as there are open pairs that could fill them. */
-static void seat_all(mem *m, struct residual *r)
+static void put_mentee(struct steps *r, int32_t i)
+{
+	const struct open *o = r->o;
+	int32_t from = stands(r, i), own = o->mentor_of[i];
+
+	for (int64_t e = o->first[i]; e < o->first[i + 1]; e++)
+		if (o->pair[e].mentor != own)
+			put(r, from, o->pair[e].mentor, i);
+	if (own >= 0 && !o->must[i])
+		put(r, from, up(r, MARKET_MENTEE, i), i);
+}
+
+/* Between a group, or a mentor, and what is around. */
+static void put_bounds(struct steps *r, int32_t node, int32_t outer, int32_t has, int32_t least, int32_t most, bool lets_in)
+{
+	if (lets_in ? has > least : has < most)
+		put(r, node, outer, -1);
+	if (lets_in ? has < most : has > least)
+		put(r, outer, node, -1);
+}
+
+static void put_all(struct steps *r, const bool *gone)
 {
 	const struct open *o = r->o;
 
-	r->degree = mem_array(m, int32_t, o->mentors + 1);
-	r->seats = mem_array(m, int32_t, o->mentors + 1);
-	r->seat_first = mem_array(m, int32_t, o->mentors + 2);
-	r->place = mem_array(m, int32_t, o->mentees + 1);
 	for (int32_t i = 0; i < o->mentees; i++)
-		for (int64_t e = o->first[i]; e < o->first[i + 1] && stage_is_free(o, i); e++)
-			r->seat_first[o->pair[e].mentor + 1]++;
+		if (stage_is_free(o, i) && !(gone && gone[i]))
+			put_mentee(r, i);
 	for (int32_t j = 0; j < o->mentors; j++)
-		r->seat_first[j + 1] += r->seat_first[j];
-	r->seat = mem_array(m, int32_t, r->seat_first[o->mentors] + 1);
-	for (int32_t i = 0; i < o->mentees; i++)
-		if (o->mentor_of[i] >= 0)
-			sit(r, i, o->mentor_of[i]);
+		if (o->least[j] < o->most[j])
+			put_bounds(r, j, up(r, MARKET_MENTOR, j), r->degree[j], o->least[j], o->most[j], false);
+	for (int side = 0; side < MARKET_SIDES; side++)
+		for (int32_t k = 0; k < o->quota[side]->n; k++)
+			put_bounds(r, r->group[side] + k, around(r, side, o->quota[side]->within[k]), r->held[side][k],
+			    o->bounds[side].least[k], o->bounds[side].most[k], side == MARKET_MENTEE);
 }
 
-/* A mentee that no way leads through. */
-static bool is_still(const struct residual *r, int32_t node)
+/* The steps from the set of now, without those of the mentees who are gone (NULL: nobody). */
+static struct steps steps_of(mem *m, const struct open *o, const bool *gone)
 {
-	return node < r->o->mentees && !stage_is_free(r->o, node);
-}
+	struct steps r = { .o = o };
 
-/* What lies in each group and in the outside. */
-static void list_inside(mem *m, struct residual *r)
-{
-	int32_t first = r->group[MARKET_MENTEE];
-
-	r->inside_first = mem_array(m, int32_t, r->nodes - first + 2);
-	r->inside = mem_array(m, int32_t, r->nodes);
-	for (int32_t v = 0; v < r->outside; v++)
-		if (!is_still(r, v))
-			r->inside_first[up(r, v) - first + 2]++;
-	for (int32_t v = 0; v < r->nodes - first; v++)
-		r->inside_first[v + 2] += r->inside_first[v + 1];
-	for (int32_t v = 0; v < r->outside; v++)
-		if (!is_still(r, v))
-			r->inside[r->inside_first[up(r, v) - first + 1]++] = v;
-}
-
-static struct residual residual_of(mem *m, const struct open *o)
-{
-	struct residual r = { .o = o };
-
-	r.group[MARKET_MENTEE] = o->mentees + o->mentors;
+	r.group[MARKET_MENTEE] = o->mentors;
 	r.group[MARKET_MENTOR] = r.group[MARKET_MENTEE] + o->quota[MARKET_MENTEE]->n;
 	r.outside = r.group[MARKET_MENTOR] + o->quota[MARKET_MENTOR]->n;
 	r.nodes = r.outside + 1;
+	r.degree = mem_array(m, int32_t, o->mentors + 1);
 	for (int side = 0; side < MARKET_SIDES; side++)
 		r.held[side] = mem_array(m, int32_t, o->quota[side]->n + 1);
-	list_inside(m, &r);
-	seat_all(m, &r);
+	for (int32_t i = 0; i < o->mentees; i++) {
+		if (o->mentor_of[i] < 0)
+			continue;
+		r.degree[o->mentor_of[i]]++;
+		quota_count(o->quota[MARKET_MENTEE], r.held[MARKET_MENTEE], i, 1);
+		quota_count(o->quota[MARKET_MENTOR], r.held[MARKET_MENTOR], o->mentor_of[i], 1);
+	}
+	r.first = mem_array(m, int32_t, r.nodes + 2);
+	put_all(&r, gone);
+	for (int32_t v = 0; v < r.nodes; v++)
+		r.first[v + 2] += r.first[v + 1];
+	r.step = mem_array(m, struct step, r.first[r.nodes + 1] + 1);
+	put_all(&r, gone);
 	return r;
 }
 
-/* May a tandem more, or fewer, be let through here? Mentors and groups of mentors let out, groups of
- * mentees let in. */
-static bool more(const struct residual *r, int32_t node)
+/* Tarjan's strong components under way. */
+struct tarjan {
+	int32_t *comp, *low, *seen, *path, *wait, *next;
+	int32_t clock, comps, waiting;
+};
+
+/* All that can be reached from node s. */
+static void visit(const struct steps *r, struct tarjan *t, int32_t s)
 {
-	int side = node < r->group[MARKET_MENTOR] ? MARKET_MENTEE : MARKET_MENTOR;
-	int32_t g = node - r->group[side];
+	int32_t depth = 0;
 
-	if (node < r->group[MARKET_MENTEE])
-		return r->degree[node - r->o->mentees] < r->o->most[node - r->o->mentees];
-	return r->held[side][g] < r->o->bounds[side].most[g];
-}
+	t->path[depth++] = s;
+	while (depth) {
+		int32_t v = t->path[depth - 1], at, to = -1;
 
-static bool fewer(const struct residual *r, int32_t node)
-{
-	int side = node < r->group[MARKET_MENTOR] ? MARKET_MENTEE : MARKET_MENTOR;
-	int32_t g = node - r->group[side];
-
-	if (node < r->group[MARKET_MENTEE])
-		return r->degree[node - r->o->mentees] > r->o->least[node - r->o->mentees];
-	return r->held[side][g] > r->o->bounds[side].least[g];
-}
-
-/* The k-th step from a group or the outside: first into what lies in it, last to what is around. */
-static int32_t step_group(const struct residual *r, int32_t node, int64_t k)
-{
-	const int32_t *first = r->inside_first + node - r->group[MARKET_MENTEE];
-	bool of_mentees = node < r->group[MARKET_MENTOR];
-	int32_t v;
-
-	if (k > first[1] - first[0] || (k == first[1] - first[0] && node == r->outside))
-		return -2;
-	if (k == first[1] - first[0])
-		return (of_mentees ? fewer(r, node) : more(r, node)) ? up(r, node) : -1;
-	v = r->inside[first[0] + k];
-	if (v < r->o->mentees)
-		return r->o->mentor_of[v] < 0 && optional(r, v) ? v : -1;
-	of_mentees = v >= r->group[MARKET_MENTEE] && v < r->group[MARKET_MENTOR];
-	return (of_mentees ? more(r, v) : fewer(r, v)) ? v : -1;
-}
-
-/* The k-th possible step from a node: the node it leads to, -1 = this one is not open, -2 = no more. */
-static int32_t step(const struct residual *r, int32_t node, int64_t k)
-{
-	const struct open *o = r->o;
-
-	if (node < o->mentees) {
-		int64_t n = o->first[node + 1] - o->first[node];
-
-		if (k < n) {
-			int32_t j = o->pair[o->first[node] + k].mentor;
-
-			return j == o->mentor_of[node] ? -1 : o->mentees + j;
+		if (!t->seen[v]) {
+			t->seen[v] = t->low[v] = ++t->clock;
+			t->wait[t->waiting++] = v;
+			t->next[v] = r->first[v];
 		}
-		if (k > n)
-			return -2;
-		return o->mentor_of[node] >= 0 && optional(r, node) ? up(r, node) : -1;
-	}
-	if (node < r->group[MARKET_MENTEE]) {
-		int32_t j = node - o->mentees;
-
-		if (k < r->seats[j]) {
-			int32_t i = r->seat[r->seat_first[j] + k];
-
-			return r->gone && r->gone[i] ? -1 : i;
+		for (at = t->next[v]; at < r->first[v + 1]; at++) {
+			to = r->step[at].to;
+			if (!t->seen[to])
+				break;
+			if (!t->comp[to] && t->low[to] < t->low[v])
+				t->low[v] = t->low[to];
 		}
-		if (k > r->seats[j])
-			return -2;
-		return more(r, node) ? up(r, node) : -1;
-	}
-	return step_group(r, node, k);
-}
-
-/* Tarjan's strong components without recursion: component of each node, numbered so that every step
- * leads to the same or a lower number. */
-static int32_t *components(mem *m, const struct residual *r)
-{
-	int32_t n = r->nodes, clock = 0, comps = 0, depth = 0, waiting = 0;
-	int32_t *comp = mem_array(m, int32_t, n), *low = mem_array(m, int32_t, n);
-	int32_t *seen = mem_array(m, int32_t, n), *path = mem_array(m, int32_t, n + 1);
-	int32_t *wait = mem_array(m, int32_t, n + 1);
-	int64_t *next = mem_array(m, int64_t, n);
-
-	for (int32_t s = 0; s < n; s++) {
-		if (seen[s] || is_still(r, s))
+		t->next[v] = at + 1;
+		if (at < r->first[v + 1]) {
+			t->path[depth++] = to;
 			continue;
-		path[depth++] = s;
-		while (depth) {
-			int32_t v = path[depth - 1], to;
-
-			if (!seen[v]) {
-				seen[v] = low[v] = ++clock;
-				wait[waiting++] = v;
-			}
-			while ((to = step(r, v, next[v])) >= -1) {
-				next[v]++;
-				if (to < 0)
-					continue;
-				if (!seen[to]) {
-					path[depth++] = to;
-					break;
-				}
-				if (!comp[to] && low[to] < low[v])
-					low[v] = low[to];
-			}
-			if (to != -2)
-				continue;
-			depth--;
-			if (low[v] == seen[v]) {
-				comps++;
-				do {
-					comp[wait[--waiting]] = comps;
-				} while (wait[waiting] != v);
-			}
-			if (depth && !comp[v] && low[v] < low[path[depth - 1]])
-				low[path[depth - 1]] = low[v];
 		}
+		depth--;
+		if (t->low[v] == t->seen[v]) {
+			t->comps++;
+			do {
+				t->comp[t->wait[--t->waiting]] = t->comps;
+			} while (t->wait[t->waiting] != v);
+		}
+		if (depth && !t->comp[v] && t->low[v] < t->low[t->path[depth - 1]])
+			t->low[t->path[depth - 1]] = t->low[v];
 	}
-	return comp;
+}
+
+/* Component of each node, numbered so that every step leads to the same or a lower number. Who has none belongs to what
+ * is around. */
+static int32_t *components(mem *m, const struct steps *r)
+{
+	int32_t n = r->nodes;
+	struct tarjan t = { .comp = mem_array(m, int32_t, n), .low = mem_array(m, int32_t, n), .seen = mem_array(m, int32_t, n),
+		.path = mem_array(m, int32_t, n + 1), .wait = mem_array(m, int32_t, n + 1), .next = mem_array(m, int32_t, n) };
+
+	visit(r, &t, r->outside);
+	for (int32_t v = 0; v < n; v++)
+		if (!t.seen[v] && r->first[v] < r->first[v + 1])
+			visit(r, &t, v);
+	for (int side = 0; side < MARKET_SIDES; side++)
+		for (int32_t k = 0; k < r->o->quota[side]->n; k++)
+			if (!t.comp[r->group[side] + k])
+				t.comp[r->group[side] + k] = t.comp[around(r, side, r->o->quota[side]->within[k])];
+	for (int32_t j = 0; j < r->o->mentors; j++)
+		if (!t.comp[j])
+			t.comp[j] = t.comp[up(r, MARKET_MENTOR, j)];
+	return t.comp;
 }
 
 /* Numbers of components as whole prices of mentors and groups, and each one's own. */
-static void prices_of(const struct residual *r, const int32_t *comp, int64_t *p, int64_t *const group[MARKET_SIDES])
+static void prices_of(const struct steps *r, const int32_t *comp, int64_t *p, int64_t *const group[MARKET_SIDES])
 {
-	for (int32_t v = r->o->mentees; v < r->outside; v++) {
-		int64_t own = comp[up(r, v)] - comp[v];
+	for (int32_t j = 0; j < r->o->mentors; j++)
+		p[j] = comp[up(r, MARKET_MENTOR, j)] - comp[j];
+	for (int side = 0; side < MARKET_SIDES; side++) {
+		for (int32_t k = 0; k < r->o->quota[side]->n; k++) {
+			int64_t own = comp[around(r, side, r->o->quota[side]->within[k])] - comp[r->group[side] + k];
 
-		if (v < r->group[MARKET_MENTEE])
-			p[v - r->o->mentees] = own;
-		else if (v < r->group[MARKET_MENTOR])
-			group[MARKET_MENTEE][v - r->group[MARKET_MENTEE]] = -own;
-		else
-			group[MARKET_MENTOR][v - r->group[MARKET_MENTOR]] = own;
+			group[side][k] = side == MARKET_MENTEE ? -own : own;
+		}
 	}
 }
 
@@ -284,21 +217,20 @@ static bool any_price(const int64_t *p, int32_t n)
 	return false;
 }
 
-/* The pairs between different components go. The only step to a mentee comes from their mentor (or from
- * around), so that one's number may stand for theirs. */
-static void drop_pairs(const struct residual *r, const int32_t *comp, struct open *o, int64_t *u)
+/* The pairs between different components go. The number of where somebody stands may stand for theirs. */
+static void drop_pairs(const struct steps *r, const int32_t *comp, struct open *o, int64_t *u)
 {
 	int64_t n = 0;
 
 	open_own(o);
 	for (int32_t i = 0; i < o->mentees; i++) {
 		int64_t from = o->first[i];
-		int32_t at = o->mentor_of[i] >= 0 ? o->mentees + o->mentor_of[i] : up(r, i);
+		int32_t own = comp[stands(r, i)];
 
-		u[i] = comp[at] - comp[up(r, i)];
+		u[i] = own - comp[up(r, MARKET_MENTEE, i)];
 		o->first[i] = n;
 		for (int64_t e = from; e < o->first[i + 1]; e++)
-			if (comp[at] == comp[o->mentees + o->pair[e].mentor])
+			if (own == comp[o->pair[e].mentor])
 				o->own[n++] = o->pair[e];
 		o->must[i] |= u[i] > 0;
 	}
@@ -308,7 +240,7 @@ static void drop_pairs(const struct residual *r, const int32_t *comp, struct ope
 bool stage_settled(struct stage_ctx *x, struct open *o, struct proof_stage *s)
 {
 	mem *m = mem_new(x->work, "components");
-	struct residual r = residual_of(m, o);
+	struct steps r = steps_of(m, o, NULL);
 	int32_t *comp = components(m, &r);
 	int64_t *u = mem_array(x->keep, int64_t, o->mentees + 1);
 	int64_t *p = mem_array(x->keep, int64_t, o->mentors + 1), *group[MARKET_SIDES];
@@ -346,61 +278,55 @@ static int by_rank(const void *a, const void *b)
 	return x->at < y->at ? -1 : x->at > y->at;
 }
 
+/* Breadth first from a node to another; then the way back is told: from where each node was come to, and who moves
+ * by that step. */
 struct walk {
-	int32_t *before, *queue, *stamp;
+	int32_t *queue, *from, *by, *stamp;
 	int32_t search;
 };
 
-/* Breadth first from a node to another; before[] then tells the way back. */
-static bool find_way(const struct residual *r, struct walk *w, int32_t from, int32_t to)
+static bool find_way(const struct steps *r, struct walk *w, const bool *gone, int32_t from, int32_t to)
 {
 	int32_t head = 0, tail = 0;
 
 	w->stamp[from] = ++w->search;
-	w->before[from] = -1;
 	w->queue[tail++] = from;
 	while (head < tail) {
-		int32_t v = w->queue[head++], next;
+		int32_t v = w->queue[head++];
 
 		if (v == to)
 			return true;
-		for (int64_t k = 0; (next = step(r, v, k)) >= -1; k++) {
-			if (next < 0 || w->stamp[next] == w->search)
+		for (int32_t at = r->first[v]; at < r->first[v + 1]; at++) {
+			int32_t next = r->step[at].to, who = r->step[at].who;
+
+			if (w->stamp[next] == w->search || (who >= 0 && gone[who]))
 				continue;
 			w->stamp[next] = w->search;
-			w->before[next] = v;
+			w->from[next] = v;
+			w->by[next] = who;
 			w->queue[tail++] = next;
 		}
 	}
 	return false;
 }
 
-static void move(struct residual *r, int32_t *mentor_of, int32_t i, int32_t to)
+/* Mentee i takes the mentor, everybody on the way from there to where i stood moves on. */
+static void turn_circle(const struct steps *r, const struct walk *w, int32_t *mentor_of, int32_t i, int32_t mentor)
 {
-	if (mentor_of[i] >= 0)
-		rise(r, i, mentor_of[i]);
-	mentor_of[i] = to >= r->group[MARKET_MENTEE] ? -1 : to - r->o->mentees;
-	if (mentor_of[i] >= 0)
-		sit(r, i, mentor_of[i]);
+	for (int32_t v = stands(r, i); v != mentor; v = w->from[v])
+		if (w->by[v] >= 0)
+			mentor_of[w->by[v]] = v < r->o->mentors ? v : -1;
+	mentor_of[i] = mentor;
 }
 
-/* Follows the circle that begins with the step i -> first: every mentee on it moves to the next mentor. */
-static void turn_circle(struct residual *r, const struct walk *w, int32_t *mentor_of, int32_t i,
-    int32_t first)
-{
-	for (int32_t v = i; v != first; v = w->before[v])
-		if (w->before[v] < r->o->mentees) /* mentee -> mentor, group or outside */
-			move(r, mentor_of, w->before[v], v);
-	move(r, mentor_of, i, first);
-}
-
-/* Gives mentee i the first of their choices that a best set has, and takes both out of the game. */
-static void decide(mem *m, struct residual *r, struct walk *w, int32_t *mentor_of,
+/* Gives mentee i the first of their choices that a best set has. True if others moved. */
+static bool decide(mem *m, const struct steps *r, struct walk *w, const bool *gone, int32_t *mentor_of,
     const struct market *k, uint64_t seed, int32_t i)
 {
 	const struct open *o = r->o;
 	int32_t n = (int32_t)(o->first[i + 1] - o->first[i]);
 	struct ranked *choice = mem_array(m, struct ranked, n + 1);
+	bool moved = false;
 
 	for (int32_t e = 0; e < n; e++) {
 		int32_t j = o->pair[o->first[i] + e].mentor;
@@ -408,38 +334,41 @@ static void decide(mem *m, struct residual *r, struct walk *w, int32_t *mentor_o
 		choice[e] = (struct ranked){ seed_mix(seed_mix(seed, k->mentee_key[i]), k->mentor_key[j]), j };
 	}
 	qsort(choice, (size_t)n, sizeof *choice, by_rank);
-	for (int32_t e = 0; e < n; e++) {
+	for (int32_t e = 0; e < n && !moved && mentor_of[i] != choice[e].at; e++) {
 		int32_t j = (int32_t)choice[e].at;
 
-		if (mentor_of[i] == j)
-			break;
-		if (find_way(r, w, o->mentees + j, i)) {
-			turn_circle(r, w, mentor_of, i, o->mentees + j);
-			break;
-		}
+		moved = find_way(r, w, gone, j, stands(r, i));
+		if (moved)
+			turn_circle(r, w, mentor_of, i, j);
 	}
-	r->gone[i] = true;
 	mem_free(choice);
+	return moved;
 }
 
 void stage_seed(struct stage_ctx *x, struct open *o, const struct market *k, uint64_t seed)
 {
-	mem *m = mem_new(x->work, "seed");
-	struct residual r = residual_of(m, o);
-	struct walk w = { mem_array(m, int32_t, r.nodes), mem_array(m, int32_t, r.nodes),
+	mem *m = mem_new(x->work, "seed"), *each = mem_new(m, "steps");
+	bool *gone = mem_array(m, bool, o->mentees + 1);
+	struct steps r = steps_of(each, o, gone);
+	struct walk w = { mem_array(m, int32_t, r.nodes), mem_array(m, int32_t, r.nodes), mem_array(m, int32_t, r.nodes),
 		mem_array(m, int32_t, r.nodes), 0 };
 	struct ranked *line = mem_array(m, struct ranked, o->mentees + 1);
 	int32_t n = 0;
 
-	r.gone = mem_array(m, bool, o->mentees + 1);
-	for (int32_t i = 0; i < o->mentees; i++) {
+	for (int32_t i = 0; i < o->mentees; i++)
 		if (stage_is_free(o, i))
 			line[n++] = (struct ranked){ seed_mix(seed, k->mentee_key[i]), i };
-		else
-			r.gone[i] = true;
-	}
 	qsort(line, (size_t)n, sizeof *line, by_rank);
-	for (int32_t at = 0; at < n; at++)
-		decide(m, &r, &w, o->mentor_of, k, seed, (int32_t)line[at].at);
+	for (int32_t at = 0; at < n; at++) {
+		int32_t i = (int32_t)line[at].at;
+		bool moved = decide(m, &r, &w, gone, o->mentor_of, k, seed, i);
+
+		gone[i] = true;
+		if (!moved)
+			continue;
+		mem_free(each);
+		each = mem_new(m, "steps");
+		r = steps_of(each, o, gone);
+	}
 	mem_free(m);
 }
