@@ -392,6 +392,16 @@ static bool widen(struct generate *g, struct stage_ctx *x)
 	return over > 0;
 }
 
+void generate_keep(const struct generate *g, struct open *o, const int64_t *u, const int64_t *p)
+{
+	bool *whole = mem_array(g->m, bool, o->mentees + 1);
+	const struct open_known known = { whole, g->first, g->arc };
+
+	for (int32_t i = 0; i < o->mentees; i++)
+		whole[i] = g->bound[i] == INT64_MIN || g->bound[i] + g->fallen < g->u[i];
+	open_keep(o, g->s, u, p, &known);
+}
+
 /* Prices and choices to begin with. */
 static void begin(struct generate *g, const int64_t *start, bool is_short)
 {
@@ -423,9 +433,24 @@ static bool wants_bids(const struct generate *g)
 	for (int32_t j = 0; j < o->mentors; j++)
 		places += g->most[j];
 	for (int32_t i = 0; i < o->mentees; i++)
-		looking += g->first[i] < g->first[i + 1];
+		looking += !o->out[i];
 	return !g->bonus && !o->mentor_of && !o->pair && g->s->per_point && places >= looking && places - looking <= looking / 10 &&
 	    !o->quota[MARKET_MENTEE]->n && !o->quota[MARKET_MENTOR]->n;
+}
+
+/* A part and prices to begin with. False if cancelled. */
+static bool begin_long(struct generate *g, const int64_t *start, struct stage_ctx *x)
+{
+	if (start || !wants_bids(g)) {
+		if (!first_part(g, start, &x->go_on))
+			return false;
+		begin(g, start, false);
+		return true;
+	}
+	for (int32_t i = 0; i < g->o->mentees; i++)
+		g->bound[i] = g->o->out[i] ? INT64_MIN : GENERATE_UNSEEN;
+	begin(g, start, false);
+	return generate_bids(g, x);
 }
 
 static bool solve_part(struct generate *g, const struct core_go_on *go_on)
@@ -465,11 +490,7 @@ bool generate_solve(struct stage_ctx *x, struct open *o, const struct proof_stag
 		g->rounds = !x->cancelled;
 		return !x->cancelled;
 	}
-	x->cancelled = !first_part(g, start, &x->go_on);
-	if (!x->cancelled)
-		begin(g, start, false);
-	if (!x->cancelled && !start && wants_bids(g))
-		x->cancelled = !generate_bids(g, x);
+	x->cancelled = !begin_long(g, start, x);
 	while (!x->cancelled) {
 		x->cancelled = !solve_part(g, &x->go_on);
 		g->rounds += !x->cancelled;

@@ -11,6 +11,8 @@
 #define MATCH_GENERATE_H
 #include "match/stage.h"
 
+#define GENERATE_UNSEEN (2 * CORE_MOST)
+
 struct generate {
 	struct open *o;
 	const struct proof_stage *s;
@@ -21,7 +23,8 @@ struct generate {
 	int64_t *group[MARKET_SIDES];             /* whole prices of groups         */
 	bool *fixed;             /* [mentees] has one pair only, and must have it */
 	/* no pair of mentee i outside the part is worth more beyond prices than bound[i] + fallen (INT64_MIN: there is none);
-	 * fallen adds up how far any price fell from sweep to sweep, seen are the prices at the last one */
+	 * fallen adds up how far any price fell from sweep to sweep, seen are the prices at the last one. GENERATE_UNSEEN: nobody
+	 * looked. */
 	int64_t *bound, fallen, *seen;
 	int64_t *first;          /* the part: [mentees + 1] …                  */
 	struct core_arc *arc;    /* … and arcs                                 */
@@ -49,6 +52,9 @@ bool generate_short(struct generate *g, const struct core_go_on *go_on);
 /* Keeps the pairs of `o` that are worth their prices (open_keep()), from what the core has listed. */
 void generate_short_keep(const struct generate *g, struct open *o);
 
+/* Keeps the pairs of `o` that are worth their whole prices (open_keep()): hardly anybody has one outside the part. */
+void generate_keep(const struct generate *g, struct open *o, const int64_t *u, const int64_t *p);
+
 /* Value of an arc of the part. */
 static inline int64_t generate_value(const struct generate *g, int32_t mentee, const struct core_arc *a)
 {
@@ -56,7 +62,7 @@ static inline int64_t generate_value(const struct generate *g, int32_t mentee, c
 	    (g->s->per_level ? g->s->per_level : g->s->per_mutual) * a->mark;
 }
 
-/* Prices, a set and a part that suits them, to begin with in long rows: generate_bids.c. False if cancelled. */
+/* Prices, a set and a part that suits them, to begin with in long rows, from no part: generate_bids.c. False if cancelled. */
 bool generate_bids(struct generate *g, struct stage_ctx *x);
 
 /* The part solved with quotas: generate_flow.c. From and to u, p, group, mentor_of. False if cancelled. */

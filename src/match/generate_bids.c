@@ -34,7 +34,6 @@ struct bids {
 	int32_t *queue, *wait;  /* who has to bid; who has to be looked up before */
 	int32_t queued, waiting;
 	struct open_ask ask;
-	bool slack;        /* there are more places than mentees who look for one */
 	struct grid *grid; /* NULL: the market is computed */
 };
 
@@ -157,9 +156,12 @@ static void bid(struct bids *b, int32_t mentee, int64_t eps)
 static void let_fall(struct bids *b)
 {
 	struct generate *g = b->g;
+	int32_t looking = 0;
 	int64_t fall = 0;
 
-	if (!b->slack)
+	for (int32_t i = 0; i < g->o->mentees; i++)
+		looking += b->of[i].n || g->bound[i] != INT64_MIN;
+	if (b->first[g->o->mentors] == looking)
 		return;
 	for (int32_t j = 0; j < g->o->mentors; j++) {
 		bool room = false;
@@ -184,7 +186,7 @@ static void look_round(struct bids *b, int64_t eps)
 		struct two t;
 
 		if (x->place < 0) {
-			if (x->n)
+			if (x->n || b->g->bound[i] != INT64_MIN)
 				b->queue[b->queued++] = i;
 			continue;
 		}
@@ -241,8 +243,7 @@ static struct bids bids_of(struct generate *g)
 	const struct open *o = g->o;
 	struct bids b = { g, { g->s->per_tandem, g->premium, g->s->per_point, g->s->per_mutual },
 		mem_array(g->m, struct bidder, o->mentees + 1), mem_array(g->m, int32_t, o->mentors + 1), NULL, NULL,
-		mem_array(g->m, int32_t, o->mentees + 1), mem_array(g->m, int32_t, o->mentees + 1), 0, 0, { NULL }, false, NULL };
-	int32_t looking = 0;
+		mem_array(g->m, int32_t, o->mentees + 1), mem_array(g->m, int32_t, o->mentees + 1), 0, 0, { NULL }, NULL };
 
 	for (int32_t j = 0; j < o->mentors; j++)
 		b.first[j + 1] = b.first[j] + (g->most[j] < o->mentees ? g->most[j] : o->mentees);
@@ -250,13 +251,8 @@ static struct bids bids_of(struct generate *g)
 	b.who = mem_array(g->m, int32_t, b.first[o->mentors] + 1);
 	for (int32_t s = 0; s < b.first[o->mentors]; s++)
 		b.who[s] = -1;
-	for (int32_t i = 0; i < o->mentees; i++) {
-		looking += g->first[i] < g->first[i + 1];
+	for (int32_t i = 0; i < o->mentees; i++)
 		b.of[i].place = -1;
-		b.of[i].n = (int32_t)(g->first[i + 1] - g->first[i]);
-		memcpy(b.of[i].arc, g->arc + g->first[i], (size_t)b.of[i].n * sizeof *g->arc);
-	}
-	b.slack = b.first[o->mentors] > looking;
 	return b;
 }
 

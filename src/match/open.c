@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "match/open.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "match/big.h"
@@ -132,41 +133,80 @@ static bool keeps_all(const struct open *o, const struct proof_stage *s, const i
 	return true;
 }
 
+static int by_mentor(const void *a, const void *b)
+{
+	const struct market_pair *x = a, *y = b;
+
+	return (x->mentor > y->mentor) - (x->mentor < y->mentor);
+}
+
+/* Pairs worth their prices, of those known of a mentee. */
+static int64_t take_known(const struct open_known *known, int32_t i, const struct proof_stage *s, int64_t u,
+    const int64_t *p, struct market_pair *to)
+{
+	int64_t n = 0;
+
+	for (int64_t k = known->first[i]; k < known->first[i + 1]; k++) {
+		const struct core_arc *a = &known->arc[k];
+
+		to[n] = (struct market_pair){ a->mentor, a->points, a->mark };
+		n += u + p[a->mentor] == stage_value(s, &to[n]);
+	}
+	if (n > 1)
+		qsort(to, (size_t)n, sizeof *to, by_mentor);
+	return n;
+}
+
+static bool is_known(const struct open_known *known, int32_t i)
+{
+	return known && known->whole[i];
+}
+
 /* Lists the pairs worth their prices if they are few. */
-static bool list_equal(struct open *o, const struct proof_stage *s, const int64_t *u, const int64_t *p)
+static bool list_equal(struct open *o, const struct proof_stage *s, const int64_t *u, const int64_t *p,
+    const struct open_known *known)
 {
 	mem *m = mem_new(o, "equal");
 	struct open_want *want = mem_array(m, struct open_want, o->mentees + 1);
 	const struct open_ask q = { s, p, 0, NULL };
+	int64_t most = (int64_t)FEW * o->mentees, at = 0, n = 0, room = 1;
 	struct open_found f;
-	int32_t n = 0;
-	bool few;
+	int32_t wants = 0;
 
-	for (int32_t i = 0; i < o->mentees; i++)
-		if (!o->out[i])
-			want[n++] = (struct open_want){ i, s->per_tandem, u[i] - 1 };
-	few = open_find(m, o, &q, want, n, OPEN_ALL, (int64_t)FEW * o->mentees, &f);
-	if (few) {
-		o->pair = o->own = mem_array(o, struct market_pair, f.first[n] + 1);
-		for (int64_t e = 0; e < f.first[n]; e++)
-			o->own[e] = f.pick[e].pair;
-		for (int32_t i = 0, w = 0; i <= o->mentees; i++) {
-			o->first[i] = f.first[w];
-			w += w < n && want[w].mentee == i;
-		}
+	for (int32_t i = 0; i < o->mentees; i++) {
+		if (!o->out[i] && is_known(known, i))
+			room += known->first[i + 1] - known->first[i];
+		else if (!o->out[i])
+			want[wants++] = (struct open_want){ i, s->per_tandem, u[i] - 1 };
 	}
+	if (room > most || !open_find(m, o, &q, want, wants, OPEN_ALL, most, &f)) {
+		mem_free(m);
+		return false;
+	}
+	o->own = mem_array(o, struct market_pair, room + f.first[wants]);
+	for (int32_t i = 0, w = 0; i < o->mentees; i++) {
+		o->first[i] = n;
+		if (!o->out[i] && is_known(known, i))
+			n += take_known(known, i, s, u[i], p, o->own + n);
+		for (bool asked = w < wants && want[w].mentee == i; asked && at < f.first[w + 1]; at++)
+			o->own[n++] = f.pick[at].pair;
+		w += w < wants && want[w].mentee == i;
+	}
+	o->first[o->mentees] = n;
+	o->pair = o->own;
 	mem_free(m);
-	return few;
+	return true;
 }
 
-void open_keep(struct open *o, const struct proof_stage *s, const int64_t *u, const int64_t *p)
+void open_keep(struct open *o, const struct proof_stage *s, const int64_t *u, const int64_t *p,
+    const struct open_known *known)
 {
 	int64_t n = 0;
 
 	if (s->per_level)
 		open_list(o);
 	if (!o->pair) {
-		if (keeps_all(o, s, u, p) || list_equal(o, s, u, p))
+		if (keeps_all(o, s, u, p) || list_equal(o, s, u, p, known))
 			return;
 		o->kept = mem_grow(o, o->kept, struct open_kept, o->n_kept + 1);
 		o->kept[o->n_kept++] = (struct open_kept){ *s, u, p };

@@ -58,8 +58,16 @@ void open_list(struct open *o);
 void open_replace(struct open *o, int64_t *first, struct market_pair *pair);
 /* Pairs of the market become pairs of o, to be changed. */
 void open_own(struct open *o);
-/* Keeps the pairs with u + p = value, whole prices that cover every pair and live as long as o. */
-void open_keep(struct open *o, const struct proof_stage *s, const int64_t *u, const int64_t *p);
+/* Keeps the pairs with u + p = value, whole prices that cover every pair and live as long as o. Those of mentee i are all
+ * among the arcs known, where `whole` says so; NULL: nothing is known. */
+struct open_known {
+	const bool *whole;
+	const int64_t *first;
+	const struct core_arc *arc;
+};
+
+void open_keep(struct open *o, const struct proof_stage *s, const int64_t *u, const int64_t *p,
+    const struct open_known *known);
 /* Keeps the pairs of at least so many points. */
 void open_raise(struct open *o, int32_t level);
 

@@ -153,7 +153,7 @@ static const char *check_sum(mem *m, struct open *o, const struct proof_stage *s
 	const char *wrong = check_rows(m, o, s, u, p);
 
 	if (!wrong)
-		open_keep(o, s, u, p);
+		open_keep(o, s, u, p, NULL);
 	for (int side = 0; side < MARKET_SIDES && !wrong; side++)
 		wrong = check_bounds(s->group[side], o->quota[side]->n, d->group[side], o->bounds[side].least,
 		    o->bounds[side].most, 0);

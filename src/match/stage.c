@@ -70,7 +70,7 @@ static void narrow(struct open *o, const struct proof_stage *s, const struct gen
 	if (v->core)
 		generate_short_keep(v, o);
 	else
-		open_keep(o, s, u, p);
+		generate_keep(v, o, u, p);
 	for (int32_t i = 0; i < o->mentees; i++)
 		o->must[i] |= s->u[i] > 0;
 	narrow_bounds(s->p, o->mentors, o->least, o->most, s->per_least);
