@@ -29,8 +29,8 @@ static const struct market *random_market(mem *m, const char *kind, int32_t n)
 	uint64_t *key = mem_array(m, uint64_t, n + mentors);
 	int32_t *least = mem_array(m, int32_t, mentors), *most = mem_array(m, int32_t, mentors);
 	int32_t *mark = mem_array(m, int32_t, mentors);
-	struct market_triple *pair = mem_array(m, struct market_triple, (size_t)n * 50);
-	struct market_list list = { n, mentors, key, key, least, most, pair, 0 };
+	struct market_list list = { n, mentors, key, key, least, most, NULL, 0 };
+	struct market_making *making;
 	const struct market *k;
 
 	for (int32_t i = 0; i < n + mentors; i++)
@@ -39,6 +39,7 @@ static const struct market *random_market(mem *m, const char *kind, int32_t n)
 		places += most[j] = tight || scarce ? 1 : 1 + (int32_t)seed_below(&s, 3);
 	for (int32_t want = tight ? n : n * 8 / 10; (tight || scarce) && places < want; places++)
 		most[seed_below(&s, (uint64_t)mentors)]++;
+	making = market_begin(m, &list);
 	for (int32_t i = 0; i < n; i++) {
 		for (int32_t c = 20 + (int32_t)seed_below(&s, 31); c > 0;) {
 			int32_t j = (int32_t)seed_below(&s, (uint64_t)mentors);
@@ -46,13 +47,12 @@ static const struct market *random_market(mem *m, const char *kind, int32_t n)
 			if (mark[j] == i + 1)
 				continue;
 			mark[j] = i + 1;
-			pair[list.pairs++] = (struct market_triple){ i, j,
-				(uint16_t)(seed_below(&s, (uint64_t)(10000 / step) + 1) * (uint64_t)step), 0 };
+			market_add(making, i, (struct market_pair){ j,
+			    (uint16_t)(seed_below(&s, (uint64_t)(10000 / step) + 1) * (uint64_t)step), 0 });
 			c--;
 		}
 	}
-	bench_must(!market_of_list(m, &list, &k), "market");
-	mem_free(pair);
+	bench_must(!market_end(making, &k), "market");
 	return k;
 }
 

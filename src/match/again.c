@@ -96,7 +96,8 @@ static void keep_near(struct priced *x, const struct open *o)
 	x->radius = 128 * x->point;
 	x->used = pairs;
 	x->size = 16 * pairs + 64;
-	x->near = mem_array(x, struct market_pair, x->size);
+	x->room_near = big_new(x, (size_t)x->size, sizeof *x->near);
+	x->near = x->room_near->at;
 	memcpy(x->near, o->pair, (size_t)pairs * sizeof *x->near);
 	for (int32_t i = 0; i < o->mentees; i++) {
 		x->at[i] = o->first[i];

@@ -196,38 +196,6 @@ int32_t assign_lot(uint64_t seed, uint64_t mentee_key, uint64_t mentor_key)
 	return 1 + (int32_t)(seed_mix(seed_mix(seed, mentee_key), mentor_key) % SCORE_MOST);
 }
 
-/* Among equals lots decide: one more sum. What the lots leave equal is chosen in a seeded order. */
-static void draw_lots(struct run *r)
-{
-	const struct market *k = r->a->k;
-	uint64_t seed = r->a->setting.seed;
-	struct proof_stage s; /* no part of the proof */
-	bool any = false;
-
-	r->phase = ASSIGN_PHASE_TIES;
-	open_list(r->o);
-	for (int32_t i = 0; i < k->mentees; i++)
-		any |= stage_is_free(r->o, i);
-	if (!any)
-		return;
-	any = false;
-	stage_settled(&r->x, r->o, &s);
-	for (int32_t i = 0; i < k->mentees; i++)
-		any |= stage_is_free(r->o, i);
-	if (!any)
-		return;
-	for (int32_t i = 0; i < k->mentees; i++)
-		for (int64_t e = r->o->first[i]; e < r->o->first[i + 1]; e++)
-			r->o->own[e].points = (uint16_t)assign_lot(seed, k->mentee_key[i],
-			    k->mentor_key[r->o->pair[e].mentor]);
-	s = (struct proof_stage){ PROOF_SUM, .per_point = 1 };
-	stage_sum(&r->x, r->o, &s, NULL);
-	if (r->x.cancelled)
-		return;
-	stage_settled(&r->x, r->o, &s);
-	stage_seed(&r->x, r->o, k, seed);
-}
-
 static void run_goals(struct run *r)
 {
 	const struct assign_setting *s = &r->a->setting;
@@ -258,8 +226,10 @@ static void run_goals(struct run *r)
 			g++;
 		}
 	}
-	if (!r->x.cancelled)
-		draw_lots(r);
+	if (r->x.cancelled)
+		return;
+	r->phase = ASSIGN_PHASE_TIES;
+	stage_lots(&r->x, r->o, &(struct stage_keys){ r->a->k->mentee_key, r->a->k->mentor_key }, s->seed);
 }
 
 static struct assign_worth worth_of(const struct assign *a, const struct assign_tandem *t, int32_t n)

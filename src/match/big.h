@@ -8,6 +8,8 @@
 #define MATCH_BIG_H
 #include "base/mem.h"
 
+enum { BIG_FROM = 1 << 20 };
+
 struct big {
 	void *at;
 };
@@ -16,4 +18,8 @@ struct big {
 struct big *big_new(mem *m, size_t n, size_t size);
 /* Other room; what was there stays as far as it fits. */
 void big_grow(struct big *b, size_t n, size_t size);
+
+/* As mem_array(), but what is not written yet costs nothing where it is large. Not to be freed or grown by itself. */
+void *big_zeroed(mem *m, size_t n, size_t size);
+#define BIG_ARRAY(m, type, n) ((type *)big_zeroed((m), (size_t)(n), sizeof(type)))
 #endif

@@ -80,6 +80,14 @@ struct market_list {
 struct err *market_of_list(mem *m, const struct market_list *in, const struct market **out)
     MUST_USE;
 
+/* The same pair by pair, for tens of millions of them: there is no list beside the market, which takes 8 bytes for each.
+ * Pairs come by mentee, in any order of mentors; `pair` of the list is not looked at, `pairs` is how many are likely (0: who
+ * knows). */
+struct market_making *market_begin(mem *m, const struct market_list *people);
+void market_add(struct market_making *x, int32_t mentee, struct market_pair pair);
+/* x is used up. ERR_INVALID as above, or a mentee came after a later one. */
+struct err *market_end(struct market_making *x, const struct market **out) MUST_USE;
+
 /* The same market under quotas; shares everything but what is given, which is copied. ERR_INVALID: a group out of
  * range or not after the one around it, a negative quota, too deep. */
 struct err *market_with_quotas(mem *m, const struct market *k, const struct market_quotas quota[MARKET_SIDES],

@@ -31,6 +31,7 @@ struct priced {
 	/* Near pairs of each mentee: near[at[i]] .. + n[i], with room for room[i]; the first tight[i] of them are those with
 	 * u + p = value. Of all others in the row p - value >= rest[i]. NULL: rows are looked at as they are. */
 	struct market_pair *near;
+	struct big *room_near; /* where they lie */
 	int64_t *at, *rest, used, size, radius;
 	int32_t *n, *room, *tight;
 	bool *dirty; /* [mentees] u changed, or the row did */

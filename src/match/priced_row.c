@@ -64,7 +64,8 @@ void priced_list_row(struct priced *g, int32_t i, int64_t cut)
 
 	if (g->used + row > g->size) {
 		g->size = 2 * g->size + row;
-		g->near = mem_grow(g, g->near, struct market_pair, g->size);
+		big_grow(g->room_near, (size_t)g->size, sizeof *g->near);
+		g->near = g->room_near->at;
 	}
 	to = g->near + g->used;
 	while (priced_next(g, i, &x)) {

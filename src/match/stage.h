@@ -40,9 +40,17 @@ void stage_floor(struct stage_ctx *x, struct open *o, struct proof_stage *s, int
 /* Drops pairs that no best set contains, by strong components, from the list. True if it narrowed anything. */
 bool stage_settled(struct stage_ctx *x, struct open *o, struct proof_stage *s);
 
+/* Keys of the people of an open set, by which lots are drawn. */
+struct stage_keys {
+	const uint64_t *mentee, *mentor;
+};
+
+/* One set of those left: that with the highest sum of lots; among them by seeded order. */
+void stage_lots(struct stage_ctx *x, struct open *o, const struct stage_keys *key, uint64_t seed);
+
 /* Chooses one set by seeded order: the first mentee in line gets the first mentor in line that any
  * best set gives, and so on. */
-void stage_seed(struct stage_ctx *x, struct open *o, const struct market *k, uint64_t seed);
+void stage_seed(struct stage_ctx *x, struct open *o, const struct stage_keys *key, uint64_t seed);
 
 /* Mentee i can still be placed in more than one way. The pairs must be listed. */
 static inline bool stage_is_free(const struct open *o, int32_t i)

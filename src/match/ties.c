@@ -321,7 +321,7 @@ static void turn_circle(const struct steps *r, const struct walk *w, int32_t *me
 
 /* Gives mentee i the first of their choices that a best set has. True if others moved. */
 static bool decide(mem *m, const struct steps *r, struct walk *w, const bool *gone, int32_t *mentor_of,
-    const struct market *k, uint64_t seed, int32_t i)
+    const struct stage_keys *key, uint64_t seed, int32_t i)
 {
 	const struct open *o = r->o;
 	int32_t n = (int32_t)(o->first[i + 1] - o->first[i]);
@@ -331,7 +331,7 @@ static bool decide(mem *m, const struct steps *r, struct walk *w, const bool *go
 	for (int32_t e = 0; e < n; e++) {
 		int32_t j = o->pair[o->first[i] + e].mentor;
 
-		choice[e] = (struct ranked){ seed_mix(seed_mix(seed, k->mentee_key[i]), k->mentor_key[j]), j };
+		choice[e] = (struct ranked){ seed_mix(seed_mix(seed, key->mentee[i]), key->mentor[j]), j };
 	}
 	qsort(choice, (size_t)n, sizeof *choice, by_rank);
 	for (int32_t e = 0; e < n && !moved && mentor_of[i] != choice[e].at; e++) {
@@ -345,7 +345,7 @@ static bool decide(mem *m, const struct steps *r, struct walk *w, const bool *go
 	return moved;
 }
 
-void stage_seed(struct stage_ctx *x, struct open *o, const struct market *k, uint64_t seed)
+void stage_seed(struct stage_ctx *x, struct open *o, const struct stage_keys *key, uint64_t seed)
 {
 	mem *m = mem_new(x->work, "seed"), *each = mem_new(m, "steps");
 	bool *gone = mem_array(m, bool, o->mentees + 1);
@@ -357,11 +357,11 @@ void stage_seed(struct stage_ctx *x, struct open *o, const struct market *k, uin
 
 	for (int32_t i = 0; i < o->mentees; i++)
 		if (stage_is_free(o, i))
-			line[n++] = (struct ranked){ seed_mix(seed, k->mentee_key[i]), i };
+			line[n++] = (struct ranked){ seed_mix(seed, key->mentee[i]), i };
 	qsort(line, (size_t)n, sizeof *line, by_rank);
 	for (int32_t at = 0; at < n; at++) {
 		int32_t i = (int32_t)line[at].at;
-		bool moved = decide(m, &r, &w, gone, o->mentor_of, k, seed, i);
+		bool moved = decide(m, &r, &w, gone, o->mentor_of, key, seed, i);
 
 		gone[i] = true;
 		if (!moved)
