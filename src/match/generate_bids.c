@@ -13,6 +13,7 @@
 
 enum {
 	LIST = 16,             /* pairs of a mentee                         */
+	DEEP = 12,             /* of the old list are as good a new one     */
 	BEGIN = 100, FALL = 4, /* epsilon at first, of the widest row; its steps */
 	BIDS = 48,             /* per mentee and step                       */
 	WAIT = 64              /* a look into a computed market is worth it for one mentee of so many */
@@ -93,19 +94,38 @@ static struct core_arc arc_of(const struct generate *g, const struct market_pair
 	return (struct core_arc){ e->mentor, e->points, g->s->per_level ? e->points == g->s->level : e->mutual };
 }
 
-static void take_list(struct bids *b, int32_t mentee, const struct open_pick *pick, int32_t n)
+static void take_list(struct bids *b, const struct open_want *want, const struct open_pick *pick, int32_t n)
 {
-	struct bidder *x = &b->of[mentee];
+	struct bidder *x = &b->of[want->mentee];
+	int64_t bound = n == LIST ? pick[n - 1].over : want->bar;
 
 	x->n = n;
 	for (int32_t e = 0; e < n; e++)
 		x->arc[e] = arc_of(b->g, &pick[e].pair);
-	b->g->bound[mentee] = n == LIST ? pick[n - 1].over - b->g->fallen : INT64_MIN;
+	b->g->bound[want->mentee] = bound == INT64_MIN ? bound : bound - b->g->fallen;
 }
 
+/* The pairs of the list are still there: as good as the DEEP-th of them is now the new list need be, at least. */
 static struct open_want want_of(const struct bids *b, int32_t mentee)
 {
-	return (struct open_want){ mentee, b->worth.base + (b->g->o->must[mentee] ? b->worth.premium : 0), INT64_MIN };
+	const struct bidder *x = &b->of[mentee];
+	struct open_want want = { mentee, b->worth.base + (b->g->o->must[mentee] ? b->worth.premium : 0), INT64_MIN };
+	int64_t top[DEEP];
+	int32_t n = 0;
+
+	for (int32_t e = 0; e < x->n; e++) {
+		int64_t over = want.base + core_beyond(&b->worth, &x->arc[e]) - b->g->p[x->arc[e].mentor];
+		int32_t at = n < DEEP ? n++ : DEEP - 1;
+
+		if (e >= DEEP && over <= top[at])
+			continue;
+		for (; at > 0 && top[at - 1] < over; at--)
+			top[at] = top[at - 1];
+		top[at] = over;
+	}
+	if (n == DEEP)
+		want.bar = top[DEEP - 1] - 1;
+	return want;
 }
 
 static void look_up_one(struct bids *b, int32_t mentee)
@@ -116,7 +136,7 @@ static void look_up_one(struct bids *b, int32_t mentee)
 
 	x.best = pick;
 	grid_find(b->grid, &x);
-	take_list(b, mentee, pick, x.n);
+	take_list(b, &want, pick, x.n);
 }
 
 static void put_out(struct bids *b, int32_t mentee)
@@ -212,7 +232,7 @@ static bool look_up(struct bids *b)
 		want[w] = want_of(b, b->wait[w]);
 	done = open_find(m, g->o, &b->ask, want, b->waiting, LIST, INT64_MAX, &f);
 	for (int32_t w = 0; w < b->waiting && done; w++) {
-		take_list(b, b->wait[w], f.pick + f.first[w], (int32_t)(f.first[w + 1] - f.first[w]));
+		take_list(b, &want[w], f.pick + f.first[w], (int32_t)(f.first[w + 1] - f.first[w]));
 		b->queue[b->queued++] = b->wait[w];
 	}
 	mem_free(m);
