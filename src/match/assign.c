@@ -91,17 +91,18 @@ static bool same_weights(const struct proof_stage *a, const struct proof_stage *
 static void warm_stage(struct run *r, struct proof_stage *s)
 {
 	struct session_warm *w = &r->a->warm[r->sums++];
-	size_t n = ((size_t)r->o->mentors + 1) * sizeof *w->p;
 
-	stage_sum(&r->x, r->o, s, w->p && same_weights(&w->s, s) ? w->p : NULL);
+	stage_sum(&r->x, r->o, s, w->s.p && same_weights(&w->s, s) ? &w->s : NULL);
 	if (r->x.cancelled)
 		return;
 	add_stage(r, s);
-	if (!w->p)
-		w->p = mem_array(r->a, int64_t, r->o->mentors + 1);
-	memcpy(w->p, s->p, n);
+	mem_free(w->m);
+	w->m = mem_new(r->a, "warm");
 	w->s = *s;
-	w->s.u = w->s.p = NULL;
+	w->s.u = NULL;
+	w->s.p = mem_dup(w->m, s->p, ((size_t)r->o->mentors + 1) * sizeof *s->p);
+	for (int side = 0; side < MARKET_SIDES; side++)
+		w->s.group[side] = mem_dup(w->m, s->group[side], ((size_t)r->o->quota[side]->n + 1) * sizeof *s->p);
 }
 
 /* Solves goals from..to-1 (sums only) in as few stages as their weights allow, the last goals first

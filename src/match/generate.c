@@ -460,9 +460,25 @@ static bool solve_part(struct generate *g, const struct core_go_on *go_on)
 	return g->turned ? solve_turned(g, go_on) : solve_forward(g, go_on);
 }
 
-bool generate_solve(struct stage_ctx *x, struct open *o, const struct proof_stage *s, int32_t above,
-    const int64_t *start, struct generate *g)
+/* Whole prices of mentors to begin with, and those of groups; NULL: none. */
+static const int64_t *take_start(struct generate *g, const struct proof_stage *start)
 {
+	const struct market_quotas *const *q = g->o->quota;
+	const int64_t *whole;
+
+	if (!start)
+		return NULL;
+	for (int side = 0; side < MARKET_SIDES; side++)
+		g->group[side] = quota_sums(g->m, q[side], start->group[side]);
+	whole = quota_whole(g->m, q[MARKET_MENTOR], start->group[MARKET_MENTOR], start->p, g->o->mentors);
+	memcpy(g->seen, whole, (size_t)g->o->mentors * sizeof *whole);
+	return whole;
+}
+
+bool generate_solve(struct stage_ctx *x, struct open *o, const struct proof_stage *s, int32_t above,
+    const struct proof_stage *start, struct generate *g)
+{
+	const int64_t *prices;
 	bool any_least = false;
 
 	*g = (struct generate){ .o = o, .s = s, .above = above, .m = mem_new(x->work, "generate") };
@@ -471,11 +487,10 @@ bool generate_solve(struct stage_ctx *x, struct open *o, const struct proof_stag
 	g->fixed = mem_array(g->m, bool, o->mentees + 1);
 	g->bound = mem_array(g->m, int64_t, o->mentees + 1);
 	g->seen = mem_array(g->m, int64_t, o->mentors + 1);
-	for (int32_t j = 0; j < o->mentors && start; j++)
-		g->seen[j] = start[j];
 	g->first = mem_array(g->m, int64_t, o->mentees + 1);
 	g->premium = 1 + (int64_t)o->mentees * highest_value(s);
 	fix_forced(g);
+	prices = take_start(g, start);
 	for (int32_t j = 0; j < o->mentors; j++)
 		any_least |= g->least[j] > 0;
 	for (int side = 0; side < MARKET_SIDES; side++)
@@ -485,12 +500,12 @@ bool generate_solve(struct stage_ctx *x, struct open *o, const struct proof_stag
 	assert(g->premium < CORE_MOST / 2 && g->bonus < CORE_MOST / 2);
 	x->gap = -1;
 	if (generate_is_short(g)) {
-		begin(g, start, true);
+		begin(g, prices, true);
 		x->cancelled = !generate_short(g, &x->go_on);
 		g->rounds = !x->cancelled;
 		return !x->cancelled;
 	}
-	x->cancelled = !begin_long(g, start, x);
+	x->cancelled = !begin_long(g, prices, x);
 	while (!x->cancelled) {
 		x->cancelled = !solve_part(g, &x->go_on);
 		g->rounds += !x->cancelled;

@@ -68,8 +68,8 @@ bool generate_bids(struct generate *g, struct stage_ctx *x);
 /* The part solved with quotas: generate_flow.c. From and to u, p, group, mentor_of. False if cancelled. */
 bool generate_flow(struct generate *g, const struct core_go_on *go_on);
 
-/* Solves over the pairs of at least `above` points. `start`: prices of mentors to begin with, or NULL.
+/* Solves over the pairs of at least `above` points. `start`: prices of mentors and groups to begin with, or NULL.
  * False if cancelled. What was made hangs off g->m, which the caller frees. */
 bool generate_solve(struct stage_ctx *x, struct open *o, const struct proof_stage *s, int32_t above,
-    const int64_t *start, struct generate *g);
+    const struct proof_stage *start, struct generate *g);
 #endif

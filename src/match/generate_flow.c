@@ -27,15 +27,43 @@ static void add(struct made *x, int32_t from, int32_t to, int32_t most, int64_t 
 	x->f.arc[x->f.arcs++] = (struct flow_arc){ from, to, most > 0 ? most : 0, 0, cost };
 }
 
-/* The first `least` are worth a bonus. */
-static void add_bounds(struct made *x, int32_t from, int32_t to, int32_t least, int32_t most, int64_t bonus)
+/* The first `least` are worth a bonus. So many tandems go through already. */
+static void add_bounds(struct made *x, int32_t from, int32_t to, int32_t least, int32_t most, int64_t bonus, int32_t degree)
 {
-	if (least > 0)
-		add(x, from, to, least < most ? least : most, -bonus);
+	int32_t low = least < most ? least : most;
+
+	if (least > 0) {
+		add(x, from, to, low, -bonus);
+		x->f.arc[x->f.arcs - 1].flow = degree < low ? degree : low;
+		degree -= x->f.arc[x->f.arcs - 1].flow;
+	}
 	add(x, from, to, most - (least > 0 ? least : 0), 0);
+	x->f.arc[x->f.arcs - 1].flow = degree;
 }
 
-static void add_groups(const struct generate *g, struct made *x, int side)
+/* Tandems of the set begun with, of each mentor and group. */
+struct degrees {
+	int32_t *mentor, *group[MARKET_SIDES];
+};
+
+static struct degrees degrees_of(const struct generate *g, mem *m)
+{
+	const struct open *o = g->o;
+	struct degrees d = { mem_array(m, int32_t, o->mentors + 1) };
+
+	for (int side = 0; side < MARKET_SIDES; side++)
+		d.group[side] = mem_array(m, int32_t, o->quota[side]->n + 1);
+	for (int32_t i = 0; i < o->mentees; i++) {
+		if (g->mentor_of[i] < 0)
+			continue;
+		d.mentor[g->mentor_of[i]]++;
+		quota_count(o->quota[MARKET_MENTEE], d.group[MARKET_MENTEE], i, 1);
+		quota_count(o->quota[MARKET_MENTOR], d.group[MARKET_MENTOR], g->mentor_of[i], 1);
+	}
+	return d;
+}
+
+static void add_groups(const struct generate *g, struct made *x, int side, const int32_t *degree)
 {
 	const struct market_quotas *q = g->o->quota[side];
 
@@ -44,7 +72,7 @@ static void add_groups(const struct generate *g, struct made *x, int side)
 		bool mentee = side == MARKET_MENTEE;
 
 		add_bounds(x, mentee ? up : node, mentee ? node : up, g->bounds[side].least[k],
-		    g->bounds[side].most[k], g->bonus);
+		    g->bounds[side].most[k], g->bonus, degree[k]);
 		x->f.price[node] = mentee ? g->group[side][k] : -g->group[side][k];
 	}
 }
@@ -54,6 +82,7 @@ static void lay(const struct generate *g, struct made *x, mem *m)
 	const struct open *o = g->o;
 	const struct market_quotas *const *q = o->quota;
 	int64_t pairs = g->first[o->mentees];
+	struct degrees degree = degrees_of(g, m);
 
 	x->mentor = o->mentees;
 	x->group[MARKET_MENTEE] = o->mentees + o->mentors;
@@ -74,11 +103,11 @@ static void lay(const struct generate *g, struct made *x, mem *m)
 	}
 	for (int32_t j = 0; j < o->mentors; j++) {
 		add_bounds(x, x->mentor + j, around_person(x, q[MARKET_MENTOR], MARKET_MENTOR, j), g->least[j],
-		    g->most[j], g->bonus);
+		    g->most[j], g->bonus, degree.mentor[j]);
 		x->f.price[x->mentor + j] = -g->p[j];
 	}
-	add_groups(g, x, MARKET_MENTEE);
-	add_groups(g, x, MARKET_MENTOR);
+	for (int side = 0; side < MARKET_SIDES; side++)
+		add_groups(g, x, side, degree.group[side]);
 }
 
 /* No pair may be worth more than the prices, or it would be taken from the start. */
@@ -121,29 +150,23 @@ static void read_out(struct generate *g, const struct made *x, mem *m)
 	const struct open *o = g->o;
 	const struct market_quotas *const *q = o->quota;
 	int64_t zero = x->f.price[x->outside];
-	int32_t *degree = mem_array(m, int32_t, o->mentors + 1), *held[MARKET_SIDES];
+	struct degrees degree;
 
-	for (int side = 0; side < MARKET_SIDES; side++)
-		held[side] = mem_array(m, int32_t, q[side]->n + 1);
 	for (int32_t i = 0; i < o->mentees; i++) {
 		g->mentor_of[i] = -1;
 		for (int64_t e = g->first[i]; e < g->first[i + 1]; e++)
 			if (x->f.arc[e].flow)
 				g->mentor_of[i] = g->arc[e].mentor;
-		if (g->mentor_of[i] < 0)
-			continue;
-		degree[g->mentor_of[i]]++;
-		quota_count(q[MARKET_MENTEE], held[MARKET_MENTEE], i, 1);
-		quota_count(q[MARKET_MENTOR], held[MARKET_MENTOR], g->mentor_of[i], 1);
 	}
+	degree = degrees_of(g, m);
 	for (int side = 0; side < MARKET_SIDES; side++)
-		read_groups(g, x, side, held[side]);
+		read_groups(g, x, side, degree.group[side]);
 	for (int32_t i = 0; i < o->mentees; i++)
 		g->u[i] = g->mentor_of[i] >= 0 ? x->f.price[i] - zero
 		    : quota_sum(q[MARKET_MENTEE], g->group[MARKET_MENTEE], i);
 	for (int32_t j = 0; j < o->mentors; j++)
 		g->p[j] = raised(zero - x->f.price[x->mentor + j], quota_sum(q[MARKET_MENTOR],
-		    g->group[MARKET_MENTOR], j), degree[j], g->least[j], g->bonus);
+		    g->group[MARKET_MENTOR], j), degree.mentor[j], g->least[j], g->bonus);
 }
 
 bool generate_flow(struct generate *g, const struct core_go_on *go_on)

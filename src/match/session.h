@@ -12,8 +12,8 @@ struct session_ban {
 
 /* Prices a sum stage ended with, to begin with next time. */
 struct session_warm {
-	struct proof_stage s; /* its weights; u is NULL */
-	int64_t *p;
+	struct proof_stage s; /* p NULL: there was none; u is NULL */
+	mem *m;               /* what it points to */
 };
 
 enum { SESSION_WARM = ASSIGN_GOALS + 1 };

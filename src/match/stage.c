@@ -78,7 +78,7 @@ static void narrow(struct open *o, const struct proof_stage *s, const struct gen
 		narrow_bounds(s->group[side], o->quota[side]->n, o->bounds[side].least, o->bounds[side].most, 0);
 }
 
-void stage_sum(struct stage_ctx *x, struct open *o, struct proof_stage *s, const int64_t *start)
+void stage_sum(struct stage_ctx *x, struct open *o, struct proof_stage *s, const struct proof_stage *start)
 {
 	struct generate v;
 
@@ -88,7 +88,7 @@ void stage_sum(struct stage_ctx *x, struct open *o, struct proof_stage *s, const
 		take_choice(x, &v);
 		narrow(o, s, &v);
 	} else {
-		stage_stop(x, o, s, v.rounds ? v.p : start);
+		stage_stop(x, o, s, v.rounds ? v.p : start ? start->p : NULL);
 		if (v.rounds)
 			take_choice(x, &v);
 	}

@@ -26,8 +26,8 @@ struct stage_ctx {
 
 /* Maximises the sum given by the per_… of `s`, fills in its prices, narrows `o`. The bounds of `o` can be
  * met, except that with per_least > 0 (first stage) lower bounds are wishes. Values are >= 0.
- * `start` are prices of mentors to start from, NULL if none. */
-void stage_sum(struct stage_ctx *x, struct open *o, struct proof_stage *s, const int64_t *start);
+ * `start` has prices of mentors and groups to start from (its u is not asked), NULL if there are none. */
+void stage_sum(struct stage_ctx *x, struct open *o, struct proof_stage *s, const struct proof_stage *start);
 
 /* Keeps what prices p (NULL: 0) say of a sum stage that was stopped, and what that means for a set. */
 void stage_stop(struct stage_ctx *x, const struct open *o, const struct proof_stage *s, const int64_t *p);

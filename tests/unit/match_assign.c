@@ -83,29 +83,6 @@ static void so_it_is_under_quotas_of_organisations_on_both_sides(void **state)
 	compare_with_all_sets(44, true);
 }
 
-/* Groups of about ten people with room for most of them, in four larger ones. */
-static const struct market *with_quotas(mem *m, struct seed *s, const struct market *plain)
-{
-	struct market_quotas q[MARKET_SIDES];
-	const struct market *k;
-
-	for (int side = 0; side < MARKET_SIDES; side++) {
-		int32_t people = side == MARKET_MENTEE ? plain->mentees : plain->mentors, n = 4 + people / 10;
-		int32_t *within = mem_array(m, int32_t, n), *most = mem_array(m, int32_t, n);
-		int32_t *of = mem_array(m, int32_t, people);
-
-		for (int32_t g = 0; g < n; g++) {
-			within[g] = g < 4 ? -1 : small_below(s, 5) - 1;
-			most[g] = g < 4 ? 1 + people / 5 : small_below(s, 10);
-		}
-		for (int32_t i = 0; i < people; i++)
-			of[i] = small_below(s, n + 1) - 1;
-		q[side] = (struct market_quotas){ n, within, most, of };
-	}
-	assert_null(market_with_quotas(m, plain, q, &k));
-	return k;
-}
-
 /* Too large to try everything: the prices must prove it, and other goals must not find better. */
 static void larger_markets_are_proven(void **state)
 {
@@ -120,7 +97,7 @@ static void larger_markets_are_proven(void **state)
 		struct assign *a;
 
 		if (round % 4 == 0)
-			k = with_quotas(m, &s, k);
+			k = groups_of_ten(m, &s, k);
 		assert_null(assign_open(m, k, &setting, &a));
 		for (int n = small_below(&s, 9); n > 0; n--) {
 			int32_t i = small_below(&s, k->mentees), j = small_below(&s, k->mentors);
@@ -145,7 +122,7 @@ static void a_result_that_was_tampered_with_is_refused(void **state)
 	(void)state;
 	while (tampered < 1000) {
 		mem *m = mem_new(NULL, "round");
-		const struct market *k = tampered % 2 ? random_market(m, &s, 30) : with_quotas(m, &s, random_market(m, &s, 30));
+		const struct market *k = tampered % 2 ? random_market(m, &s, 30) : groups_of_ten(m, &s, random_market(m, &s, 30));
 		const struct assign_result *r;
 		struct assign_result forged;
 		struct assign *a;
@@ -198,7 +175,7 @@ static void a_run_that_is_stopped_says_truly_what_it_can_miss(void **state)
 		if (round % 3 == 0)
 			setting = (struct assign_setting){ .goal = { ASSIGN_MOST, ASSIGN_TOTAL }, .goals = 2 };
 		if (round % 5 == 0)
-			k = with_quotas(m, &s, k);
+			k = groups_of_ten(m, &s, k);
 		hasty = setting;
 		hasty.go_on = some_steps;
 		hasty.ctx = &left;

@@ -245,4 +245,28 @@ static inline void small_try(struct small_search *y, int32_t i)
 	}
 	y->now[i] = -1;
 }
+/* Groups of about ten people with room for most of them, in four larger ones. */
+static inline const struct market *groups_of_ten(mem *m, struct seed *s, const struct market *plain)
+{
+	struct market_quotas q[MARKET_SIDES];
+	const struct market *k;
+
+	for (int side = 0; side < MARKET_SIDES; side++) {
+		int32_t people = side == MARKET_MENTEE ? plain->mentees : plain->mentors, n = 4 + people / 10;
+		int32_t *within = mem_array(m, int32_t, n), *most = mem_array(m, int32_t, n);
+		int32_t *of = mem_array(m, int32_t, people);
+
+		for (int32_t g = 0; g < n; g++) {
+			within[g] = g < 4 ? -1 : small_below(s, 5) - 1;
+			most[g] = g < 4 ? 1 + people / 5 : small_below(s, 10);
+		}
+		for (int32_t i = 0; i < people; i++)
+			of[i] = small_below(s, n + 1) - 1;
+		q[side] = (struct market_quotas){ n, within, most, of };
+	}
+	if (market_with_quotas(m, plain, q, &k))
+		abort();
+	return k;
+}
+
 #endif

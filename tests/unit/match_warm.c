@@ -144,12 +144,16 @@ static void choose_goals(struct trial *t, uint64_t seed)
 	t->setting.seed = lots;
 }
 
-static void wander(uint64_t seed, bool middle)
+enum pools { SMALL_POOLS, MIDDLE_POOLS, QUOTAS };
+
+static void wander(uint64_t seed, enum pools pools)
 {
 	struct trial t = { .m = mem_new(NULL, "trial"), .s = seed_from(seed) };
 	struct small x;
 
-	if (middle) {
+	if (pools == QUOTAS) {
+		t.k = groups_of_ten(t.m, &t.s, middle_market(t.m, &t.s));
+	} else if (pools == MIDDLE_POOLS) {
 		t.k = middle_market(t.m, &t.s);
 	} else {
 		small_market(t.m, &t.s, &x);
@@ -170,14 +174,21 @@ static void wander(uint64_t seed, bool middle)
 static void what_is_decided_in_small_pools_gives_what_a_fresh_session_gives(void **state)
 {
 	for (uint64_t seed = 0; seed < 1600; seed++)
-		wander(seed, false);
+		wander(seed, SMALL_POOLS);
 	(void)state;
 }
 
 static void so_it_does_in_middle_pools(void **state)
 {
 	for (uint64_t seed = 0; seed < 800; seed++)
-		wander(seed, true);
+		wander(seed, MIDDLE_POOLS);
+	(void)state;
+}
+
+static void so_it_does_under_quotas(void **state)
+{
+	for (uint64_t seed = 0; seed < 400; seed++)
+		wander(seed, QUOTAS);
 	(void)state;
 }
 
@@ -186,6 +197,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_is_decided_in_small_pools_gives_what_a_fresh_session_gives),
 		cmocka_unit_test(so_it_does_in_middle_pools),
+		cmocka_unit_test(so_it_does_under_quotas),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
