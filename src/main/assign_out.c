@@ -4,7 +4,6 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <time.h>
 
 #include "main/cli.h"
@@ -37,14 +36,11 @@ static double seconds(void)
 
 static const char *json(mem *m, const struct assign_result *r, bool proven, double took)
 {
-	struct rusage use;
-
-	getrusage(RUSAGE_SELF, &use);
 	return mem_fmt(m,
 	    "{\"tandems\": %d, \"points\": %" PRId64 ", \"worst\": %d, \"mutual\": %d, \"short\": %d, "
 	    "\"optimal\": %s, \"gap\": %" PRId64 ", \"seconds\": %.6f, \"bytes\": %lld}\n",
 	    r->worth.tandems, r->worth.total, r->worth.lowest, r->worth.mutual, r->worth.short_of_least,
-	    proven ? "true" : "false", r->gap.points, took, (long long)use.ru_maxrss * 1024);
+	    proven ? "true" : "false", r->gap.points, took, cli_peak_bytes());
 }
 
 /* With the tandems on standard output, figures go to standard error. */

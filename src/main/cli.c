@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 
 enum lang cli_lang(void)
 {
@@ -49,4 +50,12 @@ int cli_failed(const struct err *e)
 	else
 		fprintf(stderr, "tandem: %s\n", e->detail);
 	return CLI_FAILED;
+}
+
+long long cli_peak_bytes(void)
+{
+	struct rusage use;
+
+	getrusage(RUSAGE_SELF, &use);
+	return (long long)use.ru_maxrss * 1024;
 }

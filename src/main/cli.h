@@ -19,4 +19,7 @@ void cli_say(mem *m, const char *id, ...) __attribute__((format(printf, 2, 3)));
 void cli_complain(mem *m, const char *id, ...) __attribute__((format(printf, 2, 3)));
 /* Says what went wrong, for the operator: the sentence and, in brackets, the detail. CLI_FAILED. */
 int cli_failed(const struct err *e);
+
+/* The most memory this process ever had, for --json. */
+long long cli_peak_bytes(void);
 #endif

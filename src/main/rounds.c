@@ -182,18 +182,33 @@ static void put_timetable(struct buf *b, const struct event *v)
 		}
 }
 
+/* Points of the least fitting meeting, 0 without any. */
+static int worst(const struct event *v)
+{
+	const struct rounds_plan *p = v->plan;
+	int worst = SCORE_MOST;
+
+	for (int64_t at = 0; at < (int64_t)p->rounds * p->mentees; at++) {
+		struct market_pair e;
+
+		if (p->mentor_of[at] >= 0 && market_at(v->f.market, (int32_t)(at % p->mentees), p->mentor_of[at], &e))
+			worst = e.points < worst ? e.points : worst;
+	}
+	return p->worth.meetings ? worst : 0;
+}
+
 static const char *json(mem *m, const struct event *v)
 {
 	const struct rounds_worth *w = &v->plan->worth;
 
 	return mem_fmt(m,
-	    "{\"meetings\": %d, \"points\": %" PRId64 ", \"least\": %d, \"most\": %d, \"smallest\": %d, "
+	    "{\"meetings\": %d, \"points\": %" PRId64 ", \"worst\": %d, \"least\": %d, \"most\": %d, \"smallest\": %d, "
 	    "\"largest\": %d, \"idle_twice\": %d, \"full\": %s, \"optimal\": %s, \"bound_meetings\": %d, "
-	    "\"bound_points\": %" PRId64 ", \"lost\": %d, \"added\": %d, \"changed\": %d, \"seconds\": %.6f}\n",
-	    w->meetings, w->points, w->least, w->most, w->smallest, w->largest, w->idle_twice,
+	    "\"bound_points\": %" PRId64 ", \"lost\": %d, \"added\": %d, \"changed\": %d, \"seconds\": %.6f, \"bytes\": %lld}\n",
+	    w->meetings, w->points, worst(v), w->least, w->most, w->smallest, w->largest, w->idle_twice,
 	    v->verdict->full ? "true" : "false", v->plan->proven ? "true" : "false",
 	    v->plan->bound.meetings, v->plan->bound.points, v->changes.lost, v->changes.added,
-	    v->changes.changed, v->seconds);
+	    v->changes.changed, v->seconds, cli_peak_bytes());
 }
 
 /* A reason of the verdict, worded; the names belong to the narrow place. */

@@ -32,6 +32,11 @@ void cli_complain(mem *m, const char *id, ...)
 	(void)id;
 }
 
+long long cli_peak_bytes(void)
+{
+	return 0;
+}
+
 int cli_failed(const struct err *e)
 {
 	if (e->kind == ERR_SYSTEM || !e->told || !*e->told) {

@@ -41,7 +41,7 @@ breaks() {
 }
 figures() {
 	party 9 9
-	"$tandem" rounds - --rounds 4 --json --out plan.csv <pairs.csv | grep -q '"meetings": 36, .*"optimal": true' || return 1
+	"$tandem" rounds - --rounds 4 --json --out plan.csv <pairs.csv | grep -Eq '"meetings": 36, .*"worst": [0-9]+, .*"optimal": true.*"bytes": [1-9]' || return 1
 	"$tandem" rounds pairs.csv --rounds 4 2>said | cmp - plan.csv && grep -q "proven optimal" said
 }
 nothing_on_bad_input() {
