@@ -8,11 +8,6 @@
 #include "match/row.h"
 #include "match/wide.h"
 
-static bool wishes(const struct pool *p, int32_t mentee)
-{
-	return p->mentee_wish_first[mentee] < p->mentee_wish_first[mentee + 1];
-}
-
 /* Everything but the pairs. */
 static struct market *people_of(mem *m, const struct pool *p, const struct rules *r)
 {
@@ -33,114 +28,36 @@ static struct market *people_of(mem *m, const struct pool *p, const struct rules
 	return k;
 }
 
-/* Rows of a pool, made one by one. */
-struct maker {
-	const struct pool *p;
-	struct row_maker *rows;
-	uint32_t *broken;
-	int32_t *points;
-};
-
-static struct maker maker_of(mem *m, const struct pool *p, const struct score *s)
-{
-	struct row_maker *rows = score_rows(m, s);
-
-	return (struct maker){ p, rows, mem_array(rows, uint32_t, p->mentors + 1), mem_array(rows, int32_t, p->mentors + 1) };
-}
-
-/* False: the mentee has no pairs at all. */
-static bool make_row(struct maker *x, int32_t i)
-{
-	if (!x->p->mentee[i].most)
-		return false;
-	row_make(x->rows, i, x->broken, x->points);
-	return true;
-}
-
-/* The admissible ones of a row, without branches: which they are is hard to foresee. */
-static int32_t copy_row(const struct maker *x, int32_t mentors, struct market_pair *to)
+/* The admissible pairs of a row, without branches: which they are is hard to foresee. */
+static int32_t copy_row(const struct row *row, int32_t mentors, struct market_pair *to)
 {
 	int32_t n = 0;
 
 	for (int32_t j = 0; j < mentors; j++) {
-		to[n] = (struct market_pair){ j, (uint16_t)x->points[j], 0 };
-		n += !x->broken[j];
+		to[n] = (struct market_pair){ j, row->points[j], 0 };
+		n += !row->broken[j];
 	}
 	return n;
 }
 
-WIDE static void copy_cells(const uint32_t *broken, const int32_t *points, int32_t mentors, int16_t *to)
+WIDE static void lay_cells(const uint8_t *broken, const uint16_t *points, int32_t mentors, int16_t *to)
 {
 	for (int32_t j = 0; j < mentors; j++)
 		to[j] = (int16_t)(broken[j] ? -1 : points[j]);
 }
 
-/* The row of mentee i, and its cells of the grid if there is one; how many pairs. */
-static int32_t store_row(const struct market *k, struct maker *x, int32_t i, struct market_pair *to, int16_t *grid)
+static void find_mutual(struct market *k, const struct pool *p)
 {
-	int16_t *cell = grid ? grid + i * k->stride : NULL;
-	bool any = make_row(x, i);
-	int32_t n = any ? copy_row(x, k->mentors, to) : 0;
-
-	for (int32_t e = 0; e < n && wishes(x->p, i); e++)
-		to[e].mutual = score_mutual(x->p, i, to[e].mentor);
-	if (!cell)
-		return n;
-	memset(cell, 0xff, (size_t)k->stride * sizeof *cell);
-	if (any)
-		copy_cells(x->broken, x->points, k->mentors, cell);
-	return n;
-}
-
-const struct market *market_of_pool_stored(mem *m, const struct pool *p, const struct rules *r,
-    const struct score *s)
-{
-	struct market *k = people_of(m, p, r);
-	int64_t *first = mem_array(k, int64_t, p->mentees + 1);
-	size_t n = 0, room = 1024;
-	struct big *big = big_new(k, room, sizeof(struct market_pair));
-	struct market_pair *pair = big->at;
-	struct maker x = maker_of(k, p, s);
-	struct big *grid = NULL;
-
-	k->stride = market_stride(p->mentors);
-	if (market_wants_grid(p->mentees, p->mentors, INT64_MAX))
-		grid = big_new(k, (size_t)(p->mentees * k->stride), sizeof(int16_t));
-	for (int32_t i = 0; i < p->mentees; i++) {
-		first[i] = (int64_t)n;
-		if (room - n <= (size_t)p->mentors) {
-			room = room + room / 2 + (size_t)p->mentors + 1;
-			big_grow(big, room, sizeof *pair);
-			pair = big->at;
-		}
-		n += (size_t)store_row(k, &x, i, pair + n, grid ? grid->at : NULL);
-	}
-	mem_free(x.rows);
-	if (grid && market_wants_grid(p->mentees, p->mentors, (int64_t)n))
-		k->grid = grid->at;
-	else
-		mem_free(grid);
-	big_grow(big, n, sizeof *pair);
-	first[p->mentees] = (int64_t)n;
-	k->first = first;
-	k->pair = big->at;
-	market_list_mutual(k);
-	return k;
-}
-
-static void find_mutual(struct market *k)
-{
-	const struct market_source *x = k->source;
 	int32_t *first = mem_array(k, int32_t, k->mentees + 1), n = 0;
-	int32_t *mutual = mem_array(k, int32_t, x->p->mentee_wish_first[k->mentees] + 1);
+	int32_t *mutual = mem_array(k, int32_t, p->mentee_wish_first[k->mentees] + 1);
 
 	for (int32_t i = 0; i < k->mentees; i++) {
 		first[i] = n;
-		for (int32_t w = x->p->mentee_wish_first[i]; w < x->p->mentee_wish_first[i + 1]; w++) {
-			int32_t j = x->p->mentee_wish[w], at = n;
+		for (int32_t w = p->mentee_wish_first[i]; w < p->mentee_wish_first[i + 1]; w++) {
+			int32_t j = p->mentee_wish[w], at = n;
 			struct market_pair e;
 
-			if (j < 0 || !score_mutual(x->p, i, j) || !market_at(k, i, j, &e))
+			if (j < 0 || !score_mutual(p, i, j) || !market_at(k, i, j, &e))
 				continue;
 			while (at > first[i] && mutual[at - 1] >= j)
 				at--;
@@ -156,6 +73,66 @@ static void find_mutual(struct market *k)
 	k->mutual = mutual;
 }
 
+static void mark_mutual(const struct market *k, struct market_pair *pair)
+{
+	for (int32_t i = 0; i < k->mentees; i++)
+		for (int32_t x = k->mutual_first[i]; x < k->mutual_first[i + 1]; x++)
+			pair[market_find(k, i, k->mutual[x]) - pair].mutual = 1;
+}
+
+/* What is stored of a pool, while it is made. */
+struct store {
+	struct market *k;
+	struct row_maker *rows;
+	struct big *pair, *grid; /* grid: NULL where pairs must be few */
+	int64_t *first, n, room;
+};
+
+static void store_row(struct store *x, int32_t i)
+{
+	int32_t mentors = x->k->mentors;
+	int64_t stride = x->k->stride;
+	int16_t *cell = x->grid ? (int16_t *)x->grid->at + i * stride : NULL;
+	struct row row;
+
+	x->first[i + 1] = x->n;
+	if (cell)
+		memset(cell, 0xff, (size_t)stride * sizeof *cell);
+	if (!row_make(x->rows, i, &row))
+		return;
+	if (x->room - x->n < mentors)
+		big_grow(x->pair, (size_t)(x->room += x->room / 2 + 8 * (int64_t)mentors), sizeof(struct market_pair));
+	x->first[i + 1] += copy_row(&row, mentors, (struct market_pair *)x->pair->at + x->n);
+	x->n = x->first[i + 1];
+	if (cell)
+		lay_cells(row.broken, row.points, mentors, cell);
+}
+
+const struct market *market_of_pool_stored(mem *m, const struct pool *p, const struct rules *r,
+    const struct score *s)
+{
+	struct market *k = people_of(m, p, r);
+	struct store x = { k, row_maker_new(k, s), big_new(k, 1, sizeof(struct market_pair)), NULL,
+		mem_array(k, int64_t, p->mentees + 1), 0, 1 };
+
+	k->stride = market_stride(p->mentors);
+	if (market_wants_grid(p->mentees, p->mentors, INT64_MAX))
+		x.grid = big_new(k, (size_t)(p->mentees * k->stride), sizeof(int16_t));
+	for (int32_t i = 0; i < p->mentees; i++)
+		store_row(&x, i);
+	mem_free(x.rows);
+	if (x.grid && market_wants_grid(p->mentees, p->mentors, x.n))
+		k->grid = x.grid->at;
+	else
+		mem_free(x.grid);
+	big_grow(x.pair, (size_t)x.n, sizeof(struct market_pair));
+	k->first = x.first;
+	k->pair = x.pair->at;
+	find_mutual(k, p);
+	mark_mutual(k, x.pair->at);
+	return k;
+}
+
 const struct market *market_of_pool_computed(mem *m, const struct pool *p, const struct rules *r,
     const struct score *s)
 {
@@ -164,8 +141,7 @@ const struct market *market_of_pool_computed(mem *m, const struct pool *p, const
 
 	*x = (struct market_source){ p, r, s, pricing_new(x, p, r, s) };
 	k->source = x;
-	k->mutual_first = mem_array(k, int32_t, p->mentees + 1);
-	find_mutual(k);
+	find_mutual(k, p);
 	return k;
 }
 
@@ -197,7 +173,7 @@ bool market_at(const struct market *k, int32_t mentee, int32_t mentor, struct ma
 
 struct market_reader {
 	const struct market *k;
-	struct maker x;
+	struct row_maker *rows;
 	struct market_pair *row;
 };
 
@@ -207,7 +183,7 @@ struct market_reader *market_read(mem *m, const struct market *k)
 
 	x->k = k;
 	if (k->source) {
-		x->x = maker_of(x, k->source->p, k->source->s);
+		x->rows = row_maker_new(x, k->source->s);
 		x->row = mem_array(x, struct market_pair, k->mentors + 1);
 	}
 	return x;
@@ -216,13 +192,12 @@ struct market_reader *market_read(mem *m, const struct market *k)
 struct market_row market_row(struct market_reader *x, int32_t mentee)
 {
 	const struct market *k = x->k;
+	struct row row;
 	int32_t n;
 
 	if (!k->source)
 		return (struct market_row){ k->pair + k->first[mentee], (int32_t)(k->first[mentee + 1] - k->first[mentee]) };
-	if (!make_row(&x->x, mentee))
-		return (struct market_row){ x->row, 0 };
-	n = copy_row(&x->x, k->mentors, x->row);
+	n = row_make(x->rows, mentee, &row) ? copy_row(&row, k->mentors, x->row) : 0;
 	for (int32_t e = 0; e < n && k->mutual_first[mentee] < k->mutual_first[mentee + 1]; e++)
 		x->row[e].mutual = market_is_mutual(k, mentee, x->row[e].mentor);
 	return (struct market_row){ x->row, n };

@@ -24,25 +24,6 @@ struct pricing {
 	int threads;
 };
 
-static void turn_wishes(struct pricing *x)
-{
-	const struct pool *p = x->seek.c.p;
-	int32_t *first = mem_array(x, int32_t, p->mentees + 2);
-	int32_t *wished = mem_array(x, int32_t, p->mentor_wish_first[p->mentors] + 1);
-
-	for (int32_t k = 0; k < p->mentor_wish_first[p->mentors]; k++)
-		if (p->mentor_wish[k] >= 0)
-			first[p->mentor_wish[k] + 2]++;
-	for (int32_t i = 0; i < p->mentees; i++)
-		first[i + 2] += first[i + 1];
-	for (int32_t j = 0; j < p->mentors; j++)
-		for (int32_t k = p->mentor_wish_first[j]; k < p->mentor_wish_first[j + 1]; k++)
-			if (p->mentor_wish[k] >= 0)
-				wished[first[p->mentor_wish[k] + 1]++] = j;
-	x->seek.wished_first = first;
-	x->seek.wished = wished;
-}
-
 /* Rules that need the pair itself. All others are told by planes. */
 static uint32_t asked_by_pair(const struct planes *planes, const struct pool *p)
 {
@@ -65,14 +46,10 @@ struct pricing *pricing_new(mem *m, const struct pool *p, const struct rules *r,
 	k->c = (struct filter_ctx){ p, r, made.w, made.most, NULL, 0, 0 };
 	k->score = s;
 	x->threads = 1;
-	k->c.hard = RULE_BIT(RULE_SELF);
-	for (int rule = 0; rule < RULES; rule++) {
-		if (rule != RULE_SELF && rules_table[rule].breaks) {
-			k->c.hard |= r->at[rule].strength == RULE_HARD ? RULE_BIT(rule) : 0;
-			k->c.soft |= r->at[rule].strength == RULE_SOFT ? RULE_BIT(rule) : 0;
-			k->soft_cost += r->at[rule].strength == RULE_SOFT ? r->at[rule].cost : 0;
-		}
-	}
+	k->c.hard = rules_looked_at(r, RULE_HARD);
+	k->c.soft = rules_looked_at(r, RULE_SOFT);
+	for (int rule = 0; rule < RULES; rule++)
+		k->soft_cost += k->c.soft & RULE_BIT(rule) ? r->at[rule].cost : 0;
 	k->c.x = planes_of(x, p, k->c.hard);
 	k->coarse = planes_coarse(x, k->c.x);
 	k->rest = k->c.hard & asked_by_pair(k->c.x, p);
@@ -81,7 +58,7 @@ struct pricing *pricing_new(mem *m, const struct pool *p, const struct rules *r,
 		shared |= k->c.x->list[list].shared;
 	k->plain = !shared && !made.most[SCORE_TOPICS_BACK];
 	if (made.most[SCORE_MENTEE_WISH] || made.most[SCORE_MENTOR_WISH] || made.most[SCORE_MUTUAL])
-		turn_wishes(x);
+		k->wished = score_wished(x, p);
 	return x;
 }
 

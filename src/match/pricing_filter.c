@@ -315,15 +315,6 @@ static int32_t cost_of(const struct maker *k, enum rule_key rule)
 	return k->c->soft & RULE_BIT(rule) ? k->c->r->at[rule].cost : 0;
 }
 
-static bool level_breaks(const struct rule_setting *s, int32_t mentor, int32_t mentee)
-{
-	int32_t up = s->direction == RULE_LEVEL_MENTOR_BELOW ? mentee - mentor : mentor - mentee;
-
-	if (s->direction == RULE_LEVEL_ANY && up < 0)
-		up = -up;
-	return mentor && (up < s->least || up > s->most);
-}
-
 static void levels(struct maker *k)
 {
 	int32_t mine = (int32_t)k->a->who->level;
@@ -331,7 +322,7 @@ static void levels(struct maker *k)
 	int n = 0;
 
 	for (int32_t level = 0; level < 6; level++)
-		if (!level_breaks(&k->c->r->at[RULE_LEVEL], level, mine))
+		if (!rules_level_breaks(&k->c->r->at[RULE_LEVEL], mine, level))
 			plane[n++] = k->c->x->level[level];
 	if (mine && n < 6)
 		any_of(k, plane, n, cost_of(k, RULE_LEVEL));

@@ -160,12 +160,12 @@ static void look_at_wished(struct seeker *s)
 	const struct pool *p = x->c.p;
 
 	s->aparts = 0;
-	if (!x->wished)
+	if (!x->wished.first)
 		return;
 	for (int32_t k = p->mentee_wish_first[s->mentee]; k < p->mentee_wish_first[s->mentee + 1]; k++)
 		look_apart(s, p->mentee_wish[k]);
-	for (int32_t k = x->wished_first[s->mentee]; k < x->wished_first[s->mentee + 1]; k++)
-		look_apart(s, x->wished[k]);
+	for (int32_t k = x->wished.first[s->mentee]; k < x->wished.first[s->mentee + 1]; k++)
+		look_apart(s, x->wished.mentor[k]);
 }
 
 /* ---- the filter for the present bar ---- */

@@ -30,7 +30,7 @@ struct seek_ctx {
 	bool plain;                /* points can be told from plane_person               */
 	int32_t soft_cost;         /* of all soft rules together */
 	uint32_t rest, rest_soft;  /* hard, soft rules that must be asked pair by pair   */
-	const int32_t *wished_first, *wished; /* [mentees + 1]: mentors who wish for a mentee; NULL: it earns nothing */
+	struct score_wished wished; /* first is NULL: it earns nothing */
 	struct seek_band band[SEEK_BANDS];
 	int bands;
 	const int64_t *rank;

@@ -1,275 +1,260 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* Nearly all that rules and points ask is how many of some things a mentor has: `got`, counted in rows of bytes. Few things
+ * concern few mentors only (who leads whom, who worked with whom, wishes): those are told one by one. */
 #include "match/row.h"
 
-#include <stdlib.h>
 #include <string.h>
 
+#include "match/row_things.h"
 #include "match/wide.h"
 
-/* Who has what: the different ids, and of each the mentors that have it, with a weight. */
-struct posting {
-	uint32_t id;
-	int32_t mentor, weight;
+enum {
+	LISTED = 85,    /* of longer lists, three times each would not fit into a byte */
+	ITEMS = LISTED + 64
 };
 
-struct index {
-	struct posting *at; /* by id */
-	int32_t n;
+/* Things to be counted, and how often each. */
+struct items {
+	int n, n_rare;
+	const uint8_t *row[ITEMS];
+	const struct thing *rare[ITEMS];
+	uint8_t times[ITEMS], rare_times[ITEMS];
+};
+
+/* Mentors of a human, and of those who report to one. */
+struct chain {
+	int32_t *first, *next; /* [humans], [mentors]; -1 */
 };
 
 struct row_maker {
+	const struct score *s;
 	const struct pool *p;
 	const struct rules *r;
 	const struct score_weights *w;
-	int32_t most[SCORE_CRITERIA];
-	uint32_t active;         /* bits of the rules looked at, hard or soft */
-	uint32_t hard, soft;
-	uint32_t *organisation, *industry, *team, *field, *place, *region, *level;
-	uint64_t *languages, *forms, *times, *groups;
-	int32_t *human, *superior;
-	struct index offers, wants, questions, interests, brings;
-	int32_t *wants_sum;      /* weights of all a mentor wants */
-	bool *is_superior;       /* [humans] somebody reports to them */
-	int32_t *led, n_led;     /* mentors with a superior */
-	int32_t *wished_first;   /* [mentees + 1] into wished: mentors who wish for the mentee */
-	struct posting *wished;  /* weight = rank */
-	uint32_t *bits;          /* [mentors] of the row being made */
-	int32_t *got, *mentee_rank, *mentor_rank;
+	const int32_t *most;      /* [SCORE_CRITERIA] */
+	uint32_t hard, soft;      /* bits of the rules looked at */
+	const struct things *things;
+	struct chain of_human, under;
+	bool *is_superior;        /* [humans] somebody reports to them */
+	int32_t *led, n_led;      /* mentors with a superior */
+	struct score_wished wished;
+	int32_t *wants_sum;       /* weights of all a mentor wants */
+	struct items items;
+	uint8_t *got;             /* [stride] */
+	uint32_t *bits;           /* [mentors] rules broken that were told one by one, of those `touched` */
+	int32_t *touched, n_touched;
+	uint8_t *broken;
+	uint16_t *points, *cost;
 };
 
-static int by_id(const void *a, const void *b)
-{
-	const struct posting *x = a, *y = b;
+/* ---- what is needed, once ---- */
 
-	if (x->id != y->id)
-		return x->id < y->id ? -1 : 1;
-	return x->mentor < y->mentor ? -1 : x->mentor > y->mentor;
+static bool is_active(const struct row_maker *k, int rule)
+{
+	return (k->hard | k->soft) & RULE_BIT(rule);
 }
 
-static struct index index_lists(struct row_maker *k, size_t member)
+static uint32_t kinds_needed(const struct row_maker *k)
 {
-	const struct pool *p = k->p;
-	struct index x = { NULL, 0 };
-	size_t n = 0;
+	static const uint32_t of_rule[RULES] = {
+		[RULE_ORGANISATION] = THING_BIT(THING_ORGANISATION), [RULE_INDUSTRY] = THING_BIT(THING_INDUSTRY),
+		[RULE_WORKING] = THING_BIT(THING_TEAM), [RULE_LEVEL] = THING_BIT(THING_LEVEL),
+		[RULE_LANGUAGE] = THING_BIT(THING_LANGUAGE), [RULE_COMPETITOR] = THING_BIT(THING_ORGANISATION),
+		[RULE_MENTOR_GROUP] = THING_BIT(THING_GROUP), [RULE_ADMITTED] = THING_BIT(THING_LEFT_OUT),
+		[RULE_FORM] = THING_BIT(THING_FORM), [RULE_TOPIC] = THING_BIT(THING_OFFERS),
+	};
+	static const uint32_t of_criterion[SCORE_CRITERIA] = {
+		[SCORE_TOPICS] = THING_BIT(THING_OFFERS), [SCORE_TOPICS_BACK] = THING_BIT(THING_WANTS),
+		[SCORE_QUESTIONS] = THING_BIT(THING_QUESTIONS), [SCORE_INTERESTS] = THING_BIT(THING_INTERESTS),
+		[SCORE_EXPERIENCE] = THING_BIT(THING_BRINGS), [SCORE_OTHER_FIELD] = THING_BIT(THING_FIELD),
+		[SCORE_SAME_FIELD] = THING_BIT(THING_FIELD), [SCORE_FORM] = THING_BIT(THING_FORM),
+		[SCORE_PLACE] = THING_BIT(THING_PLACE) | THING_BIT(THING_REGION), [SCORE_TIMES] = THING_BIT(THING_TIME),
+	};
+	uint32_t kinds = 0;
 
-	for (int32_t j = 0; j < p->mentors; j++)
-		n += ((const struct pool_list *)((const char *)&p->mentor[j] + member))->n;
-	x.at = mem_array(k, struct posting, n + 1);
-	for (int32_t j = 0; j < p->mentors; j++) {
-		const struct pool_list *l = (const struct pool_list *)((const char *)&p->mentor[j] + member);
-
-		for (uint32_t q = 0; q < l->n; q++)
-			x.at[x.n++] = (struct posting){ l->at[q], j, 1 };
-	}
-	if (n)
-		qsort(x.at, n, sizeof *x.at, by_id);
-	return x;
+	for (int x = 0; x < RULES; x++)
+		kinds |= is_active(k, x) ? of_rule[x] : 0;
+	for (int x = 0; x < SCORE_CRITERIA; x++)
+		kinds |= k->most[x] ? of_criterion[x] : 0;
+	return kinds;
 }
 
-static struct index index_wants(struct row_maker *k)
+static struct chain chain_new(mem *m, const struct pool *p)
 {
-	const struct pool *p = k->p;
-	struct index x = { NULL, 0 };
-	size_t n = 0;
+	struct chain c = { mem_array(m, int32_t, p->humans + 1), mem_array(m, int32_t, p->mentors + 1) };
 
-	for (int32_t j = 0; j < p->mentors; j++)
-		n += p->mentor[j].wants.n;
-	x.at = mem_array(k, struct posting, n + 1);
-	k->wants_sum = mem_array(k, int32_t, p->mentors + 1);
-	for (int32_t j = 0; j < p->mentors; j++) {
-		for (uint32_t q = 0; q < p->mentor[j].wants.n; q++) {
-			int32_t weight = 4 - (int32_t)p->mentor[j].wants.at[q].priority;
-
-			x.at[x.n++] = (struct posting){ p->mentor[j].wants.at[q].topic, j, weight };
-			k->wants_sum[j] += weight;
-		}
-	}
-	if (n)
-		qsort(x.at, n, sizeof *x.at, by_id);
-	return x;
+	memset(c.first, 0xff, (size_t)p->humans * sizeof *c.first);
+	return c;
 }
 
-static void turn_wishes(struct row_maker *k)
+static void chain_add(struct chain *c, int32_t human, int32_t mentor)
+{
+	c->next[mentor] = c->first[human];
+	c->first[human] = mentor;
+}
+
+static void take_people(struct row_maker *k)
 {
 	const struct pool *p = k->p;
 
-	k->wished_first = mem_array(k, int32_t, p->mentees + 2);
-	k->wished = mem_array(k, struct posting, p->mentor_wish_first[p->mentors] + 1);
-	for (int32_t x = 0; x < p->mentor_wish_first[p->mentors]; x++)
-		if (p->mentor_wish[x] >= 0)
-			k->wished_first[p->mentor_wish[x] + 2]++;
-	for (int32_t i = 0; i < p->mentees; i++)
-		k->wished_first[i + 2] += k->wished_first[i + 1];
-	for (int32_t j = 0; j < p->mentors; j++)
-		for (int32_t x = p->mentor_wish_first[j]; x < p->mentor_wish_first[j + 1]; x++)
-			if (p->mentor_wish[x] >= 0)
-				k->wished[k->wished_first[p->mentor_wish[x] + 1]++] =
-				    (struct posting){ 0, j, x - p->mentor_wish_first[j] + 1 };
-}
-
-static void take_line(struct row_maker *k)
-{
-	const struct pool *p = k->p;
-
+	k->of_human = chain_new(k, p);
+	k->under = chain_new(k, p);
 	k->is_superior = mem_array(k, bool, p->humans + 1);
 	k->led = mem_array(k, int32_t, p->mentors + 1);
+	k->wants_sum = mem_array(k, int32_t, p->mentors + 1);
 	for (int32_t h = 0; h < p->humans; h++)
 		if (p->superior[h] >= 0)
 			k->is_superior[p->superior[h]] = true;
-	for (int32_t j = 0; j < p->mentors; j++)
-		if (p->superior[p->mentor_human[j]] >= 0)
-			k->led[k->n_led++] = j;
-}
-
-static void take_mentors(struct row_maker *k)
-{
-	const struct pool *p = k->p;
-	int32_t m = p->mentors + 1;
-
-	k->organisation = mem_array(k, uint32_t, m);
-	k->industry = mem_array(k, uint32_t, m);
-	k->team = mem_array(k, uint32_t, m);
-	k->field = mem_array(k, uint32_t, m);
-	k->place = mem_array(k, uint32_t, m);
-	k->region = mem_array(k, uint32_t, m);
-	k->level = mem_array(k, uint32_t, m);
-	k->languages = mem_array(k, uint64_t, m);
-	k->forms = mem_array(k, uint64_t, m);
-	k->times = mem_array(k, uint64_t, m);
-	k->groups = mem_array(k, uint64_t, m);
-	k->human = mem_array(k, int32_t, m);
-	k->superior = mem_array(k, int32_t, m);
 	for (int32_t j = 0; j < p->mentors; j++) {
-		const struct pool_person *q = &p->mentor[j];
+		int32_t superior = p->superior[p->mentor_human[j]];
 
-		k->organisation[j] = q->organisation;
-		k->industry[j] = q->industry;
-		k->team[j] = q->team;
-		k->field[j] = q->field;
-		k->place[j] = q->place;
-		k->region[j] = q->region;
-		k->level[j] = q->level;
-		k->languages[j] = q->languages;
-		k->forms[j] = q->forms;
-		k->times[j] = q->times;
-		k->groups[j] = q->groups;
-		k->human[j] = p->mentor_human[j];
-		k->superior[j] = p->superior[p->mentor_human[j]];
+		chain_add(&k->of_human, p->mentor_human[j], j);
+		if (superior >= 0) {
+			chain_add(&k->under, superior, j);
+			k->led[k->n_led++] = j;
+		}
+		for (uint32_t q = 0; q < p->mentor[j].wants.n; q++)
+			k->wants_sum[j] += 4 - (int32_t)p->mentor[j].wants.at[q].priority;
 	}
 }
 
-struct row_maker *row_maker_new(mem *m, const struct pool *p, const struct rules *r,
-    const struct score_weights *w, const int32_t most[SCORE_CRITERIA])
+struct row_maker *row_maker_new(mem *m, const struct score *s)
 {
 	struct row_maker *k = mem_make(m, struct row_maker);
+	const struct score_made made = score_made(s);
+	int32_t n = made.p->mentors;
+	int64_t stride;
 
-	k->p = p;
-	k->r = r;
-	k->w = w;
-	memcpy(k->most, most, sizeof k->most);
-	k->hard = RULE_BIT(RULE_SELF);
-	for (int x = 0; x < RULES; x++) {
-		if (x != RULE_SELF && rules_table[x].breaks && r->at[x].strength == RULE_HARD)
-			k->hard |= RULE_BIT(x);
-		if (x != RULE_SELF && rules_table[x].breaks && r->at[x].strength == RULE_SOFT)
-			k->soft |= RULE_BIT(x);
-	}
-	k->active = k->hard | k->soft;
-	take_mentors(k);
-	take_line(k);
-	turn_wishes(k);
-	k->offers = index_lists(k, offsetof(struct pool_person, offers));
-	k->questions = index_lists(k, offsetof(struct pool_person, questions));
-	k->interests = index_lists(k, offsetof(struct pool_person, interests));
-	k->brings = index_lists(k, offsetof(struct pool_person, brings));
-	k->wants = index_wants(k);
-	k->bits = mem_array(k, uint32_t, p->mentors + 1);
-	k->got = mem_array(k, int32_t, p->mentors + 1);
-	k->mentee_rank = mem_array(k, int32_t, p->mentors + 1);
-	k->mentor_rank = mem_array(k, int32_t, p->mentors + 1);
+	k->s = s;
+	k->p = made.p;
+	k->r = made.r;
+	k->w = made.w;
+	k->most = made.most;
+	k->hard = rules_looked_at(k->r, RULE_HARD);
+	k->soft = rules_looked_at(k->r, RULE_SOFT);
+	k->things = things_of(k, k->p, kinds_needed(k));
+	stride = k->things->stride;
+	take_people(k);
+	k->wished = score_wished(k, k->p);
+	k->got = mem_array(k, uint8_t, stride + 1);
+	k->bits = mem_array(k, uint32_t, n + 1);
+	k->touched = mem_array(k, int32_t, n + 1);
+	k->broken = mem_array(k, uint8_t, stride + 1);
+	k->points = mem_array(k, uint16_t, stride + 1);
+	k->cost = mem_array(k, uint16_t, stride + 1);
 	return k;
 }
 
-/* got[j] += weight of what mentor j has of this id. */
-static void count_id(const struct index *x, uint32_t id, int32_t times, int32_t *got)
+/* ---- counting ---- */
+
+/* 64 mentors; written so that the sum of a few rows stays in registers. */
+typedef uint8_t lanes __attribute__((vector_size(THING_LANES), aligned(1), may_alias));
+
+WIDE static void add_up(const struct items *x, int64_t stride, uint8_t *got)
 {
-	int32_t lo = 0, hi = x->n;
+	for (int64_t j = 0; j < stride; j += THING_LANES) {
+		lanes sum = { 0 };
 
-	while (lo < hi) {
-		int32_t mid = lo + (hi - lo) / 2;
-
-		if (x->at[mid].id < id)
-			lo = mid + 1;
-		else
-			hi = mid;
+		for (int q = 0; q < x->n; q++)
+			sum += *(const lanes *)(x->row[q] + j) & x->times[q];
+		*(lanes *)(got + j) = sum;
 	}
-	for (; lo < x->n && x->at[lo].id == id; lo++)
-		got[x->at[lo].mentor] += times * x->at[lo].weight;
 }
 
-static void count_list(const struct row_maker *k, const struct index *x, struct pool_list l, int32_t *got)
+static void want(struct row_maker *k, enum thing_kind kind, uint32_t number, uint8_t times)
 {
-	memset(got, 0, (size_t)k->p->mentors * sizeof *got);
+	const struct thing *t = things_find(k->things, kind, number);
+	struct items *x = &k->items;
+
+	if (t && t->row) {
+		x->row[x->n] = t->row;
+		x->times[x->n++] = times;
+	} else if (t) {
+		x->rare[x->n_rare] = t;
+		x->rare_times[x->n_rare++] = times;
+	}
+}
+
+/* Of each mentor how many of what is wanted, times and weights counted; then nothing is wanted any more. */
+static void count(struct row_maker *k)
+{
+	struct items *x = &k->items;
+
+	add_up(x, k->things->stride, k->got);
+	for (int q = 0; q < x->n_rare; q++) {
+		const struct thing_holder *all = k->things->holder;
+
+		for (int64_t h = x->rare[q]->first; h >= 0; h = all[h].next)
+			k->got[all[h].mentor] += all[h].weight & x->rare_times[q];
+	}
+	x->n = x->n_rare = 0;
+}
+
+static void want_number(struct row_maker *k, enum thing_kind kind, uint32_t number, uint8_t times)
+{
+	if (number != POOL_UNKNOWN)
+		want(k, kind, number, times);
+}
+
+static void want_set(struct row_maker *k, enum thing_kind kind, uint64_t set)
+{
+	for (; set; set &= set - 1)
+		want(k, kind, (uint32_t)__builtin_ctzll(set), 1);
+}
+
+static void want_list(struct row_maker *k, enum thing_kind kind, struct pool_list l, uint8_t times)
+{
 	for (uint32_t q = 0; q < l.n; q++)
-		count_id(x, l.at[q], 1, got);
+		want(k, kind, l.at[q], times);
 }
 
-/* ---- rules: one loop each, over all mentors ---- */
-
-WIDE static void mark_same(uint32_t *bits, const uint32_t *of, int32_t n, uint32_t mine, uint32_t bit)
+static int32_t want_topics(struct row_maker *k, struct pool_topics wants)
 {
-	for (int32_t j = 0; j < n; j++)
-		bits[j] |= of[j] == mine ? bit : 0;
-}
+	int32_t have = 0;
 
-WIDE static void mark_same_both(uint32_t *bits, const uint32_t *a, const uint32_t *b, int32_t n,
-    uint32_t mine_a, uint32_t mine_b, uint32_t bit)
-{
-	for (int32_t j = 0; j < n; j++)
-		bits[j] |= (a[j] == mine_a) & (b[j] == mine_b) ? bit : 0;
-}
-
-/* Nothing in common, where both said something. */
-WIDE static void mark_apart(uint32_t *bits, const uint64_t *of, int32_t n, uint64_t mine, uint32_t bit)
-{
-	for (int32_t j = 0; j < n; j++)
-		bits[j] |= (of[j] != 0) & ((of[j] & mine) == 0) ? bit : 0;
-}
-
-WIDE static void mark_missing(uint32_t *bits, const uint64_t *of, int32_t n, uint64_t wanted, uint32_t bit)
-{
-	for (int32_t j = 0; j < n; j++)
-		bits[j] |= (of[j] & wanted) == 0 ? bit : 0;
-}
-
-WIDE static void mark_level(uint32_t *bits, const uint32_t *level, int32_t n, int32_t mine,
-    const struct rule_setting *s, uint32_t bit)
-{
-	int32_t sign = s->direction == RULE_LEVEL_MENTOR_BELOW ? -1 : 1;
-	bool any = s->direction == RULE_LEVEL_ANY;
-
-	for (int32_t j = 0; j < n; j++) {
-		int32_t up = sign * ((int32_t)level[j] - mine), away = any && up < 0 ? -up : up;
-
-		bits[j] |= (level[j] != 0) & ((away < s->least) | (away > s->most)) ? bit : 0;
+	for (uint32_t q = 0; q < wants.n; q++) {
+		want(k, THING_OFFERS, wants.at[q].topic, (uint8_t)(4 - wants.at[q].priority));
+		have += 4 - (int32_t)wants.at[q].priority;
 	}
+	return have;
 }
 
-static void mark_line(struct row_maker *k, int32_t mentee)
+/* Who did not say, too. */
+static void or_left_out(struct row_maker *k, enum thing_kind kind)
+{
+	want(k, THING_LEFT_OUT, kind, 1);
+}
+
+/* ---- rules told one by one ---- */
+
+static void mark(struct row_maker *k, int32_t mentor, uint32_t bits)
+{
+	if (!k->bits[mentor])
+		k->touched[k->n_touched++] = mentor;
+	k->bits[mentor] |= bits;
+}
+
+static void mark_chain(struct row_maker *k, const struct chain *c, int32_t human, uint32_t bit)
+{
+	for (int32_t j = c->first[human]; j >= 0; j = c->next[j])
+		mark(k, j, bit);
+}
+
+static void mark_line(struct row_maker *k, int32_t h)
 {
 	const struct pool *p = k->p;
 	const struct rule_setting *s = &k->r->at[RULE_LINE];
-	int32_t h = p->mentee_human[mentee], up = h;
+	int32_t up = h;
 
 	for (int32_t step = 1; step <= p->above[h] && (!s->most || step <= s->most); step++) {
 		up = p->superior[up];
-		mark_same(k->bits, (const uint32_t *)k->human, p->mentors, (uint32_t)up, RULE_BIT(RULE_LINE));
+		mark_chain(k, &k->of_human, up, RULE_BIT(RULE_LINE));
 	}
 	for (int32_t x = 0; x < k->n_led && k->is_superior[h]; x++) {
-		int32_t j = k->led[x], steps = pool_steps_up(p, k->human[j], h);
+		int32_t steps = pool_steps_up(p, p->mentor_human[k->led[x]], h);
 
 		if (steps && (!s->most || steps <= s->most))
-			k->bits[j] |= RULE_BIT(RULE_LINE);
+			mark(k, k->led[x], RULE_BIT(RULE_LINE));
 	}
 }
 
@@ -278,213 +263,311 @@ static void mark_close(struct row_maker *k, int32_t mentee)
 	const struct pool *p = k->p;
 
 	for (int32_t x = p->close_first[mentee]; x < p->close_first[mentee + 1]; x++) {
-		uint32_t is = p->close[x].relation, *bits = &k->bits[p->close[x].mentor];
+		uint32_t is = p->close[x].relation;
 
-		*bits |= is & POOL_WORKS_WITH ? RULE_BIT(RULE_WORKING) : 0;
-		*bits |= is & (POOL_NOT_WITH | POOL_NOT_ORGANISATION) ? RULE_BIT(RULE_NOT_WITH) : 0;
-		*bits |= is & POOL_EARLIER ? RULE_BIT(RULE_EARLIER) : 0;
+		mark(k, p->close[x].mentor, (is & POOL_WORKS_WITH ? RULE_BIT(RULE_WORKING) : 0) |
+			(is & (POOL_NOT_WITH | POOL_NOT_ORGANISATION) ? RULE_BIT(RULE_NOT_WITH) : 0) |
+			(is & POOL_EARLIER ? RULE_BIT(RULE_EARLIER) : 0));
 	}
+}
+
+/* A team number counts inside its organisation. */
+static void mark_team(struct row_maker *k, const struct pool_person *a)
+{
+	const struct thing *team = a->team != POOL_UNKNOWN ? things_find(k->things, THING_TEAM, a->team) : NULL;
+	const struct thing_holder *all = k->things->holder;
+
+	for (int64_t h = team && a->organisation != POOL_UNKNOWN ? team->first : -1; h >= 0; h = all[h].next)
+		if (k->p->mentor[all[h].mentor].organisation == a->organisation)
+			mark(k, all[h].mentor, RULE_BIT(RULE_WORKING));
 }
 
 static void mark_people(struct row_maker *k, int32_t mentee)
 {
 	const struct pool *p = k->p;
-	const struct pool_person *a = &p->mentee[mentee];
-	int32_t n = p->mentors, superior = p->superior[p->mentee_human[mentee]];
+	int32_t h = p->mentee_human[mentee];
 
-	mark_same(k->bits, (const uint32_t *)k->human, n, (uint32_t)p->mentee_human[mentee], RULE_BIT(RULE_SELF));
-	if (k->active & RULE_BIT(RULE_LINE))
-		mark_line(k, mentee);
-	if (k->active & RULE_BIT(RULE_SAME_SUPERIOR) && superior >= 0)
-		mark_same(k->bits, (const uint32_t *)k->superior, n, (uint32_t)superior, RULE_BIT(RULE_SAME_SUPERIOR));
-	if (k->active & RULE_BIT(RULE_WORKING) && a->team != POOL_UNKNOWN && a->organisation != POOL_UNKNOWN)
-		mark_same_both(k->bits, k->team, k->organisation, n, a->team, a->organisation, RULE_BIT(RULE_WORKING));
+	mark_chain(k, &k->of_human, h, RULE_BIT(RULE_SELF));
+	if (is_active(k, RULE_LINE))
+		mark_line(k, h);
+	if (is_active(k, RULE_SAME_SUPERIOR) && p->superior[h] >= 0)
+		mark_chain(k, &k->under, p->superior[h], RULE_BIT(RULE_SAME_SUPERIOR));
+	if (is_active(k, RULE_WORKING))
+		mark_team(k, &p->mentee[mentee]);
 	mark_close(k, mentee);
-	for (uint32_t c = 0; c < p->n_competitors && k->active & RULE_BIT(RULE_COMPETITOR); c++)
-		if (p->competitors[c].a == a->organisation)
-			mark_same(k->bits, k->organisation, n, p->competitors[c].b, RULE_BIT(RULE_COMPETITOR));
-	if (k->active & RULE_BIT(RULE_ADMITTED))
-		for (int32_t j = 0; j < n; j++)
-			k->bits[j] |= !a->admitted || !p->mentor[j].admitted ? RULE_BIT(RULE_ADMITTED) : 0;
 }
 
-static void mark_all(struct row_maker *k, int32_t mentee)
+/* What was marked counts; nothing is marked any more. */
+static void take_marked(struct row_maker *k)
 {
-	const struct pool_person *a = &k->p->mentee[mentee];
-	const struct rule_setting *s = k->r->at;
-	int32_t n = k->p->mentors;
+	while (k->n_touched) {
+		int32_t j = k->touched[--k->n_touched], cost = k->cost[j];
 
-	memset(k->bits, 0, (size_t)n * sizeof *k->bits);
-	mark_people(k, mentee);
-	if (k->active & RULE_BIT(RULE_ORGANISATION) && a->organisation != POOL_UNKNOWN)
-		mark_same(k->bits, k->organisation, n, a->organisation, RULE_BIT(RULE_ORGANISATION));
-	if (k->active & RULE_BIT(RULE_INDUSTRY) && a->industry != POOL_UNKNOWN)
-		mark_same(k->bits, k->industry, n, a->industry, RULE_BIT(RULE_INDUSTRY));
-	if (k->active & RULE_BIT(RULE_LEVEL) && a->level)
-		mark_level(k->bits, k->level, n, (int32_t)a->level, &s[RULE_LEVEL], RULE_BIT(RULE_LEVEL));
-	if (k->active & RULE_BIT(RULE_LANGUAGE) && a->languages)
-		mark_apart(k->bits, k->languages, n, a->languages, RULE_BIT(RULE_LANGUAGE));
-	if (k->active & RULE_BIT(RULE_FORM) && a->forms)
-		mark_apart(k->bits, k->forms, n, a->forms, RULE_BIT(RULE_FORM));
-	if (k->active & RULE_BIT(RULE_MENTOR_GROUP) && s[RULE_MENTOR_GROUP].groups)
-		mark_missing(k->bits, k->groups, n, s[RULE_MENTOR_GROUP].groups, RULE_BIT(RULE_MENTOR_GROUP));
-	if (s[RULE_MENTEE_GROUP].groups && !(a->groups & s[RULE_MENTEE_GROUP].groups))
-		for (int32_t j = 0; j < n; j++)
-			k->bits[j] |= RULE_BIT(RULE_MENTEE_GROUP);
+		for (uint32_t set = k->bits[j] & k->soft; set; set &= set - 1)
+			cost += k->r->at[__builtin_ctz(set)].cost;
+		k->cost[j] = (uint16_t)(cost < SCORE_MOST ? cost : SCORE_MOST);
+		k->broken[j] |= (k->bits[j] & k->hard) != 0;
+		k->bits[j] = 0;
+	}
+}
+
+/* ---- rules counted ---- */
+
+/* Broken where somebody has something of what is wanted, or nothing of it. */
+enum breaks { NEVER, WHERE_SOME, WHERE_NONE };
+
+static enum breaks levels(struct row_maker *k, int32_t mine)
+{
+	for (int32_t level = 1; level <= 5 && mine; level++)
+		if (rules_level_breaks(&k->r->at[RULE_LEVEL], mine, level))
+			want(k, THING_LEVEL, (uint32_t)level, 1);
+	return WHERE_SOME;
+}
+
+static enum breaks competitors(struct row_maker *k, uint32_t organisation)
+{
+	const struct pool *p = k->p;
+
+	for (uint32_t c = 0; c < p->n_competitors; c++)
+		if (p->competitors[c].a == organisation)
+			want(k, THING_ORGANISATION, p->competitors[c].b, 1);
+	return WHERE_SOME;
+}
+
+static enum breaks common(struct row_maker *k, enum thing_kind kind, uint64_t mine)
+{
+	if (!mine)
+		return NEVER;
+	want_set(k, kind, mine);
+	or_left_out(k, kind);
+	return WHERE_NONE;
+}
+
+static enum breaks rule(struct row_maker *k, int x, const struct pool_person *a)
+{
+	uint64_t groups = k->r->at[x].groups;
+
+	switch ((enum rule_key)x) {
+	case RULE_ORGANISATION: want_number(k, THING_ORGANISATION, a->organisation, 1); return WHERE_SOME;
+	case RULE_INDUSTRY: want_number(k, THING_INDUSTRY, a->industry, 1); return WHERE_SOME;
+	case RULE_LEVEL: return levels(k, (int32_t)a->level);
+	case RULE_LANGUAGE: return common(k, THING_LANGUAGE, a->languages);
+	case RULE_COMPETITOR: return competitors(k, a->organisation);
+	case RULE_MENTEE_GROUP: return groups && !(a->groups & groups) ? WHERE_NONE : NEVER;
+	case RULE_MENTOR_GROUP: want_set(k, THING_GROUP, groups); return groups ? WHERE_NONE : NEVER;
+	case RULE_ADMITTED:
+		if (a->admitted)
+			or_left_out(k, THING_LEFT_OUT);
+		return a->admitted ? WHERE_SOME : WHERE_NONE;
+	case RULE_FORM: return common(k, THING_FORM, a->forms);
+	case RULE_TOPIC:
+		for (uint32_t q = 0; q < a->wants.n; q++)
+			want(k, THING_OFFERS, a->wants.at[q].topic, 1);
+		or_left_out(k, THING_OFFERS);
+		return a->wants.n ? WHERE_NONE : NEVER;
+	default: return NEVER; /* one by one */
+	}
+}
+
+WIDE static void forbid(const uint8_t *got, int64_t stride, bool some, uint8_t *broken)
+{
+	for (int64_t j = 0; j < stride; j++)
+		broken[j] |= (got[j] != 0) == some;
+}
+
+WIDE static void charge(const uint8_t *got, int64_t stride, bool some, int32_t cost, uint16_t *sum)
+{
+	uint16_t most = SCORE_MOST, add = (uint16_t)(cost < SCORE_MOST ? cost : SCORE_MOST);
+
+	for (int64_t j = 0; j < stride; j++) {
+		uint16_t all = (uint16_t)(sum[j] + ((got[j] != 0) == some ? add : 0));
+
+		sum[j] = all < most ? all : most;
+	}
+}
+
+static void rules(struct row_maker *k, const struct pool_person *a)
+{
+	for (uint32_t set = k->hard | k->soft; set; set &= set - 1) {
+		int x = __builtin_ctz(set);
+		enum breaks breaks = rule(k, x, a);
+
+		if (breaks != NEVER)
+			count(k);
+		if (breaks != NEVER && k->hard & RULE_BIT(x))
+			forbid(k->got, k->things->stride, breaks == WHERE_SOME, k->broken);
+		else if (breaks != NEVER)
+			charge(k->got, k->things->stride, breaks == WHERE_SOME, k->r->at[x].cost, k->cost);
+	}
 }
 
 /* ---- points ---- */
 
-/* points += most * got / have, got bounded by have: by a table, as got is small. */
-static void add_shares(const struct row_maker *k, int criterion, int32_t have, int32_t *points)
+WIDE static void add_shares(const uint8_t *got, int64_t stride, uint8_t have, uint16_t whole, uint16_t rest, uint16_t base,
+    uint16_t *points)
 {
-	int32_t most = k->most[criterion], n = k->p->mentors, share[64];
-	const int32_t *got = k->got;
+	for (int64_t j = 0; j < stride; j++) {
+		uint16_t g = got[j] < have ? got[j] : have;
 
-	if (have < 1)
-		return;
-	for (int32_t x = 0; x < 64; x++)
-		share[x] = (int32_t)((int64_t)most * (x < have ? x : have) / have);
-	for (int32_t j = 0; j < n; j++)
-		points[j] += got[j] < 64 ? share[got[j]]
-		    : (int32_t)((int64_t)most * (got[j] < have ? got[j] : have) / have);
-}
-
-WIDE static void add_same(int32_t *points, const uint32_t *of, int32_t n, uint32_t mine, int32_t same,
-    int32_t other)
-{
-	for (int32_t j = 0; j < n; j++)
-		points[j] += of[j] == POOL_UNKNOWN ? 0 : of[j] == mine ? same : other;
-}
-
-WIDE static void add_common(int32_t *points, const uint64_t *of, int32_t n, uint64_t mine, int32_t most)
-{
-	for (int32_t j = 0; j < n; j++)
-		points[j] += (of[j] == 0) | (mine == 0) | ((of[j] & mine) != 0) ? most : 0;
-}
-
-WIDE static void add_place(int32_t *points, const uint32_t *place, const uint32_t *region, int32_t n,
-    const struct pool_person *a, int32_t most)
-{
-	for (int32_t j = 0; j < n; j++)
-		points[j] += (place[j] == a->place) & (a->place != POOL_UNKNOWN) ? most
-		    : (region[j] == a->region) & (a->region != POOL_UNKNOWN) ? most / 2 : 0;
-}
-
-static void add_topics(struct row_maker *k, const struct pool_person *a, int32_t *points)
-{
-	int32_t have = 0;
-
-	memset(k->got, 0, (size_t)k->p->mentors * sizeof *k->got);
-	for (uint32_t q = 0; q < a->wants.n; q++) {
-		int32_t weight = 4 - (int32_t)a->wants.at[q].priority;
-
-		count_id(&k->offers, a->wants.at[q].topic, weight, k->got);
-		have += weight;
+		points[j] += (uint16_t)((uint32_t)base + (uint32_t)g * whole + ((uint32_t)g * rest >> 16));
 	}
-	add_shares(k, SCORE_TOPICS, have, points);
-	for (int32_t j = 0; j < k->p->mentors && k->active & RULE_BIT(RULE_TOPIC); j++)
-		if (a->wants.n && k->p->mentor[j].offers.n && !k->got[j])
-			k->bits[j] |= RULE_BIT(RULE_TOPIC);
-	if (!k->most[SCORE_TOPICS_BACK])
-		return;
-	count_list(k, &k->wants, a->offers, k->got);
+}
+
+/* base + most * got / have, got bounded by have. The quotient is exact as a product with most / have in 65536ths, rounded
+ * up: that is too much by less than have * have of 65536 * have. */
+static void share(struct row_maker *k, int32_t most, int32_t have, int32_t base)
+{
+	uint32_t each = (uint32_t)(((int64_t)most * 65536 + have - 1) / have);
+
+	add_shares(k->got, k->things->stride, (uint8_t)have, (uint16_t)(each >> 16), (uint16_t)each, (uint16_t)base, k->points);
+}
+
+static struct row_share {
+	int32_t most, have, base;
+} criterion(struct row_maker *k, int x, const struct pool_person *a)
+{
+	struct row_share s = { k->most[x], 1, 0 };
+
+	switch ((enum score_criterion)x) {
+	case SCORE_TOPICS: s.have = want_topics(k, a->wants); break;
+	case SCORE_QUESTIONS:
+		want_list(k, THING_QUESTIONS, a->questions, 1);
+		s.have = k->w->at[x].enough;
+		break;
+	case SCORE_INTERESTS:
+		want_list(k, THING_INTERESTS, a->interests, 1);
+		s.have = k->w->at[x].enough;
+		break;
+	case SCORE_EXPERIENCE:
+		want_list(k, THING_BRINGS, a->seeks, 1);
+		s.have = (int32_t)a->seeks.n;
+		break;
+	case SCORE_OTHER_FIELD: /* all but those of the same field, and those without */
+		want_number(k, THING_FIELD, a->field, 1);
+		or_left_out(k, THING_FIELD);
+		s = (struct row_share){ -s.most, a->field != POOL_UNKNOWN, s.most };
+		break;
+	case SCORE_SAME_FIELD: want_number(k, THING_FIELD, a->field, 1); break;
+	case SCORE_FORM:
+		if (common(k, THING_FORM, a->forms) == NEVER)
+			s = (struct row_share){ 0, 1, s.most };
+		break;
+	case SCORE_PLACE: /* the region counts half */
+		want_number(k, THING_PLACE, a->place, 2);
+		want_number(k, THING_REGION, a->region, 1);
+		s.have = 2;
+		break;
+	case SCORE_TIMES:
+		want_set(k, THING_TIME, a->times);
+		s.have = k->w->at[x].enough;
+		break;
+	default: s.have = 0; break; /* told apart */
+	}
+	return s;
+}
+
+static void add_topics_back(struct row_maker *k, const struct pool_person *a)
+{
+	want_list(k, THING_WANTS, a->offers, THING_FULL);
+	count(k);
 	for (int32_t j = 0; j < k->p->mentors; j++)
 		if (k->got[j])
-			points[j] += (int32_t)((int64_t)k->most[SCORE_TOPICS_BACK] * k->got[j] / k->wants_sum[j]);
-}
-
-static void add_lists(struct row_maker *k, const struct pool_person *a, int32_t *points)
-{
-	if (k->most[SCORE_QUESTIONS]) {
-		count_list(k, &k->questions, a->questions, k->got);
-		add_shares(k, SCORE_QUESTIONS, k->w->at[SCORE_QUESTIONS].enough, points);
-	}
-	if (k->most[SCORE_INTERESTS]) {
-		count_list(k, &k->interests, a->interests, k->got);
-		add_shares(k, SCORE_INTERESTS, k->w->at[SCORE_INTERESTS].enough, points);
-	}
-	if (k->most[SCORE_EXPERIENCE]) {
-		count_list(k, &k->brings, a->seeks, k->got);
-		add_shares(k, SCORE_EXPERIENCE, (int32_t)a->seeks.n, points);
-	}
-	if (k->most[SCORE_TIMES]) {
-		for (int32_t j = 0; j < k->p->mentors; j++)
-			k->got[j] = __builtin_popcountll(a->times & k->times[j]);
-		add_shares(k, SCORE_TIMES, k->w->at[SCORE_TIMES].enough, points);
-	}
+			k->points[j] += (uint16_t)((int64_t)k->most[SCORE_TOPICS_BACK] * k->got[j] / k->wants_sum[j]);
 }
 
 static int32_t rank_points(int32_t rank, int32_t most)
 {
-	return rank >= 1 && rank <= 3 ? most * (4 - rank) / 3 : 0;
+	return rank <= 3 ? most * (4 - rank) / 3 : 0;
 }
 
 /* Only those who wished for each other are looked at; the first mention counts. */
-static void add_wishes(struct row_maker *k, int32_t mentee, int32_t *points)
+static void add_wishes(struct row_maker *k, int32_t i)
 {
 	const struct pool *p = k->p;
-	int32_t from = p->mentee_wish_first[mentee], to = p->mentee_wish_first[mentee + 1];
+	const int32_t *first = p->mentee_wish_first;
 
-	for (int32_t x = from; x < to; x++) {
-		int32_t j = p->mentee_wish[x];
+	for (int32_t x = first[i]; x < first[i + 1]; x++) {
+		int32_t j = p->mentee_wish[x], rank = x - first[i] + 1;
 
-		if (j >= 0 && !k->mentee_rank[j])
-			points[j] += rank_points(k->mentee_rank[j] = x - from + 1, k->most[SCORE_MENTEE_WISH]);
+		if (j >= 0 && pool_mentee_wish(p, i, j) == rank)
+			k->points[j] += (uint16_t)rank_points(rank, k->most[SCORE_MENTEE_WISH]);
 	}
-	for (int32_t x = k->wished_first[mentee]; x < k->wished_first[mentee + 1]; x++) {
-		int32_t j = k->wished[x].mentor;
+	for (int32_t x = k->wished.first[i]; x < k->wished.first[i + 1]; x++) {
+		int32_t j = k->wished.mentor[x];
 
-		if (k->mentor_rank[j])
+		if (x > k->wished.first[i] && k->wished.mentor[x - 1] == j)
 			continue;
-		k->mentor_rank[j] = k->wished[x].weight;
-		points[j] += rank_points(k->mentor_rank[j], k->most[SCORE_MENTOR_WISH]);
-		points[j] += k->mentee_rank[j] ? k->most[SCORE_MUTUAL] : 0;
+		k->points[j] += (uint16_t)rank_points(pool_mentor_wish(p, i, j), k->most[SCORE_MENTOR_WISH]);
+		k->points[j] += (uint16_t)(pool_mentee_wish(p, i, j) ? k->most[SCORE_MUTUAL] : 0);
 	}
-	for (int32_t x = from; x < to; x++)
-		if (p->mentee_wish[x] >= 0)
-			k->mentee_rank[p->mentee_wish[x]] = 0;
-	for (int32_t x = k->wished_first[mentee]; x < k->wished_first[mentee + 1]; x++)
-		k->mentor_rank[k->wished[x].mentor] = 0;
 }
 
-static void take_costs(struct row_maker *k, int32_t *points)
-{
-	int32_t n = k->p->mentors;
-
-	for (int x = 0; x < RULES; x++) {
-		int32_t cost = k->r->at[x].cost;
-
-		if (!(k->soft & RULE_BIT(x)))
-			continue;
-		for (int32_t j = 0; j < n; j++)
-			points[j] -= k->bits[j] & RULE_BIT(x) ? cost : 0;
-	}
-	for (int32_t j = 0; j < n; j++)
-		points[j] = points[j] > 0 ? points[j] : 0;
-}
-
-void row_make(struct row_maker *k, int32_t mentee, uint32_t *broken, int32_t *points)
+static void points(struct row_maker *k, int32_t mentee)
 {
 	const struct pool_person *a = &k->p->mentee[mentee];
-	int32_t n = k->p->mentors;
 
-	memset(points, 0, (size_t)n * sizeof *points);
-	mark_all(k, mentee);
-	if (k->most[SCORE_TOPICS] || k->most[SCORE_TOPICS_BACK] || k->active & RULE_BIT(RULE_TOPIC))
-		add_topics(k, a, points);
-	add_lists(k, a, points);
-	if (k->most[SCORE_OTHER_FIELD] && a->field != POOL_UNKNOWN)
-		add_same(points, k->field, n, a->field, 0, k->most[SCORE_OTHER_FIELD]);
-	if (k->most[SCORE_SAME_FIELD] && a->field != POOL_UNKNOWN)
-		add_same(points, k->field, n, a->field, k->most[SCORE_SAME_FIELD], 0);
-	if (k->most[SCORE_FORM])
-		add_common(points, k->forms, n, a->forms, k->most[SCORE_FORM]);
-	if (k->most[SCORE_PLACE])
-		add_place(points, k->place, k->region, n, a, k->most[SCORE_PLACE]);
-	add_wishes(k, mentee, points);
+	for (int x = 0; x < SCORE_CRITERIA; x++) {
+		struct row_share s = k->most[x] ? criterion(k, x, a) : (struct row_share){ 0 };
+
+		if (s.have > 0) {
+			count(k);
+			share(k, s.most, s.have, s.base);
+		}
+		k->items.n = k->items.n_rare = 0;
+	}
+	if (k->most[SCORE_TOPICS_BACK])
+		add_topics_back(k, a);
+	add_wishes(k, mentee);
+}
+
+WIDE static void take_costs(const uint16_t *cost, int64_t stride, uint16_t *points)
+{
+	for (int64_t j = 0; j < stride; j++)
+		points[j] = points[j] > cost[j] ? (uint16_t)(points[j] - cost[j]) : 0;
+}
+
+/* What does not fit into bytes is told pair by pair. */
+static bool is_long(const struct row_maker *k, const struct pool_person *a)
+{
+	int32_t enough = 0;
+
+	for (int x = 0; x < SCORE_CRITERIA; x++)
+		enough = k->w->at[x].enough > enough ? k->w->at[x].enough : enough;
+	return enough > UINT8_MAX || a->wants.n > LISTED || a->offers.n > LISTED || a->questions.n > LISTED ||
+	    a->interests.n > LISTED || a->seeks.n > LISTED;
+}
+
+static void make_long(struct row_maker *k, int32_t mentee)
+{
+	for (int32_t j = 0; j < k->p->mentors; j++) {
+		k->broken[j] = rules_broken(k->p, k->r, mentee, j, RULE_HARD) != 0;
+		k->points[j] = (uint16_t)score_points(k->s, mentee, j);
+	}
+}
+
+static void make_row(struct row_maker *k, int32_t mentee)
+{
+	rules(k, &k->p->mentee[mentee]);
+	mark_people(k, mentee);
+	take_marked(k);
+	points(k, mentee);
 	if (k->soft)
-		take_costs(k, points);
-	for (int32_t j = 0; j < n; j++)
-		broken[j] = k->bits[j] & k->hard;
+		take_costs(k->cost, k->things->stride, k->points);
+}
+
+bool row_make(struct row_maker *k, int32_t mentee, struct row *out)
+{
+	size_t n = (size_t)k->things->stride;
+
+	if (!k->p->mentee[mentee].most)
+		return false;
+	memset(k->broken, 0, n * sizeof *k->broken);
+	memset(k->points, 0, n * sizeof *k->points);
+	memset(k->cost, 0, n * sizeof *k->cost);
+	if (is_long(k, &k->p->mentee[mentee]))
+		make_long(k, mentee);
+	else
+		make_row(k, mentee);
+	*out = (struct row){ k->broken, k->points };
+	return true;
 }

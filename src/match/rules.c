@@ -56,17 +56,22 @@ static bool working_breaks(pool *p, setting *s, int32_t i, int32_t j)
 	    (pool_relation(p, i, j) & POOL_WORKS_WITH);
 }
 
-static bool level_breaks(pool *p, setting *s, int32_t i, int32_t j)
+bool rules_level_breaks(const struct rule_setting *s, int32_t mentee, int32_t mentor)
 {
-	int32_t up = (int32_t)p->mentor[j].level - (int32_t)p->mentee[i].level;
+	int32_t up = mentor - mentee;
 
-	if (!p->mentor[j].level || !p->mentee[i].level)
+	if (!mentor || !mentee)
 		return false;
 	if (s->direction == RULE_LEVEL_MENTOR_BELOW)
 		up = -up;
 	else if (s->direction == RULE_LEVEL_ANY && up < 0)
 		up = -up;
 	return up < s->least || up > s->most;
+}
+
+static bool level_breaks(pool *p, setting *s, int32_t i, int32_t j)
+{
+	return rules_level_breaks(s, (int32_t)p->mentee[i].level, (int32_t)p->mentor[j].level);
 }
 
 static bool language_breaks(pool *p, setting *s, int32_t i, int32_t j)
@@ -205,17 +210,24 @@ struct rules rules_none(void)
 	return r;
 }
 
-uint32_t rules_broken(const struct pool *p, const struct rules *r, int32_t mentee, int32_t mentor,
-    enum rule_strength of)
+uint32_t rules_looked_at(const struct rules *r, enum rule_strength of)
 {
 	uint32_t bits = 0;
 
-	for (int k = 0; k < RULES; k++) {
-		enum rule_strength s = k == RULE_SELF ? RULE_HARD : r->at[k].strength;
-
-		if (s == of && rules_table[k].breaks && rules_table[k].breaks(p, &r->at[k], mentee, mentor))
+	for (int k = 0; k < RULES; k++)
+		if ((k == RULE_SELF ? RULE_HARD : r->at[k].strength) == of && rules_table[k].breaks)
 			bits |= RULE_BIT(k);
-	}
+	return bits;
+}
+
+uint32_t rules_broken(const struct pool *p, const struct rules *r, int32_t mentee, int32_t mentor,
+    enum rule_strength of)
+{
+	uint32_t bits = rules_looked_at(r, of);
+
+	for (uint32_t set = bits; set; set &= set - 1)
+		if (!rules_table[__builtin_ctz(set)].breaks(p, &r->at[__builtin_ctz(set)], mentee, mentor))
+			bits &= ~RULE_BIT(__builtin_ctz(set));
 	return bits;
 }
 

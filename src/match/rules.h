@@ -85,6 +85,12 @@ const struct rule *rules_find(const char *name);
 /* All off but RULE_SELF, with usual parameters in place (costs 1000, any level distance 1..4). */
 struct rules rules_none(void);
 
+/* Bits of the rules of a strength, without those that look at no pair. RULE_SELF is always hard. */
+uint32_t rules_looked_at(const struct rules *r, enum rule_strength of);
+
+/* RULE_LEVEL, of two levels; 0 = not known, breaks nothing. */
+bool rules_level_breaks(const struct rule_setting *s, int32_t mentee, int32_t mentor);
+
 /* Bits of the rules a pair breaks: the hard ones, or the soft ones. RULE_SELF is always hard. */
 uint32_t rules_broken(const struct pool *p, const struct rules *r, int32_t mentee, int32_t mentor,
     enum rule_strength of);

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/tr.h"
-#include "match/row.h"
 
 struct score {
 	const struct pool *p;
@@ -232,9 +231,21 @@ struct score_made score_made(const struct score *s)
 	return (struct score_made){ s->p, s->r, &s->w, s->most };
 }
 
-struct row_maker *score_rows(mem *m, const struct score *s)
+struct score_wished score_wished(mem *m, const struct pool *p)
 {
-	return row_maker_new(m, s->p, s->r, &s->w, s->most);
+	int32_t *first = mem_array(m, int32_t, p->mentees + 2);
+	int32_t *mentor = mem_array(m, int32_t, p->mentor_wish_first[p->mentors] + 1);
+
+	for (int32_t k = 0; k < p->mentor_wish_first[p->mentors]; k++)
+		if (p->mentor_wish[k] >= 0)
+			first[p->mentor_wish[k] + 2]++;
+	for (int32_t i = 0; i < p->mentees; i++)
+		first[i + 2] += first[i + 1];
+	for (int32_t j = 0; j < p->mentors; j++)
+		for (int32_t k = p->mentor_wish_first[j]; k < p->mentor_wish_first[j + 1]; k++)
+			if (p->mentor_wish[k] >= 0)
+				mentor[first[p->mentor_wish[k] + 1]++] = j;
+	return (struct score_wished){ first, mentor };
 }
 
 bool score_mutual(const struct pool *p, int32_t mentee, int32_t mentor)

@@ -84,6 +84,11 @@ struct score_made score_made(const struct score *s);
 int32_t score_points(const struct score *s, int32_t mentee, int32_t mentor);
 /* The same, taken apart; out->total equals score_points(). */
 void score_explain(const struct score *s, int32_t mentee, int32_t mentor, struct score_parts *out);
+/* The mentors who wish for a mentee: mentor[first[i]] .. mentor[first[i + 1] - 1], ascending, as often as they said so. */
+struct score_wished {
+	const int32_t *first, *mentor;
+};
+struct score_wished score_wished(mem *m, const struct pool *p);
 /* The mentee put the mentor on the list and the other way round. */
 bool score_mutual(const struct pool *p, int32_t mentee, int32_t mentor);
 #endif
