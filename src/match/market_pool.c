@@ -28,14 +28,29 @@ static struct market *people_of(mem *m, const struct pool *p, const struct rules
 	return k;
 }
 
+/* Eight bytes as one number, to be stored at once. */
+static inline uint64_t pair_bytes(struct market_pair e)
+{
+	uint64_t bytes;
+
+	memcpy(&bytes, &e, sizeof bytes);
+	return bytes;
+}
+
 /* The admissible pairs of a row, without branches: which they are is hard to foresee. */
 static int32_t copy_row(const struct row *row, int32_t mentors, struct market_pair *to)
 {
+	const uint64_t one_mentor = pair_bytes((struct market_pair){ 1, 0, 0 });
+	const uint64_t one_point = pair_bytes((struct market_pair){ 0, 1, 0 });
+	const uint8_t *broken = row->broken;
+	const uint16_t *points = row->points;
 	int32_t n = 0;
 
 	for (int32_t j = 0; j < mentors; j++) {
-		to[n] = (struct market_pair){ j, row->points[j], 0 };
-		n += !row->broken[j];
+		uint64_t bytes = (uint64_t)j * one_mentor + points[j] * one_point;
+
+		memcpy(&to[n], &bytes, sizeof bytes);
+		n += !broken[j];
 	}
 	return n;
 }
@@ -46,7 +61,7 @@ WIDE static void lay_cells(const uint8_t *broken, const uint16_t *points, int32_
 		to[j] = (int16_t)(broken[j] ? -1 : points[j]);
 }
 
-static void find_mutual(struct market *k, const struct pool *p)
+static void find_mutual(struct market *k, const struct pool *p, const struct rules *r)
 {
 	int32_t *first = mem_array(k, int32_t, k->mentees + 1), n = 0;
 	int32_t *mutual = mem_array(k, int32_t, p->mentee_wish_first[k->mentees] + 1);
@@ -55,9 +70,8 @@ static void find_mutual(struct market *k, const struct pool *p)
 		first[i] = n;
 		for (int32_t w = p->mentee_wish_first[i]; w < p->mentee_wish_first[i + 1]; w++) {
 			int32_t j = p->mentee_wish[w], at = n;
-			struct market_pair e;
 
-			if (j < 0 || !score_mutual(p, i, j) || !market_at(k, i, j, &e))
+			if (j < 0 || !p->mentee[i].most || !score_mutual(p, i, j) || rules_broken(p, r, i, j, RULE_HARD))
 				continue;
 			while (at > first[i] && mutual[at - 1] >= j)
 				at--;
@@ -128,7 +142,7 @@ const struct market *market_of_pool_stored(mem *m, const struct pool *p, const s
 	big_grow(x.pair, (size_t)x.n, sizeof(struct market_pair));
 	k->first = x.first;
 	k->pair = x.pair->at;
-	find_mutual(k, p);
+	find_mutual(k, p, r);
 	mark_mutual(k, x.pair->at);
 	return k;
 }
@@ -141,7 +155,7 @@ const struct market *market_of_pool_computed(mem *m, const struct pool *p, const
 
 	*x = (struct market_source){ p, r, s, pricing_new(x, p, r, s) };
 	k->source = x;
-	find_mutual(k, p);
+	find_mutual(k, p, r);
 	return k;
 }
 

@@ -1,58 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Nearly all that rules and points ask is how many of some things a mentor has: `got`, counted in rows of bytes. Few things
  * concern few mentors only (who leads whom, who worked with whom, wishes): those are told one by one. */
-#include "match/row.h"
+#include "match/row_in.h"
 
 #include <string.h>
 
-#include "match/row_things.h"
 #include "match/wide.h"
 
-enum {
-	LISTED = 85,    /* of longer lists, three times each would not fit into a byte */
-	ITEMS = LISTED + 64
-};
-
-/* Things to be counted, and how often each. */
-struct items {
-	int n, n_rare;
-	const uint8_t *row[ITEMS];
-	const struct thing *rare[ITEMS];
-	uint8_t times[ITEMS], rare_times[ITEMS];
-};
-
-/* Mentors of a human, and of those who report to one. */
-struct chain {
-	int32_t *first, *next; /* [humans], [mentors]; -1 */
-};
-
-struct row_maker {
-	const struct score *s;
-	const struct pool *p;
-	const struct rules *r;
-	const struct score_weights *w;
-	const int32_t *most;      /* [SCORE_CRITERIA] */
-	uint32_t hard, soft;      /* bits of the rules looked at */
-	const struct things *things;
-	struct chain of_human, under;
-	bool *is_superior;        /* [humans] somebody reports to them */
-	int32_t *led, n_led;      /* mentors with a superior */
-	struct score_wished wished;
-	int32_t *wants_sum;       /* weights of all a mentor wants */
-	struct items items;
-	uint8_t *got;             /* [stride] */
-	uint32_t *bits;           /* [mentors] rules broken that were told one by one, of those `touched` */
-	int32_t *touched, n_touched;
-	uint8_t *broken;
-	uint16_t *points, *cost;
-};
-
 /* ---- what is needed, once ---- */
-
-static bool is_active(const struct row_maker *k, int rule)
-{
-	return (k->hard | k->soft) & RULE_BIT(rule);
-}
 
 static uint32_t kinds_needed(const struct row_maker *k)
 {
@@ -64,7 +19,7 @@ static uint32_t kinds_needed(const struct row_maker *k)
 		[RULE_FORM] = THING_BIT(THING_FORM), [RULE_TOPIC] = THING_BIT(THING_OFFERS),
 	};
 	static const uint32_t of_criterion[SCORE_CRITERIA] = {
-		[SCORE_TOPICS] = THING_BIT(THING_OFFERS), [SCORE_TOPICS_BACK] = THING_BIT(THING_WANTS),
+		[SCORE_TOPICS] = THING_BIT(THING_OFFERS), [SCORE_TOPICS_BACK] = THING_BIT(THING_WANTS_1) | THING_BIT(THING_WANTS_2) | THING_BIT(THING_WANTS_3),
 		[SCORE_QUESTIONS] = THING_BIT(THING_QUESTIONS), [SCORE_INTERESTS] = THING_BIT(THING_INTERESTS),
 		[SCORE_EXPERIENCE] = THING_BIT(THING_BRINGS), [SCORE_OTHER_FIELD] = THING_BIT(THING_FIELD),
 		[SCORE_SAME_FIELD] = THING_BIT(THING_FIELD), [SCORE_FORM] = THING_BIT(THING_FORM),
@@ -118,6 +73,19 @@ static void take_people(struct row_maker *k)
 	}
 }
 
+/* More to count than bytes hold, whoever it is. */
+static bool are_all_long(const struct row_maker *k)
+{
+	int32_t enough = 0;
+
+	for (int x = 0; x < SCORE_CRITERIA; x++)
+		enough = k->w->at[x].enough > enough ? k->w->at[x].enough : enough;
+	for (uint32_t c = LISTED; c < k->p->n_competitors; c++)
+		if (k->p->competitors[c].a == k->p->competitors[c - LISTED].a)
+			return true;
+	return enough > UINT8_MAX;
+}
+
 struct row_maker *row_maker_new(mem *m, const struct score *s)
 {
 	struct row_maker *k = mem_make(m, struct row_maker);
@@ -135,6 +103,7 @@ struct row_maker *row_maker_new(mem *m, const struct score *s)
 	k->things = things_of(k, k->p, kinds_needed(k));
 	stride = k->things->stride;
 	take_people(k);
+	k->all_long = are_all_long(k);
 	k->wished = score_wished(k, k->p);
 	k->got = mem_array(k, uint8_t, stride + 1);
 	k->bits = mem_array(k, uint32_t, n + 1);
@@ -161,7 +130,7 @@ WIDE static void add_up(const struct items *x, int64_t stride, uint8_t *got)
 	}
 }
 
-static void want(struct row_maker *k, enum thing_kind kind, uint32_t number, uint8_t times)
+void row_want(struct row_maker *k, enum thing_kind kind, uint32_t number, uint8_t times)
 {
 	const struct thing *t = things_find(k->things, kind, number);
 	struct items *x = &k->items;
@@ -175,37 +144,37 @@ static void want(struct row_maker *k, enum thing_kind kind, uint32_t number, uin
 	}
 }
 
-/* Of each mentor how many of what is wanted, times and weights counted; then nothing is wanted any more. */
-static void count(struct row_maker *k)
+void row_count(struct row_maker *k)
 {
 	struct items *x = &k->items;
 
 	add_up(x, k->things->stride, k->got);
 	for (int q = 0; q < x->n_rare; q++) {
-		const struct thing_holder *all = k->things->holder;
+		const struct thing *t = x->rare[q];
 
-		for (int64_t h = x->rare[q]->first; h >= 0; h = all[h].next)
-			k->got[all[h].mentor] += all[h].weight & x->rare_times[q];
+		for (int32_t h = 0; h < t->n; h++)
+			k->got[t->mentor[h]] += x->rare_times[q];
 	}
 	x->n = x->n_rare = 0;
 }
 
-static void want_number(struct row_maker *k, enum thing_kind kind, uint32_t number, uint8_t times)
-{
-	if (number != POOL_UNKNOWN)
-		want(k, kind, number, times);
-}
-
-static void want_set(struct row_maker *k, enum thing_kind kind, uint64_t set)
+void row_want_set(struct row_maker *k, enum thing_kind kind, uint64_t set)
 {
 	for (; set; set &= set - 1)
-		want(k, kind, (uint32_t)__builtin_ctzll(set), 1);
+		row_want(k, kind, (uint32_t)__builtin_ctzll(set), 1);
+}
+
+bool row_want_common(struct row_maker *k, enum thing_kind kind, uint64_t mine)
+{
+	row_want_set(k, kind, mine);
+	row_want(k, THING_LEFT_OUT, kind, 1);
+	return mine;
 }
 
 static void want_list(struct row_maker *k, enum thing_kind kind, struct pool_list l, uint8_t times)
 {
 	for (uint32_t q = 0; q < l.n; q++)
-		want(k, kind, l.at[q], times);
+		row_want(k, kind, l.at[q], times);
 }
 
 static int32_t want_topics(struct row_maker *k, struct pool_topics wants)
@@ -213,192 +182,10 @@ static int32_t want_topics(struct row_maker *k, struct pool_topics wants)
 	int32_t have = 0;
 
 	for (uint32_t q = 0; q < wants.n; q++) {
-		want(k, THING_OFFERS, wants.at[q].topic, (uint8_t)(4 - wants.at[q].priority));
+		row_want(k, THING_OFFERS, wants.at[q].topic, (uint8_t)(4 - wants.at[q].priority));
 		have += 4 - (int32_t)wants.at[q].priority;
 	}
 	return have;
-}
-
-/* Who did not say, too. */
-static void or_left_out(struct row_maker *k, enum thing_kind kind)
-{
-	want(k, THING_LEFT_OUT, kind, 1);
-}
-
-/* ---- rules told one by one ---- */
-
-static void mark(struct row_maker *k, int32_t mentor, uint32_t bits)
-{
-	if (!k->bits[mentor])
-		k->touched[k->n_touched++] = mentor;
-	k->bits[mentor] |= bits;
-}
-
-static void mark_chain(struct row_maker *k, const struct chain *c, int32_t human, uint32_t bit)
-{
-	for (int32_t j = c->first[human]; j >= 0; j = c->next[j])
-		mark(k, j, bit);
-}
-
-static void mark_line(struct row_maker *k, int32_t h)
-{
-	const struct pool *p = k->p;
-	const struct rule_setting *s = &k->r->at[RULE_LINE];
-	int32_t up = h;
-
-	for (int32_t step = 1; step <= p->above[h] && (!s->most || step <= s->most); step++) {
-		up = p->superior[up];
-		mark_chain(k, &k->of_human, up, RULE_BIT(RULE_LINE));
-	}
-	for (int32_t x = 0; x < k->n_led && k->is_superior[h]; x++) {
-		int32_t steps = pool_steps_up(p, p->mentor_human[k->led[x]], h);
-
-		if (steps && (!s->most || steps <= s->most))
-			mark(k, k->led[x], RULE_BIT(RULE_LINE));
-	}
-}
-
-static void mark_close(struct row_maker *k, int32_t mentee)
-{
-	const struct pool *p = k->p;
-
-	for (int32_t x = p->close_first[mentee]; x < p->close_first[mentee + 1]; x++) {
-		uint32_t is = p->close[x].relation;
-
-		mark(k, p->close[x].mentor, (is & POOL_WORKS_WITH ? RULE_BIT(RULE_WORKING) : 0) |
-			(is & (POOL_NOT_WITH | POOL_NOT_ORGANISATION) ? RULE_BIT(RULE_NOT_WITH) : 0) |
-			(is & POOL_EARLIER ? RULE_BIT(RULE_EARLIER) : 0));
-	}
-}
-
-/* A team number counts inside its organisation. */
-static void mark_team(struct row_maker *k, const struct pool_person *a)
-{
-	const struct thing *team = a->team != POOL_UNKNOWN ? things_find(k->things, THING_TEAM, a->team) : NULL;
-	const struct thing_holder *all = k->things->holder;
-
-	for (int64_t h = team && a->organisation != POOL_UNKNOWN ? team->first : -1; h >= 0; h = all[h].next)
-		if (k->p->mentor[all[h].mentor].organisation == a->organisation)
-			mark(k, all[h].mentor, RULE_BIT(RULE_WORKING));
-}
-
-static void mark_people(struct row_maker *k, int32_t mentee)
-{
-	const struct pool *p = k->p;
-	int32_t h = p->mentee_human[mentee];
-
-	mark_chain(k, &k->of_human, h, RULE_BIT(RULE_SELF));
-	if (is_active(k, RULE_LINE))
-		mark_line(k, h);
-	if (is_active(k, RULE_SAME_SUPERIOR) && p->superior[h] >= 0)
-		mark_chain(k, &k->under, p->superior[h], RULE_BIT(RULE_SAME_SUPERIOR));
-	if (is_active(k, RULE_WORKING))
-		mark_team(k, &p->mentee[mentee]);
-	mark_close(k, mentee);
-}
-
-/* What was marked counts; nothing is marked any more. */
-static void take_marked(struct row_maker *k)
-{
-	while (k->n_touched) {
-		int32_t j = k->touched[--k->n_touched], cost = k->cost[j];
-
-		for (uint32_t set = k->bits[j] & k->soft; set; set &= set - 1)
-			cost += k->r->at[__builtin_ctz(set)].cost;
-		k->cost[j] = (uint16_t)(cost < SCORE_MOST ? cost : SCORE_MOST);
-		k->broken[j] |= (k->bits[j] & k->hard) != 0;
-		k->bits[j] = 0;
-	}
-}
-
-/* ---- rules counted ---- */
-
-/* Broken where somebody has something of what is wanted, or nothing of it. */
-enum breaks { NEVER, WHERE_SOME, WHERE_NONE };
-
-static enum breaks levels(struct row_maker *k, int32_t mine)
-{
-	for (int32_t level = 1; level <= 5 && mine; level++)
-		if (rules_level_breaks(&k->r->at[RULE_LEVEL], mine, level))
-			want(k, THING_LEVEL, (uint32_t)level, 1);
-	return WHERE_SOME;
-}
-
-static enum breaks competitors(struct row_maker *k, uint32_t organisation)
-{
-	const struct pool *p = k->p;
-
-	for (uint32_t c = 0; c < p->n_competitors; c++)
-		if (p->competitors[c].a == organisation)
-			want(k, THING_ORGANISATION, p->competitors[c].b, 1);
-	return WHERE_SOME;
-}
-
-static enum breaks common(struct row_maker *k, enum thing_kind kind, uint64_t mine)
-{
-	if (!mine)
-		return NEVER;
-	want_set(k, kind, mine);
-	or_left_out(k, kind);
-	return WHERE_NONE;
-}
-
-static enum breaks rule(struct row_maker *k, int x, const struct pool_person *a)
-{
-	uint64_t groups = k->r->at[x].groups;
-
-	switch ((enum rule_key)x) {
-	case RULE_ORGANISATION: want_number(k, THING_ORGANISATION, a->organisation, 1); return WHERE_SOME;
-	case RULE_INDUSTRY: want_number(k, THING_INDUSTRY, a->industry, 1); return WHERE_SOME;
-	case RULE_LEVEL: return levels(k, (int32_t)a->level);
-	case RULE_LANGUAGE: return common(k, THING_LANGUAGE, a->languages);
-	case RULE_COMPETITOR: return competitors(k, a->organisation);
-	case RULE_MENTEE_GROUP: return groups && !(a->groups & groups) ? WHERE_NONE : NEVER;
-	case RULE_MENTOR_GROUP: want_set(k, THING_GROUP, groups); return groups ? WHERE_NONE : NEVER;
-	case RULE_ADMITTED:
-		if (a->admitted)
-			or_left_out(k, THING_LEFT_OUT);
-		return a->admitted ? WHERE_SOME : WHERE_NONE;
-	case RULE_FORM: return common(k, THING_FORM, a->forms);
-	case RULE_TOPIC:
-		for (uint32_t q = 0; q < a->wants.n; q++)
-			want(k, THING_OFFERS, a->wants.at[q].topic, 1);
-		or_left_out(k, THING_OFFERS);
-		return a->wants.n ? WHERE_NONE : NEVER;
-	default: return NEVER; /* one by one */
-	}
-}
-
-WIDE static void forbid(const uint8_t *got, int64_t stride, bool some, uint8_t *broken)
-{
-	for (int64_t j = 0; j < stride; j++)
-		broken[j] |= (got[j] != 0) == some;
-}
-
-WIDE static void charge(const uint8_t *got, int64_t stride, bool some, int32_t cost, uint16_t *sum)
-{
-	uint16_t most = SCORE_MOST, add = (uint16_t)(cost < SCORE_MOST ? cost : SCORE_MOST);
-
-	for (int64_t j = 0; j < stride; j++) {
-		uint16_t all = (uint16_t)(sum[j] + ((got[j] != 0) == some ? add : 0));
-
-		sum[j] = all < most ? all : most;
-	}
-}
-
-static void rules(struct row_maker *k, const struct pool_person *a)
-{
-	for (uint32_t set = k->hard | k->soft; set; set &= set - 1) {
-		int x = __builtin_ctz(set);
-		enum breaks breaks = rule(k, x, a);
-
-		if (breaks != NEVER)
-			count(k);
-		if (breaks != NEVER && k->hard & RULE_BIT(x))
-			forbid(k->got, k->things->stride, breaks == WHERE_SOME, k->broken);
-		else if (breaks != NEVER)
-			charge(k->got, k->things->stride, breaks == WHERE_SOME, k->r->at[x].cost, k->cost);
-	}
 }
 
 /* ---- points ---- */
@@ -443,22 +230,22 @@ static struct row_share {
 		s.have = (int32_t)a->seeks.n;
 		break;
 	case SCORE_OTHER_FIELD: /* all but those of the same field, and those without */
-		want_number(k, THING_FIELD, a->field, 1);
-		or_left_out(k, THING_FIELD);
+		row_want(k, THING_FIELD, a->field, 1);
+		row_want(k, THING_LEFT_OUT, THING_FIELD, 1);
 		s = (struct row_share){ -s.most, a->field != POOL_UNKNOWN, s.most };
 		break;
-	case SCORE_SAME_FIELD: want_number(k, THING_FIELD, a->field, 1); break;
+	case SCORE_SAME_FIELD: row_want(k, THING_FIELD, a->field, 1); break;
 	case SCORE_FORM:
-		if (common(k, THING_FORM, a->forms) == NEVER)
+		if (!row_want_common(k, THING_FORM, a->forms))
 			s = (struct row_share){ 0, 1, s.most };
 		break;
 	case SCORE_PLACE: /* the region counts half */
-		want_number(k, THING_PLACE, a->place, 2);
-		want_number(k, THING_REGION, a->region, 1);
+		row_want(k, THING_PLACE, a->place, 2);
+		row_want(k, THING_REGION, a->region, 1);
 		s.have = 2;
 		break;
 	case SCORE_TIMES:
-		want_set(k, THING_TIME, a->times);
+		row_want_set(k, THING_TIME, a->times);
 		s.have = k->w->at[x].enough;
 		break;
 	default: s.have = 0; break; /* told apart */
@@ -468,8 +255,9 @@ static struct row_share {
 
 static void add_topics_back(struct row_maker *k, const struct pool_person *a)
 {
-	want_list(k, THING_WANTS, a->offers, THING_FULL);
-	count(k);
+	for (int priority = 1; priority <= 3; priority++)
+		want_list(k, THING_WANTS_1 + (enum thing_kind)priority - 1, a->offers, (uint8_t)(4 - priority));
+	row_count(k);
 	for (int32_t j = 0; j < k->p->mentors; j++)
 		if (k->got[j])
 			k->points[j] += (uint16_t)((int64_t)k->most[SCORE_TOPICS_BACK] * k->got[j] / k->wants_sum[j]);
@@ -510,7 +298,7 @@ static void points(struct row_maker *k, int32_t mentee)
 		struct row_share s = k->most[x] ? criterion(k, x, a) : (struct row_share){ 0 };
 
 		if (s.have > 0) {
-			count(k);
+			row_count(k);
 			share(k, s.most, s.have, s.base);
 		}
 		k->items.n = k->items.n_rare = 0;
@@ -529,11 +317,7 @@ WIDE static void take_costs(const uint16_t *cost, int64_t stride, uint16_t *poin
 /* What does not fit into bytes is told pair by pair. */
 static bool is_long(const struct row_maker *k, const struct pool_person *a)
 {
-	int32_t enough = 0;
-
-	for (int x = 0; x < SCORE_CRITERIA; x++)
-		enough = k->w->at[x].enough > enough ? k->w->at[x].enough : enough;
-	return enough > UINT8_MAX || a->wants.n > LISTED || a->offers.n > LISTED || a->questions.n > LISTED ||
+	return k->all_long || a->wants.n > LISTED || a->offers.n > LISTED || a->questions.n > LISTED ||
 	    a->interests.n > LISTED || a->seeks.n > LISTED;
 }
 
@@ -547,9 +331,7 @@ static void make_long(struct row_maker *k, int32_t mentee)
 
 static void make_row(struct row_maker *k, int32_t mentee)
 {
-	rules(k, &k->p->mentee[mentee]);
-	mark_people(k, mentee);
-	take_marked(k);
+	row_rules(k, mentee);
 	points(k, mentee);
 	if (k->soft)
 		take_costs(k->cost, k->things->stride, k->points);

@@ -5,7 +5,7 @@
 
 #include "match/big.h"
 
-enum { COMMON = 16 /* one mentor of so many has it, or more */ };
+enum { COMMON = 32 /* one mentor of so many has it, or more */ };
 
 static uint64_t key_of(enum thing_kind kind, uint32_t number)
 {
@@ -34,20 +34,18 @@ static void widen(struct things *x)
 	mem_free(old);
 }
 
-static void add(struct things *x, enum thing_kind kind, uint32_t number, int32_t mentor, uint8_t weight)
+static void add(struct things *x, enum thing_kind kind, uint32_t number, int32_t mentor)
 {
 	struct thing *t = place_of(x, key_of(kind, number));
 
-	if (x->holders == x->holders_room) {
-		big_grow(x->held, (size_t)(x->holders_room *= 2), sizeof *x->holder);
-		x->holder = x->held->at;
-	}
+	if (x->holders == x->holders_room)
+		big_grow(x->held, (size_t)(x->holders_room *= 2), sizeof(struct thing_holder));
 	if (!t->key) {
-		*t = (struct thing){ key_of(kind, number), 0, -1, NULL };
+		*t = (struct thing){ key_of(kind, number), 0, -1, NULL, NULL };
 		x->n++;
 	}
-	x->holder[x->holders] = (struct thing_holder){ t->first, mentor, weight };
-	t->first = x->holders++;
+	((struct thing_holder *)x->held->at)[x->holders] = (struct thing_holder){ mentor, t->last };
+	t->last = x->holders++;
 	t->n++;
 	if (2 * x->n > x->room)
 		widen(x);
@@ -56,25 +54,25 @@ static void add(struct things *x, enum thing_kind kind, uint32_t number, int32_t
 static void add_number(struct things *x, enum thing_kind kind, uint32_t number, int32_t mentor)
 {
 	if (number == POOL_UNKNOWN)
-		add(x, THING_LEFT_OUT, kind, mentor, THING_FULL);
+		add(x, THING_LEFT_OUT, kind, mentor);
 	else
-		add(x, kind, number, mentor, THING_FULL);
+		add(x, kind, number, mentor);
 }
 
 static void add_set(struct things *x, enum thing_kind kind, uint64_t set, int32_t mentor)
 {
 	if (!set)
-		add(x, THING_LEFT_OUT, kind, mentor, THING_FULL);
+		add(x, THING_LEFT_OUT, kind, mentor);
 	for (; set; set &= set - 1)
-		add(x, kind, (uint32_t)__builtin_ctzll(set), mentor, THING_FULL);
+		add(x, kind, (uint32_t)__builtin_ctzll(set), mentor);
 }
 
 static void add_list(struct things *x, enum thing_kind kind, struct pool_list l, int32_t mentor)
 {
 	if (!l.n)
-		add(x, THING_LEFT_OUT, kind, mentor, THING_FULL);
+		add(x, THING_LEFT_OUT, kind, mentor);
 	for (uint32_t q = 0; q < l.n; q++)
-		add(x, kind, l.at[q], mentor, THING_FULL);
+		add(x, kind, l.at[q], mentor);
 }
 
 static void add_kind(struct things *x, enum thing_kind kind, int32_t mentor)
@@ -83,9 +81,12 @@ static void add_kind(struct things *x, enum thing_kind kind, int32_t mentor)
 
 	switch (kind) {
 	case THING_OFFERS: add_list(x, kind, b->offers, mentor); break;
-	case THING_WANTS:
+	case THING_WANTS_1:
+	case THING_WANTS_2:
+	case THING_WANTS_3:
 		for (uint32_t q = 0; q < b->wants.n; q++)
-			add(x, kind, b->wants.at[q].topic, mentor, (uint8_t)(4 - b->wants.at[q].priority));
+			if (b->wants.at[q].priority == kind - THING_WANTS_1 + 1)
+				add(x, kind, b->wants.at[q].topic, mentor);
 		break;
 	case THING_QUESTIONS: add_list(x, kind, b->questions, mentor); break;
 	case THING_INTERESTS: add_list(x, kind, b->interests, mentor); break;
@@ -103,31 +104,43 @@ static void add_kind(struct things *x, enum thing_kind kind, int32_t mentor)
 	case THING_GROUP: add_set(x, kind, b->groups, mentor); break;
 	case THING_LEFT_OUT:
 		if (!b->admitted)
-			add(x, kind, kind, mentor, THING_FULL);
+			add(x, kind, kind, mentor);
 		break;
 	case THING_KINDS: break;
 	}
 }
 
-/* Rows for what is common. */
-static void lay_rows(struct things *x)
+static bool is_common(const struct things *x, const struct thing *t)
 {
+	return t->n && (int64_t)t->n * COMMON >= x->p->mentors;
+}
+
+/* Lists of all, rows of what is common. */
+static void lay_out(struct things *x)
+{
+	const struct thing_holder *held = x->held->at;
+	int32_t *mentor = big_new(x, (size_t)x->holders, sizeof *mentor)->at;
 	size_t rows = 0;
 	uint8_t *row;
 
 	for (uint32_t k = 0; k < x->room; k++)
-		rows += (int64_t)x->thing[k].n * COMMON >= x->p->mentors;
+		rows += is_common(x, &x->thing[k]);
 	row = memset(big_new(x, rows * (size_t)x->stride, 1)->at, 0, rows * (size_t)x->stride);
 	for (uint32_t k = 0; k < x->room; k++) {
 		struct thing *t = &x->thing[k];
+		bool common = is_common(x, t);
 
-		if (!t->n || (int64_t)t->n * COMMON < x->p->mentors)
-			continue;
-		for (int64_t h = t->first; h >= 0; h = x->holder[h].next)
-			row[x->holder[h].mentor] = x->holder[h].weight;
-		t->row = row;
-		row += x->stride;
+		t->mentor = mentor;
+		t->row = common ? row : NULL;
+		for (int32_t h = t->last; t->n && h >= 0; h = held[h].before) {
+			*mentor++ = held[h].mentor;
+			if (common)
+				row[held[h].mentor] = THING_HAS;
+		}
+		row += common ? x->stride : 0;
 	}
+	mem_free(x->held);
+	x->held = NULL;
 }
 
 const struct things *things_of(mem *m, const struct pool *p, uint32_t kinds)
@@ -138,13 +151,12 @@ const struct things *things_of(mem *m, const struct pool *p, uint32_t kinds)
 	x->stride = ((int64_t)p->mentors + THING_LANES - 1) / THING_LANES * THING_LANES;
 	x->room = 256;
 	x->thing = mem_array(x, struct thing, x->room);
-	x->holders_room = 16 * (int64_t)p->mentors + 64;
-	x->held = big_new(x, (size_t)x->holders_room, sizeof *x->holder);
-	x->holder = x->held->at;
+	x->holders_room = 16 * p->mentors + 64;
+	x->held = big_new(x, (size_t)x->holders_room, sizeof(struct thing_holder));
 	for (uint32_t set = kinds; set; set &= set - 1)
 		for (int32_t j = 0; j < p->mentors; j++)
 			add_kind(x, (enum thing_kind)__builtin_ctz(set), j);
-	lay_rows(x);
+	lay_out(x);
 	return x;
 }
 

@@ -11,7 +11,9 @@
 
 enum thing_kind {
 	THING_OFFERS,
-	THING_WANTS, /* the only ones with a weight: 3, 2, 1 by priority */
+	THING_WANTS_1, /* by priority */
+	THING_WANTS_2,
+	THING_WANTS_3,
 	THING_QUESTIONS,
 	THING_INTERESTS,
 	THING_BRINGS,
@@ -34,20 +36,19 @@ enum thing_kind {
 
 enum {
 	THING_LANES = 64, /* rows are that many mentors or a multiple long, what is behind the last is 0 */
-	THING_FULL = 0xff /* what stands for a mentor who has a thing without a weight */
+	THING_HAS = 0xff  /* what stands in a row for a mentor who has it; else 0 */
 };
 
 struct thing {
 	uint64_t key;
-	int32_t n;
-	int64_t first;      /* who has it: thing_holder[first], and so on by `next` */
-	const uint8_t *row; /* [stride], THING_FULL or the weight; NULL: look at the list */
+	int32_t n, last;
+	const int32_t *mentor; /* [n] who has it                 */
+	const uint8_t *row;    /* [stride]; NULL: not so common */
 };
 
+/* While things are gathered: each mentor who has one, and the one before. */
 struct thing_holder {
-	int64_t next; /* -1: the last */
-	int32_t mentor;
-	uint8_t weight;
+	int32_t mentor, before;
 };
 
 struct things {
@@ -56,13 +57,12 @@ struct things {
 	struct thing *thing; /* table of hashes; key 0 = free */
 	uint32_t room, n;
 	struct big *held;
-	struct thing_holder *holder;
-	int64_t holders, holders_room;
+	int32_t holders, holders_room;
 };
 
 /* Things of the kinds asked for (THING_BIT; what was left out is told for all of them). */
 const struct things *things_of(mem *m, const struct pool *p, uint32_t kinds);
 
-/* NULL if no mentor has it. */
+/* NULL if no mentor has it: nobody has what is POOL_UNKNOWN. */
 const struct thing *things_find(const struct things *x, enum thing_kind kind, uint32_t number);
 #endif

@@ -8,6 +8,22 @@
 
 enum { PEOPLE = 60 };
 
+/* Lists longer than anybody's: three of each priority no longer fit into a byte. */
+static void talks_much(mem *m, struct pool_person *p)
+{
+	enum { MUCH = 300 };
+	struct pool_topic *topic = mem_array(m, struct pool_topic, MUCH);
+	uint32_t *id = mem_array(m, uint32_t, MUCH);
+
+	for (uint32_t k = 0; k < MUCH; k++) {
+		topic[k] = (struct pool_topic){ k, 1 + k % 3 };
+		id[k] = k;
+	}
+	p->wants.at = topic;
+	p->wants.n = MUCH;
+	p->interests = p->questions = p->offers = p->seeks = p->brings = (struct pool_list){ id, MUCH };
+}
+
 static void a_row_is_the_same_as_its_pairs_one_by_one(void **state)
 {
 	struct seed s = seed_from(8);
@@ -26,7 +42,10 @@ static void a_row_is_the_same_as_its_pairs_one_by_one(void **state)
 		struct row row;
 
 		for (uint32_t k = 0; k < PEOPLE; k++)
-			person[k] = somebody(m, &s, k + 1, PEOPLE, 12);
+			person[k] = somebody(m, &s, k + 1, PEOPLE, round % 4 ? 12 : 300);
+		for (uint32_t k = 0; k < PEOPLE && round % 5 == 0; k += 7)
+			talks_much(m, &person[k]);
+		w.at[SCORE_INTERESTS].enough += round % 20 == 19 ? 299 : 0;
 		relations(m, &s, &in);
 		assert_null(pool_make(m, &in, &p));
 		score = score_make(m, p, &r, &w);
