@@ -4,6 +4,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "match/session.h"
+
 enum {
 	FEW = 40,  /* a mentee with so few pairs keeps all of them in the part */
 	BEST = 16, /* else that many at first                                  */
@@ -407,14 +409,12 @@ static void begin(struct generate *g, const int64_t *start, bool is_short)
 {
 	const struct open *o = g->o;
 
-	g->u = mem_array(g->m, int64_t, o->mentees + 1);
-	g->p = mem_array(g->m, int64_t, o->mentors + 1);
-	g->mentor_of = mem_array(g->m, int32_t, o->mentees + 1);
 	for (int32_t j = 0; j < o->mentors; j++)
 		g->p[j] = start ? start[j] : g->least[j] > 0 ? -g->bonus : 0;
 	for (int32_t i = 0; i < o->mentees; i++) {
 		struct market_pair before;
 
+		g->u[i] = 0;
 		g->mentor_of[i] = !g->fixed[i] && generate_before(g, i, &before) ? before.mentor : -1;
 		for (int64_t e = g->first[i]; start && e < g->first[i + 1]; e++)
 			if (generate_value(g, i, &g->arc[e]) - start[g->arc[e].mentor] > g->u[i])
@@ -434,7 +434,7 @@ static bool wants_bids(const struct generate *g)
 		places += g->most[j];
 	for (int32_t i = 0; i < o->mentees; i++)
 		looking += !o->out[i];
-	return !g->bonus && !o->mentor_of && !o->pair && g->s->per_point && places >= looking && places - looking <= looking / 10 &&
+	return !g->bonus && !o->pair && g->s->per_point && places >= looking && places - looking <= looking / 10 &&
 	    !o->quota[MARKET_MENTEE]->n && !o->quota[MARKET_MENTOR]->n;
 }
 
@@ -453,11 +453,73 @@ static bool begin_long(struct generate *g, const int64_t *start, struct stage_ct
 	return generate_bids(g, x);
 }
 
+/* The part without pairs of too few points, which earlier levels could use. */
+static void sift(struct generate *g)
+{
+	const struct core_arc *from = g->arc;
+	const int64_t *first = g->first;
+	int64_t n = 0;
+
+	g->arc = mem_array(g->m, struct core_arc, first[g->o->mentees] + 1);
+	g->first = mem_array(g->m, int64_t, g->o->mentees + 1);
+	for (int32_t i = 0; i < g->o->mentees; i++) {
+		g->first[i] = n;
+		for (int64_t e = first[i]; e < first[i + 1]; e++)
+			if (from[e].points >= g->above)
+				g->arc[n++] = from[e];
+	}
+	g->first[g->o->mentees] = n;
+}
+
 static bool solve_part(struct generate *g, const struct core_go_on *go_on)
 {
+	struct core_arc *arc = g->arc;
+	int64_t *first = g->first;
+	bool done;
+
+	if (g->above > g->lowest)
+		sift(g);
 	if (g->o->quota[MARKET_MENTEE]->n || g->o->quota[MARKET_MENTOR]->n)
-		return generate_flow(g, go_on);
-	return g->turned ? solve_turned(g, go_on) : solve_forward(g, go_on);
+		done = generate_flow(g, go_on);
+	else
+		done = g->turned ? solve_turned(g, go_on) : solve_forward(g, go_on);
+	if (g->above > g->lowest) {
+		mem_free(g->arc);
+		mem_free(g->first);
+		g->arc = arc;
+		g->first = first;
+	}
+	return done;
+}
+
+/* Everybody has a tandem and all are worth the same: that is proven by mentors without prices. Of all proofs it leaves
+ * the simplest market, in which mentees must have a tandem and mentors need not be full. */
+static bool all_placed(struct generate *g)
+{
+	const struct open *o = g->o;
+	const struct proof_stage *s = g->s;
+
+	if (s->per_point || s->per_level || (s->per_mutual && o->a->k->mutual_first[o->mentees]) || g->bonus ||
+	    o->quota[MARKET_MENTEE]->n || o->quota[MARKET_MENTOR]->n)
+		return false;
+	for (int32_t i = 0; i < o->mentees; i++)
+		if (g->mentor_of[i] < 0 && !g->fixed[i] && (g->first[i] < g->first[i + 1] || g->bound[i] != INT64_MIN))
+			return false;
+	for (int32_t i = 0; i < o->mentees; i++)
+		g->u[i] = g->mentor_of[i] >= 0 ? base_of(g, i) : 0;
+	memset(g->p, 0, (size_t)o->mentors * sizeof *g->p);
+	return true;
+}
+
+/* False if cancelled. */
+static bool solve_long(struct generate *g, struct stage_ctx *x, bool all)
+{
+	for (;;) {
+		x->cancelled = !solve_part(g, &x->go_on);
+		g->rounds += !x->cancelled;
+		if (x->cancelled || all_placed(g) || !all || !widen(g, x))
+			return !x->cancelled;
+	}
 }
 
 /* Whole prices of mentors to begin with, and those of groups; NULL: none. */
@@ -481,10 +543,13 @@ bool generate_solve(struct stage_ctx *x, struct open *o, const struct proof_stag
 	const int64_t *prices;
 	bool any_least = false;
 
-	*g = (struct generate){ .o = o, .s = s, .above = above, .m = mem_new(x->work, "generate") };
+	*g = (struct generate){ .o = o, .s = s, .above = above, .lowest = above, .m = mem_new(x->work, "generate") };
 	g->least = mem_array(g->m, int32_t, o->mentors + 1);
 	g->most = mem_array(g->m, int32_t, o->mentors + 1);
 	g->fixed = mem_array(g->m, bool, o->mentees + 1);
+	g->u = mem_array(g->m, int64_t, o->mentees + 1);
+	g->p = mem_array(g->m, int64_t, o->mentors + 1);
+	g->mentor_of = mem_array(g->m, int32_t, o->mentees + 1);
 	g->bound = mem_array(g->m, int64_t, o->mentees + 1);
 	g->seen = mem_array(g->m, int64_t, o->mentors + 1);
 	g->first = mem_array(g->m, int64_t, o->mentees + 1);
@@ -506,11 +571,21 @@ bool generate_solve(struct stage_ctx *x, struct open *o, const struct proof_stag
 		return !x->cancelled;
 	}
 	x->cancelled = !begin_long(g, prices, x);
-	while (!x->cancelled) {
-		x->cancelled = !solve_part(g, &x->go_on);
-		g->rounds += !x->cancelled;
-		if (x->cancelled || !widen(g, x))
-			break;
-	}
-	return !x->cancelled;
+	return !x->cancelled && solve_long(g, x, true);
+}
+
+bool generate_level(struct stage_ctx *x, struct generate *g, int32_t above, bool all)
+{
+	const struct open *o = g->o;
+
+	assert(above >= g->lowest && !generate_is_short(g) && !g->s->per_point);
+	g->above = above;
+	for (int32_t i = 0; i < o->mentees; i++)
+		g->bound[i] = g->bound[i] == INT64_MIN ? INT64_MIN : base_of(g, i) + g->bonus;
+	g->fallen = 0;
+	for (int side = 0; side < MARKET_SIDES; side++)
+		memset(g->group[side], 0, (size_t)o->quota[side]->n * sizeof *g->group[side]);
+	begin(g, NULL, false);
+	memcpy(g->seen, g->p, (size_t)o->mentors * sizeof *g->p);
+	return solve_long(g, x, all);
 }

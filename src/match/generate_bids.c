@@ -276,25 +276,33 @@ static struct bids bids_of(struct generate *g)
 	return b;
 }
 
-/* The lists are the part from now on, the places those to begin with. */
+static void add_arc(struct generate *g, int64_t *n, int32_t mentee, const struct core_arc *arc)
+{
+	for (int64_t e = g->first[mentee]; e < *n; e++)
+		if (g->arc[e].mentor == arc->mentor)
+			return;
+	g->arc[(*n)++] = *arc;
+}
+
+/* The lists are the part from now on, with the places and the set of before; the places are those to begin with. */
 static void take_lists(struct bids *b)
 {
 	struct generate *g = b->g;
 	int64_t n = 0;
 
-	g->arc = mem_grow(g->m, g->arc, struct core_arc, (int64_t)(LIST + 1) * g->o->mentees + 1);
+	g->arc = mem_grow(g->m, g->arc, struct core_arc, (int64_t)(LIST + 2) * g->o->mentees + 1);
 	for (int32_t i = 0; i < g->o->mentees; i++) {
 		const struct bidder *x = &b->of[i];
-		bool has = x->place < 0;
+		struct market_pair before;
 
 		g->first[i] = n;
 		g->mentor_of[i] = x->place < 0 ? -1 : x->seat.mentor;
-		for (int32_t e = 0; e < x->n; e++) {
-			has |= x->arc[e].mentor == x->seat.mentor;
-			g->arc[n++] = x->arc[e];
-		}
-		if (!has)
-			g->arc[n++] = x->seat;
+		memcpy(g->arc + n, x->arc, (size_t)x->n * sizeof *x->arc);
+		n += x->n;
+		if (x->place >= 0)
+			add_arc(g, &n, i, &x->seat);
+		if (generate_before(g, i, &before))
+			add_arc(g, &n, i, &(struct core_arc){ before.mentor, before.points, before.mutual });
 	}
 	g->first[g->o->mentees] = n;
 	memcpy(g->seen, g->p, (size_t)g->o->mentors * sizeof *g->p);

@@ -182,13 +182,33 @@ static int32_t next_level(int32_t lo, int32_t hi, int32_t *probe)
 	return at > lo && at < hi ? at : lo + (hi - lo) / 2;
 }
 
+/* Of long rows one part serves all levels, as none is lower than the first. */
+struct floor {
+	struct stage_ctx *x;
+	struct open *o;
+	struct generate v;
+	bool began;
+};
+
+static bool solve_level(struct floor *f, int32_t level, bool all)
+{
+	static const struct proof_stage none = { PROOF_SUM };
+
+	if (f->began && !generate_is_short(&f->v))
+		return generate_level(f->x, &f->v, level, all);
+	if (f->began)
+		mem_free(f->v.m);
+	f->began = true;
+	return generate_solve(f->x, f->o, &none, level, NULL, &f->v);
+}
+
 /* The highest level whose pairs alone still meet all bounds, by bisection between the worst of the set
  * in hand and what one mentee can reach at all; the lowest level found impossible leaves its prices
- * as the proof. */
+ * as the proof. Of a part of the pairs the highest is found first, and then asked of all whether the next one is possible. */
 void stage_floor(struct stage_ctx *x, struct open *o, struct proof_stage *s, int32_t guess)
 {
-	const struct proof_stage none = { PROOF_SUM };
-	int32_t lo, hi, who = -1, probe = guess ? guess : -1;
+	struct floor f = { x, o, { NULL }, false };
+	int32_t lo, hi, top, who = -1, probe = guess ? guess : -1; /* top: lowest level the part is not enough for */
 
 	s->kind = PROOF_FLOOR;
 	s->level = 0;
@@ -198,23 +218,26 @@ void stage_floor(struct stage_ctx *x, struct open *o, struct proof_stage *s, int
 	hi = upper_floor(x, o, &who) + 1;
 	if (who >= 0)
 		blame_one(x, o, s, who);
-	while (hi - lo > 1 && !x->cancelled) {
-		int32_t level = next_level(lo, hi, &probe);
-		struct generate v;
+	for (top = lo + 1; hi - lo > 1 && !x->cancelled;) {
+		bool all = top - lo <= 1;
+		int32_t level = all ? lo + 1 : next_level(lo, top, &probe);
 
-		if (!generate_solve(x, o, &none, level, NULL, &v)) {
-			mem_free(v.m);
-			return;
-		}
-		if (bounds_met(&v)) {
-			take_choice(x, &v);
+		if (!solve_level(&f, level, all))
+			break;
+		if (bounds_met(&f.v)) {
+			take_choice(x, &f.v);
 			lo = worst_now(o);
+			top = all ? hi : top;
 		} else {
-			take_prices(x, &v, s);
-			hi = level;
+			top = level;
+			if (all || generate_is_short(&f.v)) {
+				take_prices(x, &f.v, s);
+				hi = level;
+			}
 		}
-		mem_free(v.m);
 	}
+	if (f.began)
+		mem_free(f.v.m);
 	s->level = lo;
 	if (!x->cancelled)
 		open_raise(o, lo);
