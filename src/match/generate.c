@@ -512,12 +512,12 @@ static bool all_placed(struct generate *g)
 }
 
 /* False if cancelled. */
-static bool solve_long(struct generate *g, struct stage_ctx *x, bool all)
+static bool solve_long(struct generate *g, struct stage_ctx *x)
 {
 	for (;;) {
 		x->cancelled = !solve_part(g, &x->go_on);
 		g->rounds += !x->cancelled;
-		if (x->cancelled || all_placed(g) || !all || !widen(g, x))
+		if (x->cancelled || all_placed(g) || !widen(g, x))
 			return !x->cancelled;
 	}
 }
@@ -571,10 +571,10 @@ bool generate_solve(struct stage_ctx *x, struct open *o, const struct proof_stag
 		return !x->cancelled;
 	}
 	x->cancelled = !begin_long(g, prices, x);
-	return !x->cancelled && solve_long(g, x, true);
+	return !x->cancelled && solve_long(g, x);
 }
 
-bool generate_level(struct stage_ctx *x, struct generate *g, int32_t above, bool all)
+bool generate_level(struct stage_ctx *x, struct generate *g, int32_t above)
 {
 	const struct open *o = g->o;
 
@@ -587,5 +587,5 @@ bool generate_level(struct stage_ctx *x, struct generate *g, int32_t above, bool
 		memset(g->group[side], 0, (size_t)o->quota[side]->n * sizeof *g->group[side]);
 	begin(g, NULL, false);
 	memcpy(g->seen, g->p, (size_t)o->mentors * sizeof *g->p);
-	return solve_long(g, x, all);
+	return solve_long(g, x);
 }

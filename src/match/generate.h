@@ -72,8 +72,7 @@ bool generate_flow(struct generate *g, const struct core_go_on *go_on);
  * False if cancelled. What was made hangs off g->m, which the caller frees. */
 bool generate_solve(struct stage_ctx *x, struct open *o, const struct proof_stage *s, int32_t above,
     const struct proof_stage *start, struct generate *g);
-/* Once more over the pairs of at least `above` points, no fewer than at first, from the set of now and the part there is.
- * Not `all`: over the part alone, and so the set is possible, but not known to be best. Long rows, and sums without points,
- * only. False if cancelled. */
-bool generate_level(struct stage_ctx *x, struct generate *g, int32_t above, bool all);
+/* Once more over the pairs of at least `above` points, no fewer than at first, from the set of now and the part there is. Long
+ * rows, and sums without points, only. False if cancelled. */
+bool generate_level(struct stage_ctx *x, struct generate *g, int32_t above);
 #endif

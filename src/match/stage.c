@@ -182,7 +182,6 @@ static int32_t next_level(int32_t lo, int32_t hi, int32_t *probe)
 	return at > lo && at < hi ? at : lo + (hi - lo) / 2;
 }
 
-/* Of long rows one part serves all levels, as none is lower than the first. */
 struct floor {
 	struct stage_ctx *x;
 	struct open *o;
@@ -190,12 +189,13 @@ struct floor {
 	bool began;
 };
 
-static bool solve_level(struct floor *f, int32_t level, bool all)
+/* Of long rows one part serves all levels; so the first is the lowest there can be. */
+static bool solve_level(struct floor *f, int32_t level)
 {
 	static const struct proof_stage none = { PROOF_SUM };
 
 	if (f->began && !generate_is_short(&f->v))
-		return generate_level(f->x, &f->v, level, all);
+		return generate_level(f->x, &f->v, level);
 	if (f->began)
 		mem_free(f->v.m);
 	f->began = true;
@@ -204,11 +204,11 @@ static bool solve_level(struct floor *f, int32_t level, bool all)
 
 /* The highest level whose pairs alone still meet all bounds, by bisection between the worst of the set
  * in hand and what one mentee can reach at all; the lowest level found impossible leaves its prices
- * as the proof. Of a part of the pairs the highest is found first, and then asked of all whether the next one is possible. */
+ * as the proof. */
 void stage_floor(struct stage_ctx *x, struct open *o, struct proof_stage *s, int32_t guess)
 {
 	struct floor f = { x, o, { NULL }, false };
-	int32_t lo, hi, top, who = -1, probe = guess ? guess : -1; /* top: lowest level the part is not enough for */
+	int32_t lo, hi, who = -1, probe = guess ? guess : -1;
 
 	s->kind = PROOF_FLOOR;
 	s->level = 0;
@@ -218,22 +218,17 @@ void stage_floor(struct stage_ctx *x, struct open *o, struct proof_stage *s, int
 	hi = upper_floor(x, o, &who) + 1;
 	if (who >= 0)
 		blame_one(x, o, s, who);
-	for (top = lo + 1; hi - lo > 1 && !x->cancelled;) {
-		bool all = top - lo <= 1;
-		int32_t level = all ? lo + 1 : next_level(lo, top, &probe);
+	while (hi - lo > 1 && !x->cancelled) {
+		int32_t level = f.began ? next_level(lo, hi, &probe) : lo + 1;
 
-		if (!solve_level(&f, level, all))
+		if (!solve_level(&f, level))
 			break;
 		if (bounds_met(&f.v)) {
 			take_choice(x, &f.v);
 			lo = worst_now(o);
-			top = all ? hi : top;
 		} else {
-			top = level;
-			if (all || generate_is_short(&f.v)) {
-				take_prices(x, &f.v, s);
-				hi = level;
-			}
+			take_prices(x, &f.v, s);
+			hi = level;
 		}
 	}
 	if (f.began)
