@@ -99,7 +99,7 @@ struct store {
 	struct market *k;
 	struct row_maker *rows;
 	struct big *pair, *grid; /* grid: NULL where pairs must be few */
-	int64_t *first, n, room;
+	int64_t *first, n;
 };
 
 static void store_row(struct store *x, int32_t i)
@@ -114,8 +114,6 @@ static void store_row(struct store *x, int32_t i)
 		memset(cell, 0xff, (size_t)stride * sizeof *cell);
 	if (!row_make(x->rows, i, &row))
 		return;
-	if (x->room - x->n < mentors)
-		big_grow(x->pair, (size_t)(x->room += x->room / 2 + 8 * (int64_t)mentors), sizeof(struct market_pair));
 	x->first[i + 1] += copy_row(&row, mentors, (struct market_pair *)x->pair->at + x->n);
 	x->n = x->first[i + 1];
 	if (cell)
@@ -126,8 +124,9 @@ const struct market *market_of_pool_stored(mem *m, const struct pool *p, const s
     const struct score *s)
 {
 	struct market *k = people_of(m, p, r);
-	struct store x = { k, row_maker_new(k, s), big_new(k, 1, sizeof(struct market_pair)), NULL,
-		mem_array(k, int64_t, p->mentees + 1), 0, 1 };
+	/* room for all pairs there could be: what is not written costs nothing, to make room bit by bit does */
+	struct store x = { k, row_maker_new(k, s), big_new(k, (size_t)p->mentees * (size_t)p->mentors, sizeof(struct market_pair)), NULL,
+		mem_array(k, int64_t, p->mentees + 1), 0 };
 
 	k->stride = market_stride(p->mentors);
 	if (market_wants_grid(p->mentees, p->mentors, INT64_MAX))
