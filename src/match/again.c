@@ -7,7 +7,8 @@
 
 enum {
 	FEW_TIGHT = 32, /* more equal pairs for each mentee are not worth keeping */
-	MANY = 16       /* more changes than one in so many: solved in full       */
+	MANY = 16,      /* more changes than one in so many: solved in full       */
+	PIECE = 64
 };
 
 static bool plain(const struct assign *a)
@@ -19,15 +20,17 @@ static bool plain(const struct assign *a)
 }
 
 /* The decisions of the session are those the prices hold for. */
-static void note_decisions(struct again *g, const int32_t *most)
+static void note_decisions(struct again *g)
 {
 	const struct assign *a = g->a;
 
 	memcpy(g->pinned, a->pinned, (size_t)a->k->mentees * sizeof *g->pinned);
 	memcpy(g->in, a->in, (size_t)a->k->mentees * sizeof *g->in);
-	memcpy(g->most, most, (size_t)a->k->mentors * sizeof *g->most);
-	mem_free(g->ban);
-	g->ban = mem_array(g, struct session_ban, a->bans + 1);
+	memcpy(g->most, a->most, (size_t)a->k->mentors * sizeof *g->most);
+	if (g->room_bans < a->bans) {
+		g->room_bans = 2 * a->bans;
+		g->ban = mem_grow(g, g->ban, struct session_ban, g->room_bans);
+	}
 	for (g->bans = 0; g->bans < a->bans; g->bans++)
 		g->ban[g->bans] = a->ban[g->bans];
 }
@@ -77,7 +80,7 @@ static struct priced *priced_both(struct again *g, const struct proof *proof, co
 	for (int32_t i = 0; i < proof->mentees; i++)
 		x->u[i] = g->scale * one->u[i] + (two ? two->u[i] : 0);
 	for (int32_t j = 0; j < proof->mentors; j++)
-		x->p[j] = !most[j] ? priced_highest(x) : g->scale * one->p[j] + (two ? two->p[j] : 0);
+		x->p[j] = most[j] ? g->scale * one->p[j] + (two ? two->p[j] : 0) : priced_highest(x);
 	memcpy(x->most, most, (size_t)proof->mentors * sizeof *most);
 	return x;
 }
@@ -85,24 +88,19 @@ static struct priced *priced_both(struct again *g, const struct proof *proof, co
 /* What is left open is equal; of all else only so much is known that it is not. */
 static void keep_near(struct priced *x, const struct open *o)
 {
-	int64_t pairs = o->first[o->mentees];
-
 	memcpy(x->mentor_of, o->mentor_of, (size_t)o->mentees * sizeof *x->mentor_of);
-	x->at = mem_array(x, int64_t, o->mentees + 1);
-	x->rest = mem_array(x, int64_t, o->mentees + 1);
-	x->n = mem_array(x, int32_t, o->mentees + 1);
-	x->room = mem_array(x, int32_t, o->mentees + 1);
-	x->tight = mem_array(x, int32_t, o->mentees + 1);
+	x->list = mem_array(x, struct priced_list, o->mentees + 1);
 	x->radius = 128 * x->point;
-	x->used = pairs;
-	x->size = 16 * pairs + 64;
+	x->used = o->first[o->mentees];
+	x->size = 16 * x->used + 64;
 	x->room_near = big_new(x, (size_t)x->size, sizeof *x->near);
 	x->near = x->room_near->at;
-	memcpy(x->near, o->pair, (size_t)pairs * sizeof *x->near);
 	for (int32_t i = 0; i < o->mentees; i++) {
-		x->at[i] = o->first[i];
-		x->tight[i] = x->n[i] = x->room[i] = (int32_t)(o->first[i + 1] - o->first[i]);
-		x->rest[i] = 1 - x->u[i];
+		int32_t n = (int32_t)(o->first[i + 1] - o->first[i]);
+
+		x->list[i] = (struct priced_list){ .at = o->first[i], .rest = 1 - x->u[i], .n = n, .room = n, .equal = n };
+		for (int64_t e = o->first[i]; e < o->first[i + 1]; e++)
+			x->near[e] = (struct priced_near){ -x->u[i], o->pair[e] };
 	}
 }
 
@@ -146,8 +144,8 @@ static struct priced *begin_higher(struct again *g, const struct proof *proof, c
 		x->mentor_of[i] = e ? e->mentor : -1;
 	}
 	for (int32_t j = 0; j < proof->mentors; j++)
-		x->p[j] = !most[j] ? priced_highest(x) :
-		    above_zero(g->scale_higher * one->p[j] + (floor->p ? floor->p[j] : 0));
+		x->p[j] = !most[j] ? priced_highest(x) : above_zero(g->scale_higher * one->p[j] +
+		    (floor->p ? floor->p[j] : 0));
 	for (int32_t i = 0; i < proof->mentees; i++) {
 		const struct market_pair *e = x->mentor_of[i] < 0 ? NULL : again_find(g, i, x->mentor_of[i]);
 
@@ -159,7 +157,6 @@ static struct priced *begin_higher(struct again *g, const struct proof *proof, c
 
 void again_keep(struct assign *a, const struct open *o, const struct proof *p, int solved)
 {
-	int32_t *most;
 	int64_t fine;
 	struct again *g;
 
@@ -174,36 +171,40 @@ void again_keep(struct assign *a, const struct open *o, const struct proof *p, i
 	g->pinned = mem_array(g, int32_t, o->mentees + 1);
 	g->in = mem_array(g, bool, o->mentees + 1);
 	g->most = mem_array(g, int32_t, o->mentors + 1);
-	most = mem_array(g, int32_t, o->mentors + 1);
-	session_places(a, most);
-	note_decisions(g, most);
+	g->places = mem_array(g, int32_t, o->mentors + 1);
+	g->changed = mem_array(g, int32_t, o->mentees + 1);
+	g->is_changed = mem_array(g, bool, o->mentees + 1);
+	session_places(a, g->places);
+	note_decisions(g);
 	for (g->stages = 0; g->stages < p->stages; g->stages++) {
 		g->stage[g->stages] = p->stage[g->stages];
 		g->stage[g->stages].u = g->stage[g->stages].p = NULL;
 	}
-	if (!weigh(g, p, most, &fine, &g->scale)) {
+	if (!weigh(g, p, g->places, &fine, &g->scale)) {
 		again_drop(a);
 		return;
 	}
-	g->best = priced_both(g, p, most, fine);
+	g->best = priced_both(g, p, g->places, fine);
 	keep_near(g->best, o);
-	if (g->stages > 1)
-		g->higher = begin_higher(g, p, most);
-	mem_free(most);
+	priced_begin(g->best);
+	if (g->stages == 1)
+		return;
+	g->higher = begin_higher(g, p, g->places);
+	priced_begin(g->higher);
 }
 
 void again_choose(struct again *g, const int32_t *mentor_of)
 {
-	memcpy(g->best->mentor_of, mentor_of, (size_t)g->a->k->mentees * sizeof *mentor_of);
+	priced_choose(g->best, mentor_of);
 }
 
 const struct market_pair *again_find(const struct again *g, int32_t mentee, int32_t mentor)
 {
-	const struct priced *x = g->best;
+	const struct priced_list *l = &g->best->list[mentee];
 
-	for (const struct market_pair *e = x->near + x->at[mentee]; e < x->near + x->at[mentee] + x->tight[mentee]; e++)
-		if (e->mentor == mentor)
-			return e;
+	for (const struct priced_near *e = g->best->near + l->at; e < g->best->near + l->at + l->equal; e++)
+		if (e->pair.mentor == mentor)
+			return &e->pair;
 	return NULL;
 }
 
@@ -214,26 +215,64 @@ static int compare_bans(const struct session_ban *x, const struct session_ban *y
 	return (x->mentor > y->mentor) - (x->mentor < y->mentor);
 }
 
-/* Whose row is another than the one the prices hold for. */
-static int32_t find_changed(const struct again *g, bool *changed)
+static void add_changed(struct again *g, int32_t i)
+{
+	if (!g->is_changed[i])
+		g->changed[g->n_changed++] = i;
+	g->is_changed[i] = true;
+}
+
+/* Mentees for whom nothing is changed are passed over many at a time. */
+static bool same_piece(const struct again *g, int32_t i)
+{
+	return memcmp(g->pinned + i, g->a->pinned + i, PIECE * sizeof *g->pinned) == 0 &&
+	    memcmp(g->in + i, g->a->in + i, PIECE * sizeof *g->in) == 0;
+}
+
+static void compare_mentees(struct again *g)
+{
+	const struct assign *a = g->a;
+
+	for (int32_t i = 0; i < a->k->mentees; i++) {
+		if (i % PIECE == 0 && i + PIECE <= a->k->mentees && same_piece(g, i)) {
+			i += PIECE - 1;
+			continue;
+		}
+		if (a->pinned[i] != g->pinned[i]) {
+			if (g->pinned[i] >= 0)
+				g->places[g->pinned[i]]++;
+			if (a->pinned[i] >= 0)
+				g->places[a->pinned[i]]--;
+		}
+		if ((g->in[i] && g->pinned[i] < 0) != priced_takes_part(a, i))
+			add_changed(g, i);
+	}
+}
+
+/* Whose row is another than the one the prices hold for; the places there are now. How many changes those are. */
+static int32_t find_changed(struct again *g)
 {
 	const struct assign *a = g->a;
 	size_t x = 0, y = 0;
 	int32_t n = 0;
 
+	g->n_changed = 0;
 	while (x < g->bans || y < a->bans) {
 		int c = x == g->bans ? 1 : y == a->bans ? -1 : compare_bans(&g->ban[x], &a->ban[y]);
 
 		if (c)
-			changed[c < 0 ? g->ban[x].mentee : a->ban[y].mentee] = true;
+			add_changed(g, c < 0 ? g->ban[x].mentee : a->ban[y].mentee);
 		x += c <= 0;
 		y += c >= 0;
 	}
-	for (int32_t i = 0; i < a->k->mentees; i++) {
-		changed[i] |= (g->in[i] && g->pinned[i] < 0) != priced_takes_part(a, i);
-		n += changed[i];
+	compare_mentees(g);
+	for (int32_t j = 0; j < a->k->mentors; j++) {
+		g->places[j] += a->most[j] - g->most[j];
+		n += g->places[j] != g->best->most[j];
 	}
-	return n;
+	for (int32_t k = 0; k < g->n_changed; k++)
+		g->is_changed[g->changed[k]] = false;
+	return n + g->n_changed;
 }
 
 static bool same_goals(const struct again *g, const struct assign_setting *s)
@@ -241,55 +280,42 @@ static bool same_goals(const struct again *g, const struct assign_setting *s)
 	return g->goals == s->goals && memcmp(g->goal, s->goal, (size_t)s->goals * sizeof *g->goal) == 0;
 }
 
-bool again_fits(const struct assign *a, mem *work)
+/* Prices, sets and near pairs for the decisions of now. False: too many changed. */
+static bool go_on(struct again *g)
 {
-	const struct again *g = a->again;
-	bool *changed;
-	int32_t *most, n;
+	struct priced_rows changed = { g->changed, 0 };
 
-	if (!g || a->floor || !same_goals(g, &a->setting) || !plain(a))
+	if (find_changed(g) > 4 + g->a->k->mentees / MANY)
 		return false;
-	changed = mem_array(work, bool, a->k->mentees + 1);
-	most = mem_array(work, int32_t, a->k->mentors + 1);
-	n = find_changed(g, changed);
-	session_places(a, most);
-	for (int32_t j = 0; j < a->k->mentors; j++)
-		n += most[j] != g->most[j];
-	return n <= 4 + a->k->mentees / MANY;
-}
-
-/* Prices, sets and near pairs for the decisions of now. */
-static void go_on(struct again *g, mem *work)
-{
-	bool *changed = mem_array(work, bool, g->a->k->mentees + 1);
-	int32_t *most = mem_array(work, int32_t, g->a->k->mentors + 1);
-
+	changed.n = g->n_changed;
 	if (!g->rows)
 		g->rows = market_read(g, g->a->k);
 	g->best->rows = g->rows;
-	if (g->higher)
-		g->higher->rows = g->rows;
-	find_changed(g, changed);
-	session_places(g->a, most);
-	note_decisions(g, most);
-	priced_take(g->best, changed, most);
+	note_decisions(g);
+	priced_take(g->best, changed, g->places);
 	priced_repair(g->best);
-	if (g->higher)
-		priced_take(g->higher, changed, most);
+	if (g->higher) {
+		g->higher->rows = g->rows;
+		priced_take(g->higher, changed, g->places);
+	}
+	return true;
 }
 
 /* What is equal, by mentor. */
-static int64_t copy_tight(const struct priced *x, int32_t i, struct market_pair *to)
+static int64_t copy_equal(const struct priced *x, int32_t i, struct market_pair *to)
 {
-	const struct market_pair *from = x->near + x->at[i];
+	const struct priced_near *e = x->near + x->list[i].at, *end = e + x->list[i].equal;
 	int32_t n = 0;
 
-	for (; n < x->tight[i]; n++) {
+	for (; e < end; e++) {
 		int32_t at = n;
 
-		for (; at && to[at - 1].mentor > from[n].mentor; at--)
+		if (x->u[i] + x->p[e->pair.mentor] != priced_value(x, &e->pair) || !x->most[e->pair.mentor])
+			continue;
+		for (; at && to[at - 1].mentor > e->pair.mentor; at--)
 			to[at] = to[at - 1];
-		to[at] = from[n];
+		to[at] = e->pair;
+		n++;
 	}
 	return n;
 }
@@ -312,18 +338,17 @@ static struct open *leave_open(const struct again *g, mem *work)
 		o->bounds[side] = quota_bounds_of(o, &k->quota[side]);
 	}
 	for (int32_t i = 0; i < o->mentees; i++)
-		n += x->tight[i];
+		n += x->list[i].equal;
 	o->pair = o->own = mem_array(o, struct market_pair, n + 1);
 	n = 0;
 	for (int32_t i = 0; i < o->mentees; i++) {
 		o->first[i] = n;
-		n += copy_tight(x, i, o->own + n);
+		n += copy_equal(x, i, o->own + n);
 		o->must[i] = x->u[i] > 0;
 	}
 	o->first[o->mentees] = n;
 	for (int32_t j = 0; j < o->mentors; j++)
-		if (x->p[j] > 0)
-			o->least[j] = o->most[j];
+		o->least[j] = x->p[j] > 0 ? o->most[j] : 0;
 	o->mentor_of = mem_dup(work, x->mentor_of, ((size_t)o->mentees + 1) * sizeof *x->mentor_of);
 	return o;
 }
@@ -333,12 +358,12 @@ static void split_prices(const struct again *g, mem *keep, struct proof_stage p[
 {
 	const struct priced *x = g->best;
 	int32_t n = g->a->k->mentees, mentors = g->a->k->mentors;
-	int64_t *u = mem_dup(keep, x->u, ((size_t)n + 1) * sizeof *u), *v = mem_dup(keep, x->p, ((size_t)mentors + 1) * sizeof *v);
+	int64_t *u = mem_dup(keep, x->u, ((size_t)n + 1) * sizeof *u), *v = mem_array(keep, int64_t, mentors + 1);
 
 	for (int32_t i = 0; i < n && g->stages > 1; i++)
 		u[i] -= g->scale * p[0].u[i];
-	for (int32_t j = 0; j < mentors && g->stages > 1; j++)
-		v[j] -= g->scale * p[0].p[j];
+	for (int32_t j = 0; j < mentors; j++)
+		v[j] = priced_price(x, j) - (g->stages > 1 ? g->scale * p[0].p[j] : 0);
 	p[g->stages - 1].u = u;
 	p[g->stages - 1].p = v;
 }
@@ -347,7 +372,8 @@ bool again_solve(struct assign *a, mem *keep, mem *work, struct proof_stage p[AG
 {
 	struct again *g = a->again;
 
-	go_on(g, work);
+	if (!g || a->floor || !same_goals(g, &a->setting) || !plain(a) || !go_on(g))
+		return false;
 	for (int k = 0; k < g->stages; k++)
 		p[k] = g->stage[k];
 	if (g->stages > 1 && !again_floor(g, keep, work, p))

@@ -31,10 +31,14 @@ struct again {
 	struct priced *best, *higher; /* higher: NULL without a floor; its set is put right only when its prices prove no more */
 	struct market_reader *rows; /* made with the first change */
 	/* the decisions all this holds for */
-	int32_t *pinned, *most;
+	int32_t *pinned, *most; /* most: of the session, and ... */
+	int32_t *places;        /* ... what the pins leave of it */
 	bool *in;
 	struct session_ban *ban;
-	size_t bans;
+	size_t bans, room_bans;
+	/* of the solution under way: whose rows changed */
+	int32_t *changed, n_changed;
+	bool *is_changed; /* [mentees], false between solutions */
 };
 
 /* What a first stage, or a sum, a floor and a sum, ended with that were solved in full, if it is of use: `o` as narrowed by
@@ -42,11 +46,8 @@ struct again {
 void again_keep(struct assign *a, const struct open *o, const struct proof *p, int solved);
 void again_drop(struct assign *a);
 
-/* Something is kept, and so little changed since that it is a good start. */
-bool again_fits(const struct assign *a, mem *work);
-
-/* Solves the goals kept and leaves their stages with prices (on `keep`) in p, what is open after them in *o. False: to be
- * solved in full. */
+/* Solves the goals kept, if something is kept and so little changed since that it is a good start. Leaves their stages with
+ * prices (on `keep`) in p, what is open after them in *o. False: to be solved in full. */
 bool again_solve(struct assign *a, mem *keep, mem *work, struct proof_stage p[AGAIN_STAGES], struct open **o);
 
 /* again_floor.c: the stages before the floor and of it, with prices on `keep`, for the best set, which it puts right where

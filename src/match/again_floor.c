@@ -38,8 +38,10 @@ static void split(const struct again *g, struct split *f)
 		f->whole &= f->u_fine[i] < far && f->u_fine[i] > -far;
 	}
 	for (int32_t j = 0; j < g->a->k->mentors; j++) {
-		f->p[j] = rounded(x->p[j], scale);
-		f->p_fine[j] = x->p[j] - scale * f->p[j];
+		int64_t p = priced_price(x, j);
+
+		f->p[j] = rounded(p, scale);
+		f->p_fine[j] = p - scale * f->p[j];
 		f->worth += f->p[j] * x->most[j];
 		f->fines += f->p_fine[j] > 0 || f->p[j] > 0 ? f->p_fine[j] * x->most[j] : 0;
 		f->least = f->p_fine[j] < f->least ? f->p_fine[j] : f->least;
@@ -82,7 +84,7 @@ static int32_t next_below(const struct again *g, const struct split *f, int32_t 
 		while (priced_next(x, i, &piece))
 			for (const struct market_pair *e = piece.at; e < piece.to; e++)
 				if (e->points < x->floor && e->points > own &&
-				    x->u[i] + x->p[e->mentor] < priced_value(x, e) + x->fine)
+				    x->u[i] + priced_price(x, e->mentor) < priced_value(x, e) + x->fine)
 					own = e->points;
 		if (own < best || own < 0)
 			continue;

@@ -320,7 +320,7 @@ static bool go_on(struct run *r)
 	struct proof_stage p[AGAIN_STAGES];
 	struct assign *a = r->a;
 
-	if (!again_fits(a, r->x.work) || !again_solve(a, r->x.keep, r->x.work, p, &r->o))
+	if (!again_solve(a, r->x.keep, r->x.work, p, &r->o))
 		return false;
 	for (int k = 0; k < a->again->stages; k++) {
 		add_stage(r, &p[k]);

@@ -2,11 +2,14 @@
 /* Rows of the market as far as prices make them interesting. */
 #include <string.h>
 
+#include "match/market_part.h"
 #include "match/priced.h"
+#include "match/wide.h"
 
 enum {
-	NEAR_FEW = 16, /* the reach of lists widens while they are shorter */
-	NEAR_MANY = 40 /* and narrows while they are longer                */
+	NEAR_FEW = 24,  /* the reach of lists widens while they are shorter           */
+	NEAR_MANY = 64, /* and narrows while they are longer                          */
+	STALE = 16      /* a list is made anew when so many must be looked at for few */
 };
 
 struct priced_piece priced_row(const struct priced *g, int32_t mentee)
@@ -53,86 +56,190 @@ bool priced_next(const struct priced *g, int32_t mentee, struct priced_piece *x)
 	return true;
 }
 
-void priced_list_row(struct priced *g, int32_t i, int64_t cut)
+/* Shell's sort, with Ciura's gaps (2001): lists are short. */
+static void sort_near(struct priced_near *near, int32_t n)
 {
-	const struct priced w = { .tandem = g->tandem, .mutual = g->mutual, .point = g->point, .fine = g->fine, .floor = g->floor };
-	struct priced_piece x = priced_row(g, i);
-	int64_t row = x.n, rest = PRICED_NEVER;
-	const int64_t *p = g->p;
-	struct market_pair *to;
-	int32_t n = 0;
+	static const int32_t gaps[] = { 701, 301, 132, 57, 23, 10, 4, 1 };
 
-	if (g->used + row > g->size) {
-		g->size = 2 * g->size + row;
-		big_grow(g->room_near, (size_t)g->size, sizeof *g->near);
-		g->near = g->room_near->at;
-	}
-	to = g->near + g->used;
-	while (priced_next(g, i, &x)) {
-		for (const struct market_pair *e = x.at; e < x.to; e++) {
-			int64_t over = p[e->mentor] - priced_value(&w, e);
+	for (size_t k = 0; k < LEN(gaps); k++) {
+		int32_t gap = gaps[k];
 
-			if (over <= cut)
-				to[n++] = *e;
-			else if (over < rest)
-				rest = over;
+		for (int32_t from = gap; from < n; from++) {
+			struct priced_near x = near[from];
+			int32_t at = from;
+
+			for (; at >= gap && near[at - gap].over > x.over; at -= gap)
+				near[at] = near[at - gap];
+			near[at] = x;
 		}
 	}
-	g->n[i] = n;
-	g->tight[i] = 0;
-	g->rest[i] = rest;
+}
+
+/* The list is behind all that is in use: it goes to its place if there is room, else stays. */
+static void put_list(struct priced *g, int32_t i, int32_t n, int32_t row, int64_t rest)
+{
+	struct priced_list *l = &g->list[i];
+	struct priced_near *from = g->near + g->used;
+
+	sort_near(from, n);
+	l->n = n;
+	l->equal = l->done = 0;
+	l->rest = rest;
+	l->since = g->fallen;
 	g->dirty[i] = true;
 	if (n < NEAR_FEW && rest < PRICED_NEVER)
 		g->radius += g->radius / 8 + 1;
 	else if (n > NEAR_MANY)
 		g->radius -= g->radius / 8;
-	if (n <= g->room[i]) {
-		memcpy(g->near + g->at[i], to, (size_t)n * sizeof *to);
+	if (n <= l->room) {
+		memcpy(g->near + l->at, from, (size_t)n * sizeof *from);
 		return;
 	}
-	g->at[i] = g->used;
-	g->used += g->room[i] = 2 * n < row ? 2 * n : (int32_t)row;
+	l->at = g->used;
+	g->used += l->room = 2 * n < row ? 2 * n : row;
 }
 
-void priced_take_row(struct priced *g, int32_t i)
+/* What every mentor would cost the mentee beyond the pair's value; where there is no pair, never. */
+WIDE static void weigh(const int16_t *points, const int64_t *p, int64_t panels, int64_t base, int64_t point, int64_t fine,
+    int32_t floor, int64_t *over)
+{
+	for (int64_t b = 0; b < panels; b++, points += MARKET_BLOCK, p += MARKET_BLOCK, over += MARKET_BLOCK)
+		for (int x = 0; x < MARKET_BLOCK; x++)
+			over[x] = points[x] < 0 ? PRICED_NEVER : p[x] - base - point * points[x] + (points[x] < floor ? fine : 0);
+}
+
+WIDE static int64_t least_above(const int64_t *over, int64_t panels, int64_t cut)
+{
+	int64_t least = PRICED_NEVER;
+
+	for (int64_t b = 0; b < panels; b++, over += MARKET_BLOCK)
+		for (int x = 0; x < MARKET_BLOCK; x++)
+			least = over[x] > cut && over[x] < least ? over[x] : least;
+	return least;
+}
+
+/* Of a market with a grid of points. */
+static int32_t read_grid(struct priced *g, int32_t i, int64_t cut, struct priced_near *to, int64_t *rest)
+{
+	const struct market *k = g->a->k;
+	const int16_t *points = k->grid + i * k->stride;
+	int64_t *over = g->over, panels = k->stride / MARKET_BLOCK;
+	int32_t n = 0;
+
+	weigh(points, g->p, panels, g->tandem, g->point, g->fine, g->floor, over);
+	for (int32_t x = k->mutual_first[i]; x < k->mutual_first[i + 1] && g->mutual; x++)
+		over[k->mutual[x]] = g->p[k->mutual[x]] - priced_value(g, &(struct market_pair){ k->mutual[x],
+			(uint16_t)points[k->mutual[x]], 1 });
+	for (size_t b = session_find_ban(g->a, i, 0); b < g->a->bans && g->a->ban[b].mentee == i; b++)
+		over[g->a->ban[b].mentor] = PRICED_NEVER;
+	*rest = least_above(over, panels, cut);
+	for (int32_t j = 0; j < k->mentors; j++) {
+		if (over[j] <= cut)
+			to[n++] = (struct priced_near){ over[j], { j, (uint16_t)points[j], market_is_mutual(k, i, j) } };
+	}
+	return n;
+}
+
+static int32_t read_pairs(const struct priced *g, struct priced_piece x, int32_t i, int64_t cut, struct priced_near *to,
+    int64_t *rest)
+{
+	int32_t n = 0;
+
+	*rest = PRICED_NEVER;
+	while (priced_next(g, i, &x)) {
+		for (const struct market_pair *e = x.at; e < x.to; e++) {
+			int64_t over = g->p[e->mentor] - priced_value(g, e);
+
+			if (over <= cut)
+				to[n++] = (struct priced_near){ over, *e };
+			else if (over < *rest)
+				*rest = over;
+		}
+	}
+	return n;
+}
+
+void priced_list_row(struct priced *g, int32_t i, int64_t cut)
+{
+	bool grid = g->a->k->grid && priced_takes_part(g->a, i);
+	struct priced_piece x = { 0 };
+	int32_t n, row = g->a->k->mentors;
+	int64_t rest;
+
+	if (!grid)
+		row = (x = priced_row(g, i)).n;
+	if (g->used + row > g->size) {
+		g->size = 2 * g->size + row;
+		big_grow(g->room_near, (size_t)g->size, sizeof *g->near);
+		g->near = g->room_near->at;
+	}
+	n = grid ? read_grid(g, i, cut, g->near + g->used, &rest) : read_pairs(g, x, i, cut, g->near + g->used, &rest);
+	put_list(g, i, n, row, rest);
+}
+
+/* The least that a pair of a row costs beyond its value. */
+static int64_t least_of(const struct priced *g, int32_t i)
 {
 	struct priced_piece x = priced_row(g, i);
-	int64_t least = PRICED_NEVER, own = PRICED_NEVER;
+	int64_t least = 0;
 
 	while (priced_next(g, i, &x)) {
 		for (const struct market_pair *e = x.at; e < x.to; e++) {
 			int64_t over = g->p[e->mentor] - priced_value(g, e);
 
-			least = over < least ? over : least;
-			own = e->mentor == g->mentor_of[i] ? over : own;
+			least = over < least && g->most[e->mentor] ? over : least;
 		}
 	}
-	g->u[i] = least < 0 ? -least : 0;
-	if (g->mentor_of[i] >= 0 && own + g->u[i] != 0)
-		priced_leave(g, i);
-	if (g->near)
-		priced_list_row(g, i, -g->u[i] + g->radius);
+	return least;
 }
 
-void priced_sort_tight(struct priced *g)
+/* The place is allowed still, and as good as any. */
+static bool keeps_place(const struct priced *g, int32_t i)
+{
+	struct market_pair e;
+	int32_t j = g->mentor_of[i];
+
+	return priced_takes_part(g->a, i) && !assign_is_banned(g->a, i, j) && market_at(g->a->k, i, j, &e) &&
+	    g->u[i] + g->p[j] == priced_value(g, &e);
+}
+
+void priced_take_row(struct priced *g, int32_t i)
+{
+	int64_t least = least_of(g, i);
+
+	g->u[i] = -least;
+	if (g->mentor_of[i] >= 0 && !keeps_place(g, i))
+		priced_leave(g, i);
+	if (g->list)
+		priced_list_row(g, i, least + g->radius);
+}
+
+/* How many pairs at the beginning of the list have to be looked at for those with u + p = value; of those, how many are. */
+static int32_t count_equal(const struct priced *g, int32_t i, int32_t *equal)
+{
+	const struct priced_list *l = &g->list[i];
+	int64_t bar = g->fallen - l->since - g->u[i];
+	int32_t n = 0;
+
+	*equal = 0;
+	for (const struct priced_near *e = g->near + l->at; n < l->n && e->over <= bar; e++, n++)
+		*equal += g->u[i] + g->p[e->pair.mentor] == priced_value(g, &e->pair);
+	return n;
+}
+
+void priced_find_equal(struct priced *g)
 {
 	for (int32_t i = 0; i < g->a->k->mentees; i++) {
-		struct market_pair *row;
-		int32_t upto, n = 0;
+		int32_t equal, n;
 
-		if (g->dirty[i] && g->u[i] + g->rest[i] <= 0)
+		if (!g->dirty[i])
+			continue;
+		n = g->u[i] + priced_rest(g, i) <= 0 ? INT32_MAX : count_equal(g, i, &equal);
+		if (n == INT32_MAX || (n > STALE && n > 2 * equal)) {
 			priced_list_row(g, i, -g->u[i] + g->radius);
-		row = g->near + g->at[i];
-		upto = g->dirty[i] ? g->n[i] : g->tight[i];
-		for (int32_t e = 0; e < upto; e++) {
-			struct market_pair pair = row[e];
-
-			if (g->u[i] + g->p[pair.mentor] != priced_value(g, &pair))
-				continue;
-			row[e] = row[n];
-			row[n++] = pair;
+			n = count_equal(g, i, &equal);
 		}
-		g->tight[i] = n;
+		g->list[i].equal = n;
 		g->dirty[i] = false;
 	}
 }
@@ -141,23 +248,24 @@ void priced_take_column(struct priced *g, int32_t j)
 {
 	const struct assign *a = g->a;
 	int64_t *value = mem_array(g, int64_t, a->k->mentees + 1), most = 0;
+	bool lower;
 
 	for (int32_t i = 0; i < a->k->mentees; i++) {
 		struct market_pair e;
-		bool may = priced_takes_part(a, i) && !assign_is_banned(a, i, j) && market_at(a->k, i, j, &e);
+		bool may = priced_takes_part(a, i) && market_at(a->k, i, j, &e) && !assign_is_banned(a, i, j);
 
 		value[i] = may ? priced_value(g, &e) : -PRICED_NEVER;
 		if (value[i] - g->u[i] > most)
 			most = value[i] - g->u[i];
 	}
+	lower = most < g->p[j];
 	g->p[j] = most;
-	for (int32_t i = 0; i < a->k->mentees && g->near; i++) {
-		int64_t over = most - value[i];
-
-		if (over > g->rest[i] || over >= PRICED_NEVER)
+	for (int32_t i = 0; i < a->k->mentees && g->list; i++) {
+		if (value[i] == -PRICED_NEVER)
 			continue;
-		g->rest[i] = over;
-		g->dirty[i] |= over + g->u[i] == 0;
+		if (lower) /* bounds are for the price there was */
+			priced_bound_rest(g, i, most - value[i]);
+		g->dirty[i] |= most - value[i] + g->u[i] == 0;
 	}
 	mem_free(value);
 }
@@ -198,11 +306,11 @@ void priced_lower_floor(struct priced *g, int32_t floor)
 
 		while (priced_next(g, i, &x))
 			for (const struct market_pair *e = x.at; e < x.to; e++)
-				if (e->points < old && e->points >= floor && g->p[e->mentor] - priced_value(g, e) < g->rest[i])
-					g->rest[i] = g->p[e->mentor] - priced_value(g, e);
-		if (g->u[i] + g->rest[i] < 0)
+				if (e->points < old && e->points >= floor)
+					priced_bound_rest(g, i, g->p[e->mentor] - priced_value(g, e));
+		if (g->u[i] + priced_rest(g, i) < 0)
 			priced_take_row(g, i);
 		else
-			g->dirty[i] |= g->u[i] + g->rest[i] == 0;
+			g->dirty[i] |= g->u[i] + priced_rest(g, i) == 0;
 	}
 }

@@ -3,6 +3,11 @@
  * ends at room, at somebody better left out, or at the place to be filled. */
 #include "match/priced.h"
 
+enum {
+	AHEAD = 8, /* of the reach of lists: as far a row is looked at before its turn     */
+	MANY = 32  /* mentors come to before it is asked whether more have to be           */
+};
+
 struct priced_step {
 	int64_t dist;
 	int32_t at; /* a mentor, or the rest of the row of mentee ~at */
@@ -14,6 +19,11 @@ struct seek {
 	int64_t now, end;
 	int32_t mentor; /* at whom it ends, -1 = nobody, */
 	int32_t mentee; /* and then who is left out      */
+	/* Where nobody has room: no mentee of a mentor not come to yet can be left out for less than `least` beyond the way to
+	 * that mentor. Found anew when so many have been come to. */
+	int64_t least;
+	int32_t anew;
+	bool all; /* it ended by that */
 };
 
 static void push(struct priced *g, int64_t dist, int32_t to)
@@ -88,27 +98,45 @@ void priced_join(struct priced *g, int32_t mentee, int32_t mentor)
 	g->mentor_of[mentee] = mentor;
 }
 
-/* What can be reached over these pairs of a mentee who is `base` - u away. */
-static void look(struct priced *g, struct seek *s, int32_t i, int64_t base, const struct market_pair *e,
-    const struct market_pair *to)
+/* A pair of a mentee who is `base` - u away. */
+static inline void look(struct priced *g, struct seek *s, int32_t i, int64_t base, const struct market_pair *e)
 {
-	const struct priced w = { .tandem = g->tandem, .mutual = g->mutual, .point = g->point, .fine = g->fine, .floor = g->floor };
-	const int64_t *p = g->p;
+	int64_t t = base + g->p[e->mentor] - priced_value(g, e);
+	int32_t j = e->mentor;
 
-	for (; e < to; e++) {
-		int64_t t = base + p[e->mentor] - priced_value(&w, e);
-		int32_t j = e->mentor;
-
-		if (t >= s->end || !g->most[j])
-			continue;
-		if (s->hole < 0 ? g->degree[j] < g->most[j] : j == s->hole) {
-			g->from[j] = i;
-			s->end = t;
-			s->mentor = j;
-		} else {
-			reach(g, j, t, s->now, i);
-		}
+	if (t >= s->end || !g->most[j])
+		return;
+	if (s->hole < 0 ? g->degree[j] < g->most[j] : j == s->hole) {
+		g->from[j] = i;
+		s->end = t;
+		s->mentor = j;
+	} else {
+		reach(g, j, t, s->now, i);
 	}
+}
+
+static void look_at_row(struct priced *g, struct seek *s, int32_t i, int64_t base)
+{
+	struct priced_piece x = priced_row(g, i);
+
+	while (priced_next(g, i, &x))
+		for (const struct market_pair *e = x.at; e < x.to; e++)
+			look(g, s, i, base, e);
+}
+
+/* The list from where it was left, as far as the search will come soon; then when to go on. */
+static void look_at_list(struct priced *g, struct seek *s, int32_t i, int64_t base)
+{
+	struct priced_list *l = &g->list[i];
+	const struct priced_near *from = g->near + l->at, *e = from + l->done, *to = from + l->n;
+	int64_t low = base + l->since - g->fallen, soon = s->now + g->radius / AHEAD - low, next;
+
+	for (; e < to && e->over <= soon; e++)
+		look(g, s, i, base, &e->pair);
+	l->done = (int32_t)(e - from);
+	next = e < to && e->over < l->rest ? e->over : l->rest;
+	if (next < PRICED_NEVER && low + next < s->end)
+		push(g, low + next, ~i);
 }
 
 static void expand(struct priced *g, struct seek *s, int32_t i, int64_t d)
@@ -122,25 +150,38 @@ static void expand(struct priced *g, struct seek *s, int32_t i, int64_t d)
 	}
 	if (s->hole < 0 && g->n_scanned + (int32_t)g->n_level == g->with_places)
 		return; /* nobody can be reached nearer than they are */
-	if (g->near) {
-		look(g, s, i, base, g->near + g->at[i], g->near + g->at[i] + g->n[i]);
-		if (base + g->rest[i] < s->end)
-			push(g, base + g->rest[i], ~i);
+	if (g->list) {
+		g->list[i].done = 0;
+		look_at_list(g, s, i, base);
 	} else {
-		struct priced_piece x = priced_row(g, i);
-
-		while (priced_next(g, i, &x))
-			look(g, s, i, base, x.at, x.to);
+		look_at_row(g, s, i, base);
 	}
 }
 
-/* The list of a row was not enough: at least twice as far. */
-static void widen(struct priced *g, struct seek *s, int32_t i)
+/* The search has come to where the list was left. If that is the rest of the row the list was not enough: at least twice as
+ * far. */
+static void go_on(struct priced *g, struct seek *s, int32_t i)
 {
-	int64_t far = g->u[i] + g->rest[i];
+	const struct priced_list *l = &g->list[i];
+	int64_t rest = priced_rest(g, i), far = g->u[i] + rest;
 
-	priced_list_row(g, i, g->rest[i] + (far > g->radius ? far : g->radius));
-	expand(g, s, i, g->mentor_of[i] >= 0 ? g->dist[g->mentor_of[i]] : 0);
+	if (l->done == l->n || g->near[l->at + l->done].over >= l->rest)
+		priced_list_row(g, i, rest + (far > g->radius ? far : g->radius));
+	look_at_list(g, s, i, g->u[i] + (g->mentor_of[i] >= 0 ? g->dist[g->mentor_of[i]] : 0));
+}
+
+static void find_least(const struct priced *g, struct seek *s)
+{
+	s->anew *= 2;
+	s->least = PRICED_NEVER;
+	for (int32_t j = 0; j < g->a->k->mentors; j++) {
+		if (g->closed[j] == g->search || !g->most[j])
+			continue;
+		if (g->degree[j] < g->most[j])
+			s->least = 0;
+		for (int32_t i = g->head[j]; i >= 0; i = g->next[i])
+			s->least = g->u[i] + g->lift < s->least ? g->u[i] + g->lift : s->least;
+	}
 }
 
 static void search(struct priced *g, struct seek *s)
@@ -155,8 +196,14 @@ static void search(struct priced *g, struct seek *s)
 		if (x.dist >= s->end || (s->hole < 0 && g->n_scanned == g->with_places))
 			return;
 		s->now = x.dist;
+		if (s->hole < 0 && g->n_scanned >= s->anew)
+			find_least(g, s);
+		if (s->now >= s->end - s->least) {
+			s->all = true;
+			return;
+		}
 		if (x.at < 0) {
-			widen(g, s, ~x.at);
+			go_on(g, s, ~x.at);
 		} else if (g->closed[x.at] != g->search) {
 			g->closed[x.at] = g->search;
 			g->scanned[g->n_scanned++] = x.at;
@@ -173,22 +220,31 @@ static void start(struct priced *g)
 	g->n_scanned = 0;
 }
 
-/* All mentors rise by so much at least, and with them the bounds of all rows. */
-static void raise_bounds(struct priced *g, int64_t by)
+/* All mentors rise by as much, and with them the bounds of all rows; their mentees fall. */
+static void raise_all(struct priced *g, int64_t by)
 {
-	for (int32_t i = 0; i < g->a->k->mentees; i++)
-		if (g->rest[i] < PRICED_NEVER)
-			g->rest[i] += by;
+	g->fallen -= by;
+	for (int32_t j = 0; j < g->a->k->mentors; j++) {
+		g->p[j] += by;
+		for (int32_t i = g->head[j]; i >= 0; i = g->next[i])
+			g->u[i] -= by;
+	}
 }
 
-/* Who is nearer than the end: their prices rise, those of their mentees fall, as far as they are nearer. */
+/* Who is nearer than the end: their prices rise, those of their mentees fall, as far as they are nearer. All others are as
+ * far as the search has come, if it need not come farther. */
 static void raise_prices(struct priced *g, const struct seek *s)
 {
-	if (g->near && g->n_scanned && g->n_scanned == g->with_places)
-		raise_bounds(g, s->end - g->dist[g->scanned[g->n_scanned - 1]]);
+	bool all = s->hole < 0 && g->n_scanned && (s->all || g->n_scanned == g->with_places);
+	int64_t end = s->end;
+
+	if (all) {
+		end = s->all ? s->now : g->dist[g->scanned[g->n_scanned - 1]];
+		raise_all(g, s->end - end);
+	}
 	for (int32_t k = 0; k < g->n_scanned; k++) {
 		int32_t j = g->scanned[k];
-		int64_t rise = s->end - g->dist[j];
+		int64_t rise = end - g->dist[j];
 
 		g->p[j] += rise;
 		for (int32_t i = g->head[j]; i >= 0 && rise; i = g->next[i]) {
@@ -213,7 +269,7 @@ static void move_along(struct priced *g, int32_t mentor)
 
 void priced_seek_place(struct priced *g, int32_t root)
 {
-	struct seek s = { -1, 0, INT64_MAX, -1, -1 };
+	struct seek s = { .hole = -1, .end = INT64_MAX, .mentor = -1, .mentee = -1, .anew = MANY };
 
 	start(g);
 	expand(g, &s, root, 0);
@@ -238,7 +294,7 @@ static bool is_left_out(const struct priced *g, int32_t i)
 
 void priced_fill_place(struct priced *g, int32_t hole)
 {
-	struct seek s = { hole, 0, g->p[hole] - g->lift, -1, -1 };
+	struct seek s = { .hole = hole, .end = g->p[hole] - g->lift, .mentor = -1, .mentee = -1 };
 
 	start(g);
 	for (int32_t j = 0; j < g->a->k->mentors; j++)
