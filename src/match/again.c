@@ -98,7 +98,8 @@ static void keep_near(struct priced *x, const struct open *o)
 	for (int32_t i = 0; i < o->mentees; i++) {
 		int32_t n = (int32_t)(o->first[i + 1] - o->first[i]);
 
-		x->list[i] = (struct priced_list){ .at = o->first[i], .rest = 1 - x->u[i], .n = n, .room = n, .equal = n };
+		x->list[i] = (struct priced_list){ .at = o->first[i], .rest = 1 - x->u[i], .n = n, .room = n, .equal = n,
+			.which = n < PRICED_WHICH ? (UINT64_C(1) << n) - 1 : UINT64_MAX };
 		for (int64_t e = o->first[i]; e < o->first[i + 1]; e++)
 			x->near[e] = (struct priced_near){ -x->u[i], o->pair[e] };
 	}
@@ -201,10 +202,11 @@ void again_choose(struct again *g, const int32_t *mentor_of)
 const struct market_pair *again_find(const struct again *g, int32_t mentee, int32_t mentor)
 {
 	const struct priced_list *l = &g->best->list[mentee];
+	const struct priced_near *near = g->best->near + l->at;
 
-	for (const struct priced_near *e = g->best->near + l->at; e < g->best->near + l->at + l->equal; e++)
-		if (e->pair.mentor == mentor)
-			return &e->pair;
+	for (int32_t e = priced_next_equal(l, 0); e < l->equal; e = priced_next_equal(l, e + 1))
+		if (near[e].pair.mentor == mentor)
+			return &near[e].pair;
 	return NULL;
 }
 
@@ -304,17 +306,19 @@ static bool go_on(struct again *g)
 /* What is equal, by mentor. */
 static int64_t copy_equal(const struct priced *x, int32_t i, struct market_pair *to)
 {
-	const struct priced_near *e = x->near + x->list[i].at, *end = e + x->list[i].equal;
+	const struct priced_list *l = &x->list[i];
+	const struct priced_near *near = x->near + l->at;
 	int32_t n = 0;
 
-	for (; e < end; e++) {
+	for (int32_t e = priced_next_equal(l, 0); e < l->equal; e = priced_next_equal(l, e + 1)) {
+		const struct market_pair *pair = &near[e].pair;
 		int32_t at = n;
 
-		if (x->u[i] + x->p[e->pair.mentor] != priced_value(x, &e->pair) || !x->most[e->pair.mentor])
+		if (x->u[i] + x->p[pair->mentor] != priced_value(x, pair) || !x->most[pair->mentor])
 			continue;
-		for (; at && to[at - 1].mentor > e->pair.mentor; at--)
+		for (; at && to[at - 1].mentor > pair->mentor; at--)
 			to[at] = to[at - 1];
-		to[at] = e->pair;
+		to[at] = *pair;
 		n++;
 	}
 	return n;

@@ -171,6 +171,12 @@ bool market_at(const struct market *k, int32_t mentee, int32_t mentor, struct ma
 	const struct market_source *x = k->source;
 	const struct market_pair *e;
 
+	if (k->grid) {
+		int16_t points = k->grid[mentee * k->stride + mentor];
+
+		*out = (struct market_pair){ mentor, (uint16_t)points, market_is_mutual(k, mentee, mentor) };
+		return points >= 0;
+	}
 	if (!x) {
 		e = market_find(k, mentee, mentor);
 		if (e)

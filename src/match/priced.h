@@ -31,9 +31,12 @@ struct priced_list {
 	int64_t at, since; /* since: `fallen` when it was made  */
 	int64_t rest;      /* `over` of all that is not listed  */
 	int32_t n, room;
-	int32_t equal;     /* pairs with u + p = value are among the first so many */
 	int32_t done;      /* looked at by the search under way */
+	int32_t equal;     /* pairs with u + p = value are among the first so many, */
+	uint64_t which;    /* of the first PRICED_WHICH at these */
 };
+
+enum { PRICED_WHICH = 64 };
 
 struct priced {
 	const struct assign *a;
@@ -123,6 +126,16 @@ static inline int64_t priced_rest(const struct priced *g, int32_t mentee)
 	const struct priced_list *l = &g->list[mentee];
 
 	return l->rest == PRICED_NEVER ? PRICED_NEVER : l->rest + l->since - g->fallen;
+}
+
+/* The first place at or behind `from` in a list where a pair with u + p = value may be; `equal` if there is none. */
+static inline int32_t priced_next_equal(const struct priced_list *l, int32_t from)
+{
+	uint64_t which = from < PRICED_WHICH ? l->which >> from : 0;
+
+	if (which)
+		return from + __builtin_ctzll(which);
+	return from < PRICED_WHICH ? l->equal < PRICED_WHICH ? l->equal : PRICED_WHICH : from;
 }
 
 static inline void priced_bound_rest(struct priced *g, int32_t mentee, int64_t over)

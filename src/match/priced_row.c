@@ -214,32 +214,42 @@ void priced_take_row(struct priced *g, int32_t i)
 		priced_list_row(g, i, least + g->radius);
 }
 
-/* How many pairs at the beginning of the list have to be looked at for those with u + p = value; of those, how many are. */
-static int32_t count_equal(const struct priced *g, int32_t i, int32_t *equal)
+/* Looks for the pairs with u + p = value at the beginning of a list; how many there are. */
+static int32_t mark_equal(struct priced *g, int32_t i)
 {
-	const struct priced_list *l = &g->list[i];
+	struct priced_list *l = &g->list[i];
 	int64_t bar = g->fallen - l->since - g->u[i];
-	int32_t n = 0;
+	const struct priced_near *e = g->near + l->at;
+	int32_t n = 0, equal = 0;
 
-	*equal = 0;
-	for (const struct priced_near *e = g->near + l->at; n < l->n && e->over <= bar; e++, n++)
-		*equal += g->u[i] + g->p[e->pair.mentor] == priced_value(g, &e->pair);
-	return n;
+	l->which = 0;
+	for (; n < l->n && e->over <= bar; e++, n++) {
+		bool is = g->u[i] + g->p[e->pair.mentor] == priced_value(g, &e->pair);
+
+		equal += is;
+		if (is && n < PRICED_WHICH)
+			l->which |= UINT64_C(1) << n;
+	}
+	l->equal = n;
+	return equal;
 }
 
 void priced_find_equal(struct priced *g)
 {
 	for (int32_t i = 0; i < g->a->k->mentees; i++) {
-		int32_t equal, n;
+		bool more = g->dirty[i] && g->u[i] + priced_rest(g, i) <= 0;
 
 		if (!g->dirty[i])
 			continue;
-		n = g->u[i] + priced_rest(g, i) <= 0 ? INT32_MAX : count_equal(g, i, &equal);
-		if (n == INT32_MAX || (n > STALE && n > 2 * equal)) {
-			priced_list_row(g, i, -g->u[i] + g->radius);
-			n = count_equal(g, i, &equal);
+		if (!more) {
+			int32_t equal = mark_equal(g, i);
+
+			more = g->list[i].equal > STALE && g->list[i].equal > 2 * equal;
 		}
-		g->list[i].equal = n;
+		if (more) {
+			priced_list_row(g, i, -g->u[i] + g->radius);
+			mark_equal(g, i);
+		}
 		g->dirty[i] = false;
 	}
 }
