@@ -132,11 +132,8 @@ static inline void wait_for(const struct core *c, int32_t j, int64_t now)
 	struct core_work *w = c->work;
 	const struct core_node *x = &w->node[j];
 
-	if (x->degree) {
-		__builtin_prefetch(&c->row[x->first]);
-		if (w->stride)
-			__builtin_prefetch(c->arc + (size_t)w->stride * (size_t)core_group(w, x->first));
-	}
+	if (x->degree)
+		core_fetch_row(c, x->first);
 	if (x->dist == now)
 		w->tied[w->n_tied++] = j;
 	else

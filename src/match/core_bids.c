@@ -11,9 +11,52 @@ enum { BIDS = 6 };
 struct bids {
 	struct core *c;
 	int64_t *at;    /* [slots] price at which the mentee there is indifferent */
-	int32_t *queue; /* who has to bid, the last one first */
-	int32_t n;
+	int32_t *queue; /* who has to bid: a ring, as nobody waits twice */
+	int32_t head, n;
 };
+
+static int32_t at_ring(const struct bids *b, int32_t ahead)
+{
+	int32_t at = b->head + ahead;
+
+	return at < b->c->mentees ? at : at - b->c->mentees;
+}
+
+static void add(struct bids *b, int32_t mentee)
+{
+	b->queue[at_ring(b, b->n++)] = mentee;
+}
+
+/* Nearly all time goes to waiting for memory: what the next bids will ask for is fetched meanwhile, first rows, then what
+ * they point to. */
+static void fetch(const struct bids *b)
+{
+	enum { ROWS = 16, PRICES = 8, BEST = 3 };
+	const struct core *c = b->c;
+
+	if (b->n > ROWS)
+		core_fetch_row(c, b->queue[at_ring(b, ROWS)]);
+	if (b->n > PRICES) {
+		const struct core_row *r = &c->row[b->queue[at_ring(b, PRICES)]];
+
+		for (int32_t k = 0; k < BEST && k < r->n; k++) {
+			int32_t j = c->arc[r->at + (uint32_t)k].mentor;
+
+			__builtin_prefetch(&c->p[j]);
+			__builtin_prefetch(&c->work->node[j]);
+		}
+	}
+}
+
+static int32_t take(struct bids *b)
+{
+	int32_t mentee = b->queue[b->head];
+
+	fetch(b);
+	b->n--;
+	b->head = at_ring(b, 1);
+	return mentee;
+}
 
 static void join(struct bids *b, int32_t mentee, const struct core_arc *at, int64_t price)
 {
@@ -48,7 +91,7 @@ static void bid(struct bids *b, int32_t mentee)
 		return;
 	}
 	b->at[s] = price;
-	b->queue[b->n++] = core_replace(c, s, mentee, &x.at);
+	add(b, core_replace(c, s, mentee, &x.at));
 	c->p[j] = INT64_MAX;
 	for (int32_t k = node->slot_first; k < node->slot_first + node->degree; k++)
 		if (b->at[k] < c->p[j])
@@ -58,19 +101,18 @@ static void bid(struct bids *b, int32_t mentee)
 bool core_bids(struct core *c)
 {
 	mem *m = mem_new(c, "bids");
-	struct bids b = { c, mem_array(m, int64_t, c->work->slots + 1), mem_array(m, int32_t, c->mentees + 1), 0 };
+	struct bids b = { c, BIG_ARRAY(m, int64_t, c->work->slots + 1), BIG_ARRAY(m, int32_t, c->mentees + 1), 0, 0 };
 	int64_t left = BIDS * (int64_t)c->mentees;
 
 	for (int32_t j = 0; j < c->mentors; j++)
 		for (int32_t s = 0; s < c->work->node[j].degree; s++)
 			b.at[c->work->node[j].slot_first + s] = c->p[j];
 	for (int32_t i = 0; i < c->mentees; i++) {
-		if (c->row[i].chosen.mentor >= 0 || !c->row[i].u)
-			continue;
-		for (b.queue[b.n++] = i; b.n && left > 0; left--)
-			bid(&b, b.queue[--b.n]);
-		b.n = 0;
+		if (c->row[i].chosen.mentor < 0 && c->row[i].u)
+			add(&b, i);
 	}
+	for (; b.n && left > 0; left--)
+		bid(&b, take(&b));
 	for (int32_t i = 0; i < c->mentees; i++) {
 		struct core_row *r = &c->row[i];
 

@@ -62,6 +62,16 @@ static inline int32_t core_group(const struct core_work *w, int32_t row)
 	return w->from->group_of ? w->from->group_of[row] : row;
 }
 
+/* Asks for a row and its first arcs, before they are needed. */
+static inline void core_fetch_row(const struct core *c, int32_t row)
+{
+	const struct core_work *w = c->work;
+
+	__builtin_prefetch(&c->row[row]);
+	if (w->stride)
+		__builtin_prefetch(c->arc + (size_t)w->stride * (size_t)core_group(w, row));
+}
+
 static inline bool core_has_room(const struct core *c, int32_t j)
 {
 	return c->work->node[j].degree < c->work->node[j].most;
