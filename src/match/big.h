@@ -8,7 +8,7 @@
 #define MATCH_BIG_H
 #include "base/mem.h"
 
-enum { BIG_FROM = 1 << 20 };
+enum { BIG_FROM = 1 << 17 };
 
 struct big {
 	void *at;

@@ -84,7 +84,9 @@ static void start_search(struct core_work *w)
 	w->n_scanned = 0;
 }
 
-/* The next mentor to close, nearer than `end`; -1 when there is none. */
+enum { NONE = INT32_MIN };
+
+/* The next mentor to close, nearer than `end`, or ~ a row that has to be looked at further; NONE when there is neither. */
 static int32_t next_mentor(struct core_work *w, int64_t end)
 {
 	for (;;) {
@@ -97,16 +99,18 @@ static int32_t next_mentor(struct core_work *w, int64_t end)
 			struct core_entry e = pop(w);
 
 			if (e.dist >= end)
-				return -1;
+				return NONE;
 			j = e.mentor;
+			if (j < 0)
+				return j;
 		} else {
-			return -1;
+			return NONE;
 		}
 		x = &w->node[j];
 		if (x->stamp == w->search + 1)
 			continue;
 		if (x->dist >= end)
-			return -1;
+			return NONE;
 		x->stamp = w->search + 1;
 		w->scanned[w->n_scanned++] = j;
 		return j;
@@ -146,38 +150,47 @@ struct end {
 	int32_t mentor, mentee;
 };
 
-static void expand(struct core *c, int32_t mentee, int64_t d, struct end *end)
+/* What a row has from its k-th arc on, reached at distance d. What is not listed waits until no arc listed is nearer. */
+static void expand(struct core *c, int32_t mentee, int32_t k, int64_t d, struct end *end)
 {
 	struct core_work *w = c->work;
 	const struct core_row *r = &c->row[mentee];
 	const struct core_worth worth = c->worth;
-	int64_t from = d + r->u - core_base(c, r);
-	int32_t k = 0;
+	int64_t from = d + r->u - core_base(c, r), t = d;
 
 	if (d + r->u < end->dist)
 		*end = (struct end){ d + r->u, -1, mentee };
-	do {
-		for (; k < r->n; k++) {
-			const struct core_arc *a = &c->arc[r->at + (uint32_t)k];
-			int64_t t = from - core_beyond(&worth, a);
+	for (; k < r->n; k++) {
+		const struct core_arc *a = &c->arc[r->at + (uint32_t)k];
 
-			w->visited++;
-			if (t + (w->p0 ? w->p0[a->mentor] : 0) >= end->dist)
-				return;
-			t += c->p[a->mentor];
-			if (t >= end->dist || !reach(w, a->mentor, t, mentee))
-				continue;
-			if (core_has_room(c, a->mentor)) {
-				int64_t p = c->p[a->mentor];
-				int64_t rise = p < 0 && w->node[a->mentor].degree >= c->least[a->mentor] ? -p : 0;
+		w->visited++;
+		t = from - core_beyond(&worth, a);
+		if (t + (w->p0 ? w->p0[a->mentor] : 0) >= end->dist)
+			return;
+		t += c->p[a->mentor];
+		if (t >= end->dist || !reach(w, a->mentor, t, mentee))
+			continue;
+		if (core_has_room(c, a->mentor)) {
+			int64_t p = c->p[a->mentor];
+			int64_t rise = p < 0 && w->node[a->mentor].degree >= c->least[a->mentor] ? -p : 0;
 
-				if (t + rise < end->dist)
-					*end = (struct end){ t + rise, a->mentor, -1 };
-			}
-			if (t < end->dist)
-				wait_for(c, a->mentor, d);
+			if (t + rise < end->dist)
+				*end = (struct end){ t + rise, a->mentor, -1 };
 		}
-	} while (core_more(c, mentee));
+		if (t < end->dist)
+			wait_for(c, a->mentor, d);
+	}
+	if (!r->whole)
+		push(w, r->n ? from - core_gain(c, &c->arc[r->at + (uint32_t)r->n - 1]) : d, ~mentee);
+}
+
+static void expand_rest(struct core *c, int32_t mentee, struct end *end)
+{
+	const struct core_row *r = &c->row[mentee];
+	int32_t listed = r->n;
+
+	core_more(c, mentee);
+	expand(c, mentee, listed, r->chosen.mentor < 0 ? 0 : c->work->node[r->chosen.mentor].dist, end);
 }
 
 /* The arc to a mentor of a row in which it is listed. */
@@ -227,12 +240,14 @@ static void forward(struct core *c, int32_t root)
 	int32_t j;
 
 	start_search(w);
-	expand(c, root, 0, &end);
-	while ((j = next_mentor(w, end.dist)) >= 0) {
-		const struct core_node x = w->node[j];
+	expand(c, root, 0, 0, &end);
+	while ((j = next_mentor(w, end.dist)) != NONE) {
+		const struct core_node x = j < 0 ? (struct core_node){ 0 } : w->node[j];
 
+		if (j < 0)
+			expand_rest(c, ~j, &end);
 		for (int32_t s = 0; s < x.degree; s++)
-			expand(c, w->slot[x.slot_first + s], x.dist, &end);
+			expand(c, w->slot[x.slot_first + s], 0, x.dist, &end);
 	}
 	c->row[root].u -= end.dist;
 	move_prices(c, end.dist, 1);
@@ -308,7 +323,7 @@ static void reverse(struct core *c, int32_t root)
 		if (d + fall(c, j, root) < end.dist)
 			end = (struct end){ d + fall(c, j, root), j, -1 };
 		expand_reverse(c, j, d, &end);
-	} while ((j = next_mentor(w, end.dist)) >= 0);
+	} while ((j = next_mentor(w, end.dist)) != NONE);
 	move_prices(c, end.dist, -1);
 	if (end.mentee >= 0) {
 		fill_holes(c, end.mentor, root);

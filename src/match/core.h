@@ -55,10 +55,14 @@ struct core_row {
 struct core_source {
 	/* All arcs of a row, in any order, into `to`; their number. */
 	int32_t (*read)(const void *ctx, int32_t row, struct core_arc *to);
+	/* Of the arcs of a row some of the best, in any order: by what they are worth without prices, no other is worth more.
+	 * May be NULL. */
+	int32_t (*read_best)(const void *ctx, int32_t row, struct core_arc *to);
 	const void *ctx;
 	int32_t longest; /* no row has more */
 	int32_t best;    /* listed at first */
-	/* Rows group_first[k] .. group_first[k + 1] - 1 have the same arcs, and are read as row k; NULL: every row has its own. */
+	/* Rows group_first[k] .. group_first[k + 1] - 1 have the same arcs, and are read as row k; then no mentor has more
+	 * than one place. NULL: every row has its own. */
 	const int32_t *group_first, *group_of;
 	int32_t groups;
 };

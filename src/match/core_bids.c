@@ -98,8 +98,38 @@ static void bid(struct bids *b, int32_t mentee)
 			c->p[j] = b->at[k];
 }
 
+/* A group bids for one more place, up to where it would go as gladly without: then what it has costs so much more that
+ * all of it is worth the same. */
+static void bid_as_group(struct bids *b, int32_t row)
+{
+	struct core *c = b->c;
+	const struct core_source *s = c->work->from;
+	const struct core_two x = core_best_two(c, row);
+	int32_t group = s->group_of[row], j = x.at.mentor;
+
+	for (int32_t r = s->group_first[group]; r < s->group_first[group + 1]; r++) {
+		const struct core_row *own = &c->row[r];
+		int64_t price = core_base(c, own) + core_beyond(&c->worth, &own->chosen) - x.second;
+
+		if (own->chosen.mentor >= 0 && price > c->p[own->chosen.mentor])
+			c->p[own->chosen.mentor] = price;
+	}
+	if (j < 0)
+		return;
+	if (!c->work->node[j].degree) {
+		core_join(c, row, &x.at);
+	} else if (x.best > x.second) {
+		add(b, core_replace(c, c->work->node[j].slot_first, row, &x.at));
+	} else if (x.next.mentor >= 0 && core_has_room(c, x.next.mentor)) {
+		core_join(c, row, &x.next);
+		return;
+	}
+	c->p[j] += x.best - x.second;
+}
+
 bool core_bids(struct core *c)
 {
+	const bool groups = c->work->from && c->work->from->group_of;
 	mem *m = mem_new(c, "bids");
 	struct bids b = { c, BIG_ARRAY(m, int64_t, c->work->slots + 1), BIG_ARRAY(m, int32_t, c->mentees + 1), 0, 0 };
 	int64_t left = BIDS * (int64_t)c->mentees;
@@ -111,8 +141,12 @@ bool core_bids(struct core *c)
 		if (c->row[i].chosen.mentor < 0 && c->row[i].u)
 			add(&b, i);
 	}
-	for (; b.n && left > 0; left--)
-		bid(&b, take(&b));
+	for (; b.n && left > 0; left--) {
+		if (groups)
+			bid_as_group(&b, take(&b));
+		else
+			bid(&b, take(&b));
+	}
 	for (int32_t i = 0; i < c->mentees; i++) {
 		struct core_row *r = &c->row[i];
 

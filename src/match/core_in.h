@@ -72,6 +72,12 @@ static inline void core_fetch_row(const struct core *c, int32_t row)
 		__builtin_prefetch(c->arc + (size_t)w->stride * (size_t)core_group(w, row));
 }
 
+/* By this rows are listed. */
+static inline int64_t core_gain(const struct core *c, const struct core_arc *a)
+{
+	return core_beyond(&c->worth, a) - (c->work->p0 ? c->work->p0[a->mentor] : 0);
+}
+
 static inline bool core_has_room(const struct core *c, int32_t j)
 {
 	return c->work->node[j].degree < c->work->node[j].most;
@@ -133,7 +139,7 @@ bool core_more(struct core *c, int32_t mentee);
 int64_t core_best(struct core *c, int32_t mentee, struct core_arc *at);
 
 /* What the best and the second best place are worth to somebody beyond their prices, at least nothing; mentor -1 where
- * there is none. No lower bounds. */
+ * there is none. Places of their own group are left out. No lower bounds. */
 struct core_two {
 	int64_t best, second;
 	struct core_arc at, next;

@@ -66,17 +66,12 @@ static void sort_short(const struct core *c, const struct core_arc *arc, int32_t
 		to[rank[e]] = arc[e];
 }
 
-static int64_t gain(const struct core *c, const struct core_arc *a)
-{
-	return core_beyond(&c->worth, a) - (c->work->p0 ? c->work->p0[a->mentor] : 0);
-}
-
 static void sort_short_by_gain(const struct core *c, const struct core_arc *arc, int32_t n, uint32_t turn, struct core_arc *to)
 {
 	int64_t key[SHORT] = { 0 }, place[SHORT] = { 0 }, rank[SHORT] = { 0 };
 
 	for (int32_t e = 0; e < n; e++) {
-		key[e] = gain(c, &arc[e]);
+		key[e] = core_gain(c, &arc[e]);
 		place[e] = ((uint32_t)e + turn) & (SHORT - 1);
 	}
 	rank_gains(key, place, n, rank);
@@ -130,7 +125,7 @@ static void sort_long(const struct core *c, const struct core_arc *arc, int32_t 
 	struct core_key *key = c->work->key;
 
 	for (int32_t e = 0; e < n; e++)
-		key[e] = (struct core_key){ gain(c, &arc[e]), ((uint32_t)e + turn) % (uint32_t)n, (uint32_t)e };
+		key[e] = (struct core_key){ core_gain(c, &arc[e]), ((uint32_t)e + turn) % (uint32_t)n, (uint32_t)e };
 	select_first(key, n, k);
 	qsort(key, (size_t)k, sizeof *key, by_gain);
 	for (int32_t e = 0; e < k; e++)
@@ -162,8 +157,8 @@ static struct core_arc *make_room(struct core *c, size_t n)
 	return c->arc + w->used;
 }
 
-/* Lists the best k of a row's n arcs, which were read. */
-static void list(struct core *c, int32_t row, int32_t n, int32_t k)
+/* Lists the best k of n arcs of a row, which were read; `all`: it has no others. */
+static void list(struct core *c, int32_t row, int32_t n, int32_t k, bool all)
 {
 	struct core_work *w = c->work;
 	const struct core_source *s = w->from;
@@ -177,7 +172,7 @@ static void list(struct core *c, int32_t row, int32_t n, int32_t k)
 	for (int32_t i = from; i < to; i++) {
 		c->row[i].at = (uint32_t)w->used;
 		c->row[i].n = k;
-		c->row[i].whole = k == n;
+		c->row[i].whole = all && k == n;
 	}
 	w->used += (size_t)k;
 }
@@ -189,14 +184,29 @@ int32_t core_read_row(struct core *c, int32_t row)
 	return s->read(s->ctx, s->group_first ? s->group_of[row] : row, c->work->read);
 }
 
+/* Some of the best arcs of a row, into work->read; their number, -1 if there is no such choice. Prices spoil it. */
+static int32_t read_best(struct core *c, int32_t row)
+{
+	const struct core_source *s = c->work->from;
+
+	if (!s->read_best || c->work->p0)
+		return -1;
+	return s->read_best(s->ctx, core_group(c->work, row), c->work->read);
+}
+
 bool core_more(struct core *c, int32_t mentee)
 {
 	int32_t n;
 
 	if (c->row[mentee].whole)
 		return false;
+	n = read_best(c, mentee);
+	if (n > c->row[mentee].n) {
+		list(c, mentee, n, n, false);
+		return true;
+	}
 	n = core_read_row(c, mentee);
-	list(c, mentee, n, n <= SHORT ? n : 4 * c->row[mentee].n);
+	list(c, mentee, n, n <= SHORT ? n : 4 * c->row[mentee].n + SHORT, true);
 	return true;
 }
 
@@ -207,7 +217,7 @@ static void list_all(struct core *c, int32_t mentee)
 	if (c->row[mentee].whole)
 		return;
 	n = core_read_row(c, mentee);
-	list(c, mentee, n, n);
+	list(c, mentee, n, n, true);
 }
 
 /* Lists begin with what is most worth beyond the prices of now. */
@@ -229,9 +239,9 @@ void core_read(struct core *c, const struct core_source *from)
 	struct core_work *w = c->work;
 
 	w->from = from;
-	w->read = mem_array(w, struct core_arc, from->longest + 1);
+	w->read = BIG_ARRAY(w, struct core_arc, from->longest + 1);
 	if (from->longest > SHORT)
-		w->key = mem_array(w, struct core_key, from->longest);
+		w->key = BIG_ARRAY(w, struct core_key, from->longest);
 }
 
 static void list_best(struct core *c)
@@ -240,11 +250,13 @@ static void list_best(struct core *c)
 	const struct core_source *from = w->from;
 
 	for (int32_t k = 0; k < from->groups; k++) {
-		int32_t row = from->group_first ? from->group_first[k] : k;
+		int32_t row = from->group_first ? from->group_first[k] : k, best;
 
 		w->used = (size_t)k * (size_t)from->best;
-		if (!from->group_first || row < from->group_first[k + 1])
-			list(c, row, core_read_row(c, row), from->best);
+		if (from->group_first && row == from->group_first[k + 1])
+			continue;
+		best = read_best(c, row);
+		list(c, row, best < 0 ? core_read_row(c, row) : best, from->best, best < 0);
 	}
 	w->used = (size_t)from->groups * (size_t)from->best;
 }
@@ -325,14 +337,21 @@ void core_turn_round(struct core *c)
 	}
 }
 
+/* Somebody of the same group has the place there. */
+static bool is_own(const struct core_work *w, int32_t group, int32_t mentor)
+{
+	return group >= 0 && w->node[mentor].degree && w->from->group_of[w->node[mentor].first] == group;
+}
+
 struct core_two core_best_two(struct core *c, int32_t mentee)
 {
 	const struct core_row *r = &c->row[mentee];
 	const struct core_worth worth = c->worth;
 	int64_t base = core_base(c, r);
 	struct core_two x = { 0, 0, { -1, 0, 0 }, { -1, 0, 0 } };
-	const int64_t *p0 = c->work->p0;
-	int32_t k = 0;
+	const struct core_work *w = c->work;
+	const int64_t *p0 = w->p0;
+	int32_t group = w->from && w->from->group_of ? w->from->group_of[mentee] : -1, k = 0;
 
 	do {
 		const struct core_arc *a = c->arc + r->at;
@@ -342,7 +361,7 @@ struct core_two core_best_two(struct core *c, int32_t mentee)
 
 			if (value - (p0 ? p0[a[k].mentor] : 0) <= x.second)
 				return x;
-			if (over <= x.second)
+			if (over <= x.second || is_own(w, group, a[k].mentor))
 				continue;
 			if (over > x.best) {
 				x.second = x.best;
@@ -369,7 +388,7 @@ int32_t core_equal(struct core *c, int32_t mentee, struct core_arc *to)
 		for (; k < r->n; k++) {
 			const struct core_arc *a = &c->arc[r->at + (uint32_t)k];
 
-			if (!w->into && gain(c, a) < beyond)
+			if (!w->into && core_gain(c, a) < beyond)
 				return n;
 			if (core_beyond(&c->worth, a) - c->p[a->mentor] == beyond)
 				to[n++] = *a;

@@ -284,9 +284,9 @@ static bool solve_turned(struct generate *g, const struct core_go_on *go_on)
 	return done;
 }
 
-/* Fewer places than mentees that look for one, nobody who must have one, and not so many places of one mentor that copies
- * of the part would weigh. */
-static bool is_scarce(const struct generate *g, const int64_t *first)
+/* Fewer places than mentees that look for one, nobody who must have one, and, where the part is copied for each place, not so many
+ * of one mentor that the copies would weigh. */
+static bool is_scarce(const struct generate *g, const int64_t *first, bool copies)
 {
 	const struct open *o = g->o;
 	int64_t places = 0, looking = 0, arcs = 0;
@@ -297,8 +297,8 @@ static bool is_scarce(const struct generate *g, const int64_t *first)
 		looking += first[i] < first[i + 1] && !g->fixed[i];
 		if (o->must[i] && !g->fixed[i])
 			return false;
-		for (int64_t e = first[i]; e < first[i + 1] && places < o->mentees; e++)
-			arcs += g->most[first == g->first ? g->arc[e].mentor : o->pair[e].mentor];
+		for (int64_t e = first[i]; e < first[i + 1] && places < o->mentees && copies; e++)
+			arcs += g->most[g->arc[e].mentor];
 	}
 	return !g->bonus && places < looking && arcs <= 8 * first[o->mentees];
 }
@@ -420,7 +420,7 @@ static void begin(struct generate *g, const int64_t *start, bool is_short)
 			if (generate_value(g, i, &g->arc[e]) - start[g->arc[e].mentor] > g->u[i])
 				g->u[i] = generate_value(g, i, &g->arc[e]) - start[g->arc[e].mentor];
 	}
-	g->turned = is_scarce(g, is_short ? o->first : g->first);
+	g->turned = is_scarce(g, is_short ? o->first : g->first, !is_short);
 	g->cold = o->mentees >= MANY && !start && !o->mentor_of && is_tight(g, is_short ? o->first : g->first);
 }
 

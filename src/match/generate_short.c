@@ -7,7 +7,9 @@
 #include "match/generate.h"
 
 enum {
-	BEST = 8,   /* pairs listed at first */
+	BEST = 8,   /* pairs listed at first, of a mentee */
+	BEST_OF_COLUMN = 16, /* and of a mentor */
+	SAMPLE = 8, /* looking at one pair of so many tells enough */
 	LONG = 128  /* pairs per mentee beyond which sweeps are better */
 };
 
@@ -89,51 +91,126 @@ static bool solve_forward(struct generate *g, const struct core_go_on *go_on)
 	return true;
 }
 
-/* The pairs of each mentor, for places that look for mentees. */
+/* Pairs by mentor: all, or the best. */
+struct columns {
+	int32_t *first;       /* [mentors + 1] */
+	struct core_arc *arc; /* NULL: not laid */
+	int32_t bar;          /* of so many points at least */
+};
+
+/* The pairs of each mentor, for places that look for mentees. They need some of the best only, so that all are laid when
+ * one has come to the end of these. */
 struct short_turned {
 	const struct generate *g;
-	int64_t *first; /* [mentors + 1] */
-	struct core_arc *arc;
+	struct columns best, *all;
 	int32_t *place_first, *mentor_of; /* [mentors + 1]; [places] */
 };
+
+/* Pairs of a mentee that are in the columns, into `at`; their number. No branches, as nobody could guess them. What is worth more
+ * than the points of a pair is in any case. */
+static int32_t pick_row(const struct generate *g, int32_t bar, int32_t mentee, struct market_pair *at)
+{
+	const struct open *o = g->o;
+	const int32_t above = g->above;
+	bool marks = g->s->per_mutual > g->s->per_point;
+	int32_t n = 0;
+
+	for (int64_t e = o->first[mentee]; e < o->first[mentee + 1]; e++) {
+		const struct market_pair x = o->pair[e];
+
+		at[n] = x;
+		n += (x.points >= bar) | ((x.mutual & marks) & (x.points >= above));
+	}
+	return g->fixed[mentee] ? 0 : n;
+}
+
+static void lay(const struct generate *g, struct columns *x)
+{
+	const struct open *o = g->o;
+	int32_t *next = BIG_ARRAY(g->m, int32_t, o->mentors + 2), n;
+	struct market_pair *row = BIG_ARRAY(g->m, struct market_pair, o->mentors + 1);
+
+	for (int32_t i = 0; i < o->mentees; i++) {
+		n = pick_row(g, x->bar, i, row);
+		for (int32_t k = 0; k < n; k++)
+			next[row[k].mentor + 2]++;
+	}
+	for (int32_t j = 0; j < o->mentors; j++)
+		next[j + 2] += next[j + 1];
+	x->arc = big_new(g->m, (size_t)next[o->mentors + 1], sizeof *x->arc)->at;
+	for (int32_t i = 0; i < o->mentees; i++) {
+		n = pick_row(g, x->bar, i, row);
+		for (int32_t k = 0; k < n; k++) {
+			struct core_arc a = arc_of(g, &row[k]);
+
+			x->arc[next[a.mentor + 1]++] = (struct core_arc){ i, a.points, a.mark };
+		}
+	}
+	x->first = next;
+}
+
+static int32_t read_columns(const struct columns *x, int32_t mentor, struct core_arc *to)
+{
+	int32_t n = x->first[mentor + 1] - x->first[mentor];
+
+	memcpy(to, x->arc + x->first[mentor], (size_t)n * sizeof *to);
+	return n;
+}
 
 static int32_t read_column(const void *ctx, int32_t mentor, struct core_arc *to)
 {
 	const struct short_turned *t = ctx;
-	int32_t n = (int32_t)(t->first[mentor + 1] - t->first[mentor]);
 
-	memcpy(to, t->arc + t->first[mentor], (size_t)n * sizeof *to);
-	return n;
+	if (!t->all->arc)
+		lay(t->g, t->all);
+	return read_columns(t->all, mentor, to);
 }
 
-static void turn(mem *m, const struct generate *g, struct short_turned *t)
+static int32_t read_best_of_column(const void *ctx, int32_t mentor, struct core_arc *to)
+{
+	const struct short_turned *t = ctx;
+
+	return read_columns(&t->best, mentor, to);
+}
+
+/* So many points that about as many pairs have them as places could look at, by every eighth of them; all, where that is
+ * not much fewer. */
+static int32_t bar_of(const struct generate *g, int32_t places)
+{
+	const struct open *o = g->o;
+	const int64_t enough = 4 * (int64_t)places + (int64_t)BEST_OF_COLUMN * o->mentors;
+	int64_t *having = mem_array(g->m, int64_t, SCORE_MOST + 1), n = 0;
+	int32_t bar = SCORE_MOST + 1;
+
+	if (!g->s->per_point || g->s->per_level || o->first[o->mentees] < 2 * enough)
+		return g->above;
+	for (int64_t e = 0; e < o->first[o->mentees]; e += SAMPLE)
+		having[o->pair[e].points] += SAMPLE;
+	while (bar > g->above && n < enough)
+		n += having[--bar];
+	return bar;
+}
+
+static void turn(const struct generate *g, struct short_turned *t)
 {
 	const struct open *o = g->o;
 	int32_t places = 0;
 
-	*t = (struct short_turned){ g, mem_array(m, int64_t, o->mentors + 2), big_new(m, (size_t)g->o->first[o->mentees], sizeof *t->arc)->at,
-		mem_array(m, int32_t, o->mentors + 1), NULL };
+	*t = (struct short_turned){ .g = g, .all = mem_make(g->m, struct columns),
+		.place_first = mem_array(g->m, int32_t, o->mentors + 1) };
 	for (int32_t j = 0; j < o->mentors; j++) {
 		t->place_first[j] = places;
 		places += g->most[j];
 	}
 	t->place_first[o->mentors] = places;
-	t->mentor_of = mem_array(m, int32_t, places + 1);
+	t->mentor_of = mem_array(g->m, int32_t, places + 1);
 	for (int32_t j = 0; j < o->mentors; j++)
 		for (int32_t r = t->place_first[j]; r < t->place_first[j + 1]; r++)
 			t->mentor_of[r] = j;
-	for (int32_t i = 0; i < o->mentees; i++)
-		for (int64_t e = o->first[i]; e < o->first[i + 1] && !g->fixed[i]; e++)
-			t->first[o->pair[e].mentor + 2] += o->pair[e].points >= g->above;
-	for (int32_t j = 0; j < o->mentors; j++)
-		t->first[j + 2] += t->first[j + 1];
-	for (int32_t i = 0; i < o->mentees; i++)
-		for (int64_t e = o->first[i]; e < o->first[i + 1] && !g->fixed[i]; e++) {
-			struct core_arc a = arc_of(g, &o->pair[e]);
-
-			if (o->pair[e].points >= g->above)
-				t->arc[t->first[a.mentor + 1]++] = (struct core_arc){ i, a.points, a.mark };
-		}
+	t->all->bar = g->above;
+	t->best.bar = bar_of(g, places);
+	if (t->best.bar > g->above)
+		lay(g, &t->best);
 }
 
 /* Each place of a mentor takes one of the mentor's mentees of before. */
@@ -177,14 +254,12 @@ static bool solve_turned(struct generate *g, const struct core_go_on *go_on)
 	struct short_turned *t = mem_make(g->m, struct short_turned);
 	struct core *c;
 
-	turn(g->m, g, t);
+	turn(g, t);
 	for (int32_t i = 0; i < o->mentees; i++)
 		one[i] = 1;
-	*from = (struct core_source){ .read = read_column, .ctx = t, .best = BEST, .groups = o->mentors,
-		.group_first = t->place_first, .group_of = t->mentor_of };
-	for (int32_t j = 0; j < o->mentors; j++)
-		if (t->first[j + 1] - t->first[j] > from->longest)
-			from->longest = (int32_t)(t->first[j + 1] - t->first[j]);
+	*from = (struct core_source){ .read = read_column, .read_best = t->best.arc ? read_best_of_column : NULL, .ctx = t,
+		.best = BEST_OF_COLUMN, .longest = o->mentees, .groups = o->mentors, .group_first = t->place_first,
+		.group_of = t->mentor_of };
 	c = core_new(g->m, t->place_first[o->mentors], o->mentees, &worth, NULL, none, one, 0, g->u);
 	core_read(c, from);
 	core_list(c);
@@ -267,16 +342,14 @@ static void keep_columns(const struct generate *g, struct open *o)
 	struct big *arcs = big_new(g->m, 1, sizeof(struct core_arc));
 	struct market_pair *pair;
 	struct core_arc *arc;
-	int64_t room = 0;
+	int64_t room = 0, longest = o->mentees;
 
 	for (int32_t j = 0; j < o->mentors; j++) {
-		int64_t most = t->first[j + 1] - t->first[j];
-
 		of[j] = n;
 		if (t->place_first[j] == t->place_first[j + 1])
 			continue;
-		if (room - n < most)
-			big_grow(arcs, (size_t)(room = room + room / 2 + most), sizeof *arc);
+		if (room - n < longest)
+			big_grow(arcs, (size_t)(room = room + room / 2 + longest), sizeof *arc);
 		arc = arcs->at;
 		n += core_equal(g->core, t->place_first[j], arc + n);
 	}
