@@ -14,8 +14,9 @@
 #include "base/seed.h"
 
 enum {
-	GROUP = 64, /* mentees that look together */
-	TILE = 24,  /* chunks they look at        */
+	GROUP = 256, /* mentees that look together */
+	TILE = SEEK_CHUNKS, /* chunks they look at        */
+	MANY = 16,   /* so many use most of the planes */
 	FIRST_GUESS = SCORE_MOST / 4
 };
 
@@ -43,13 +44,14 @@ struct pricing *pricing_new(mem *m, const struct pool *p, const struct rules *r,
 	struct seek_ctx *k = &x->seek;
 	bool shared = false;
 
-	k->c = (struct filter_ctx){ p, r, made.w, made.most, NULL, 0, 0 };
+	k->c = (struct filter_ctx){ .p = p, .r = r, .w = made.w, .most = made.most };
 	k->score = s;
 	x->threads = 1;
 	k->c.hard = rules_looked_at(r, RULE_HARD);
 	k->c.soft = rules_looked_at(r, RULE_SOFT);
 	for (int rule = 0; rule < RULES; rule++)
 		k->soft_cost += k->c.soft & RULE_BIT(rule) ? r->at[rule].cost : 0;
+	k->c.grain = filter_grain(&k->c);
 	k->c.x = planes_of(x, p, k->c.hard);
 	k->coarse = planes_coarse(x, k->c.x);
 	k->rest = k->c.hard & asked_by_pair(k->c.x, p);
@@ -132,7 +134,7 @@ static int32_t number_of_price(const struct seek_ctx *k, int band, int64_t price
 	if (price < k->band[band].lowest || (band + 1 < k->bands && price >= k->band[band + 1].lowest))
 		return FILTER_NEVER;
 	number = (price - k->band[band].lowest) / k->q->per_point;
-	return number < FILTER_FREE ? (int32_t)number : FILTER_FREE;
+	return filter_grains(&k->c, number < FILTER_FREE ? (int32_t)number : FILTER_FREE);
 }
 
 static void put_price(uint64_t *plane, int32_t at, int32_t number)
@@ -213,6 +215,16 @@ struct worker {
 	bool asks; /* the calling thread */
 };
 
+/* Near to the processor, all at once, before single planes are asked for here and there. */
+static void fetch(const struct planes *x, int32_t from, int32_t to)
+{
+	const char *at = (const char *)(x->bit + (size_t)from * (size_t)x->n * PLANE_WORDS);
+	size_t bytes = (size_t)(to - from) * (size_t)x->n * PLANE_CHUNK / 8;
+
+	for (size_t b = 0; b < bytes; b += 64)
+		__builtin_prefetch(at + b, 0, 2);
+}
+
 /* Each group begins elsewhere, so that where all are equal not everybody takes the same few. */
 static void look(struct worker *k, int32_t group, int32_t first, int32_t n)
 {
@@ -223,6 +235,8 @@ static void look(struct worker *k, int32_t group, int32_t first, int32_t n)
 		int32_t from = (int32_t)((draw + (uint64_t)t) % (uint64_t)tiles) * TILE;
 		int32_t to = from + TILE < chunks ? from + TILE : chunks;
 
+		if (n - first > MANY)
+			fetch(k->w->seek.c.x, from, to);
 		for (int32_t r = first; r < n; r++) {
 			struct seeker *s = &k->seeker[r];
 			int32_t begin = from + (int32_t)(seed_mix(2, (uint64_t)s->mentee) % (uint64_t)(to - from));
@@ -284,7 +298,7 @@ static void look_all(struct worker *k, int32_t group)
 	seek_begin(&k->seeker[0], &k->w->row[first], FIRST_GUESS);
 	look_until_done(k, group, 0, 1);
 	guess = seek_lesson(&k->seeker[0]);
-	guess = guess == INT32_MAX ? FIRST_GUESS : guess + guess / 8;
+	guess = guess == INT32_MAX ? FIRST_GUESS : guess + guess / 2;
 	for (int32_t r = 1; r < n; r++)
 		seek_begin(&k->seeker[r], &k->w->row[first + r], guess);
 	look_until_done(k, group, 1, n);

@@ -13,6 +13,39 @@ static bool is_hard(const struct filter_ctx *c, enum rule_key rule)
 	return c->hard & RULE_BIT(rule);
 }
 
+/* ---- the grain ---- */
+
+enum { GRAIN_LEAST = 64, SUM_OF_TOPICS = 8 };
+
+/* What is lost of some points in units of so many grains. */
+static int32_t lost(int32_t grain, int32_t points)
+{
+	return 16 * points % (grain << 4) + 16 * points % (grain << 3);
+}
+
+int32_t filter_grain(const struct filter_ctx *c)
+{
+	int32_t best = GRAIN_LEAST, least = INT32_MAX;
+
+	for (int32_t grain = GRAIN_LEAST; grain < 2 * GRAIN_LEAST; grain++) {
+		int32_t sum = lost(grain, c->most[SCORE_OTHER_FIELD]) + lost(grain, c->most[SCORE_SAME_FIELD]) +
+		    lost(grain, c->most[SCORE_FORM]) + lost(grain, c->most[SCORE_PLACE] / 2);
+
+		for (int32_t n = 1; n <= 3; n++)
+			sum += lost(grain, c->most[SCORE_TOPICS] * n / SUM_OF_TOPICS) + lost(grain, c->most[SCORE_EXPERIENCE] / n);
+		for (int list = PLANE_QUESTIONS; list <= PLANE_INTERESTS; list++)
+			if (c->w->at[counted[list]].enough > 0)
+				sum += 2 * lost(grain, c->most[counted[list]] / c->w->at[counted[list]].enough);
+		for (int rule = 0; rule < RULES; rule++)
+			sum += c->soft & RULE_BIT(rule) ? lost(grain, c->r->at[rule].cost) : 0;
+		if (sum < least) {
+			least = sum;
+			best = grain;
+		}
+	}
+	return best;
+}
+
 /* ---- what a mentee asks for ---- */
 
 static void take_id(const struct filter_ctx *c, struct filter_ids *l, int list, uint32_t id, int32_t weight)
@@ -120,66 +153,79 @@ struct maker {
 	bool add;
 };
 
+/* Things of a step: planes, or a number in binary. */
+struct things {
+	const uint16_t *plane;
+	int planes, numbers;
+	struct filter_number number[2];
+};
+
+static int32_t units_of(const struct maker *k, int32_t points)
+{
+	return filter_grains(k->c, points) >> k->f->shift;
+}
+
 /* Too little to count, or nothing is counted. */
 static bool is_little(const struct maker *k, int32_t points)
 {
-	return points <= k->alone && (!k->add || points >> k->f->shift == 0);
+	return points <= k->alone && (!k->add || units_of(k, points) == 0);
 }
 
-/* A step with so many planes and slots; NULL if there is no room, and then nobody is kept out by it. */
-static struct filter_step *new_step(struct maker *k, enum filter_kind kind, int planes, int slots)
+/* A step about such things; NULL if there is no room, and then nobody is kept out by it. */
+static struct filter_step *new_step(struct maker *k, enum filter_kind kind, const struct things *t)
 {
 	struct filter *f = k->f;
 	struct filter_step *s = &f->step[f->steps];
 
-	if (f->steps == FILTER_STEPS || f->planes + planes > FILTER_PLANES || f->slots + slots > FILTER_SLOTS)
+	if (f->steps == FILTER_STEPS || f->planes + t->planes > FILTER_PLANES || f->numbers + t->numbers > FILTER_NUMBERS)
 		return NULL;
-	*s = (struct filter_step){ .kind = (uint8_t)kind, .n = (uint8_t)planes, .slots = (uint8_t)slots,
-		.at = (uint16_t)f->planes, .slot = (uint16_t)f->slots };
+	*s = (struct filter_step){ .kind = (uint8_t)kind, .planes = (uint8_t)t->planes, .numbers = (uint8_t)t->numbers,
+		.plane = (uint16_t)f->planes, .number = (uint16_t)f->numbers };
+	for (int e = 0; e < t->planes; e++)
+		f->plane[f->planes++] = t->plane[e];
+	for (int e = 0; e < t->numbers; e++)
+		f->number[f->numbers++] = t->number[e];
 	f->steps++;
-	f->planes += planes;
-	f->slots += slots;
 	return s;
 }
 
-static void set_loss(struct maker *k, int slot, int32_t units)
-{
-	k->f->units[slot] = (uint8_t)units;
-}
-
-/* Having none of these planes takes so many points; more than `alone`: one of them must be there. */
-static void any_of(struct maker *k, const uint16_t *plane, int n, int32_t points)
+/* What having none of the things takes, or having the one; if more than `alone`, it must not be so. */
+static void takes(struct maker *k, const struct things *t, bool having, int32_t points)
 {
 	bool must = points > k->alone;
 	struct filter_step *s;
 
 	if (is_little(k, points))
 		return;
-	s = new_step(k, must ? FILTER_ANY : FILTER_SLOT_NONE, n, must ? 0 : 1);
-	if (!s)
-		return;
-	memcpy(&k->f->plane[s->at], plane, (size_t)n * sizeof *plane);
-	if (!must)
-		set_loss(k, s->slot, points >> k->f->shift);
+	s = new_step(k, having ? must ? FILTER_NONE : FILTER_HAS : must ? FILTER_ANY : FILTER_LACK, t);
+	if (s && !must)
+		s->units[0] = (uint8_t)units_of(k, points);
+}
+
+static void any_of(struct maker *k, const uint16_t *plane, int n, int32_t points)
+{
+	takes(k, &(struct things){ .plane = plane, .planes = n }, false, points);
+}
+
+static void add_number(struct maker *k, struct things *t, uint16_t *plane, int same, int32_t value)
+{
+	const struct plane_same_of *x = &k->c->x->same[same];
+
+	t->plane = plane;
+	if (x->own)
+		plane[t->planes++] = (uint16_t)(x->at + value);
+	else
+		t->number[t->numbers++] = (struct filter_number){ (uint32_t)value, x->at, x->bits };
 }
 
 /* Having this number, or another one, takes so many points. */
 static void number(struct maker *k, int same, bool is, int32_t value, int32_t points)
 {
-	const struct plane_same_of *x = &k->c->x->same[same];
-	bool must = points > k->alone;
-	struct filter_step *s;
+	struct things t = { 0 };
+	uint16_t plane[1];
 
-	if (is_little(k, points))
-		return;
-	s = new_step(k, must ? is ? FILTER_OTHER : FILTER_SAME : is ? FILTER_SLOT_SAME : FILTER_SLOT_OTHER, 1, must ? 0 : 1);
-	if (!s)
-		return;
-	k->f->plane[s->at] = x->at;
-	s->n = x->bits;
-	s->number = (uint32_t)value;
-	if (!must)
-		set_loss(k, s->slot, points >> k->f->shift);
+	add_number(k, &t, plane, same, value);
+	takes(k, &t, is, points);
 }
 
 /* Mentors who share a bit with `set`, or did not say; nothing if the mentee did not say. */
@@ -200,20 +246,32 @@ static void common(struct maker *k, int set, uint64_t mine, bool or_none, int32_
 /* At least `must` of n planes, and what each further one lacking takes; take[e]: points e of them are short of `full`. */
 static void count(struct maker *k, const uint16_t *plane, int n, int full, const int32_t *take)
 {
+	const struct things t = { .plane = plane, .planes = n };
 	struct filter_step *s;
 	int must = 0;
 
+	if (full == 1) {
+		takes(k, &t, false, take[0]);
+		return;
+	}
 	while (must < full && take[must] > k->alone)
 		must++;
 	if (is_little(k, take[0]))
 		return;
-	s = new_step(k, FILTER_COUNTED, n, k->add ? full - must : 0);
+	s = new_step(k, FILTER_COUNT_OF, &t);
 	if (!s)
 		return;
-	memcpy(&k->f->plane[s->at], plane, (size_t)n * sizeof *plane);
 	s->must = (uint8_t)must;
-	for (int e = must; e < full && k->add; e++)
-		set_loss(k, s->slot + e - must, (take[e] >> k->f->shift) - (take[e + 1] >> k->f->shift));
+	s->slots = (uint8_t)(k->add ? full - must : 0);
+	for (int e = 0; e < s->slots; e++)
+		s->units[e] = (uint8_t)(units_of(k, take[must + e]) - units_of(k, take[must + e + 1]));
+}
+
+/* Each one that is not there takes its share; shares rounded down add up to no more than the whole. */
+static void each(struct maker *k, const struct filter_ids *l, int32_t most)
+{
+	for (int q = 0; q < l->n; q++)
+		any_of(k, &l->plane[q], 1, (int32_t)((int64_t)most * l->weight[q] / l->have));
 }
 
 static void count_list(struct maker *k, int list)
@@ -221,7 +279,13 @@ static void count_list(struct maker *k, int list)
 	const struct filter_ids *l = &k->a->list[list];
 	int32_t most = k->c->most[counted[list]], take[FILTER_COUNT + 1], full = l->have < l->n ? l->have : l->n;
 
-	if (!most || !l->all || full < 1 || full > FILTER_COUNT)
+	if (!most || !l->all || full < 1)
+		return;
+	if (full == l->n) {
+		each(k, l, most);
+		return;
+	}
+	if (full > FILTER_COUNT)
 		return;
 	for (int e = 0; e <= full; e++)
 		take[e] = share(most, full, l->have) - share(most, e, l->have);
@@ -246,36 +310,20 @@ static void count_times(struct maker *k)
 	count(k, plane, n, full, take);
 }
 
-/* Each topic that is not offered takes its share; shares rounded down add up to no more than the whole. */
 static void topics(struct maker *k)
 {
 	const struct filter_ids *l = &k->a->list[PLANE_OFFERS];
 
-	for (int q = 0; q < l->n && l->all; q++)
-		any_of(k, &l->plane[q], 1, (int32_t)((int64_t)k->c->most[SCORE_TOPICS] * l->weight[q] / l->have));
-}
-
-static void two_places(struct maker *k, enum filter_kind kind, int32_t points)
-{
-	const struct plane_same_of *x = k->c->x->same;
-	struct filter_step *s = new_step(k, kind, 2, kind == FILTER_SLOT_AWAY ? 1 : 0);
-
-	if (!s)
-		return;
-	k->f->plane[s->at] = x[PLANE_PLACE].at;
-	k->f->plane[s->at + 1] = x[PLANE_REGION].at;
-	s->n = x[PLANE_PLACE].bits;
-	s->n_other = x[PLANE_REGION].bits;
-	s->number = (uint32_t)k->a->number[PLANE_PLACE];
-	s->other = (uint32_t)k->a->number[PLANE_REGION];
-	if (kind == FILTER_SLOT_AWAY)
-		set_loss(k, s->slot, points >> k->f->shift);
+	if (l->all)
+		each(k, l, k->c->most[SCORE_TOPICS]);
 }
 
 static void place(struct maker *k)
 {
 	int32_t most = k->c->most[SCORE_PLACE], half = most / 2, place = k->a->number[PLANE_PLACE];
 	int32_t region = k->a->number[PLANE_REGION];
+	struct things either = { 0 };
+	uint16_t plane[2];
 
 	if (place < 0 && region > 0)
 		number(k, PLANE_REGION, false, region, half);
@@ -286,10 +334,10 @@ static void place(struct maker *k)
 		return;
 	}
 	number(k, PLANE_PLACE, false, place, most - half);
-	if (most - half <= k->alone && most > k->alone)
-		two_places(k, FILTER_PLACES, 0);
-	else if (most <= k->alone && !is_little(k, half))
-		two_places(k, FILTER_SLOT_AWAY, half);
+	add_number(k, &either, plane, PLANE_PLACE, place);
+	add_number(k, &either, plane, PLANE_REGION, region);
+	if (most - half <= k->alone)
+		takes(k, &either, false, most > k->alone ? INT32_MAX : half);
 }
 
 static void field(struct maker *k)
@@ -367,21 +415,22 @@ void filter_make(const struct filter_ctx *c, const struct filter_ask *a, int32_t
 	struct maker k = { c, a, f, alone, add };
 
 	f->room = room;
-	f->steps = f->planes = f->slots = f->shift = 0;
-	while (room >> f->shift >= 1 << FILTER_DIGITS)
+	f->adds = add;
+	f->look = -1;
+	f->steps = f->planes = f->numbers = f->shift = 0;
+	while ((add ? filter_grains(c, room) : room) >> f->shift >= 1 << FILTER_DIGITS)
 		f->shift++;
 	any_of(&k, &c->x->there, 1, INT32_MAX);
 	rules(&k);
 	if (!add && alone >= FILTER_FREE)
 		return;
-	new_step(&k, FILTER_LOOK, 0, 0);
 	topics(&k);
 	for (int list = PLANE_QUESTIONS; list < PLANE_LISTS; list++)
 		count_list(&k, list);
+	f->look = f->steps;
 	field(&k);
 	if (a->who->forms && c->most[SCORE_FORM])
 		common(&k, PLANE_FORMS, a->who->forms, true, c->most[SCORE_FORM]);
 	place(&k);
 	count_times(&k);
-	new_step(&k, FILTER_LOOK, 0, 0);
 }

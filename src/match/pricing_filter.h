@@ -12,14 +12,14 @@
 #include "match/pricing_plane.h"
 
 enum {
-	FILTER_DIGITS = 7,  /* of the sum of what is taken */
+	FILTER_DIGITS = 5,  /* of the sum of what is taken */
 	FILTER_PRICE = 14,  /* planes of a price           */
 	FILTER_NEVER = (1 << FILTER_PRICE) - 1, /* a price beyond all room */
 	/* all room there is: nothing matters. In units, too, it is less than FILTER_NEVER. */
 	FILTER_FREE = FILTER_NEVER - (1 << (FILTER_PRICE - FILTER_DIGITS)),
 	FILTER_LIST = 24,   /* ids of a mentee's list that are looked at */
-	FILTER_STEPS = 96, FILTER_PLANES = 256, FILTER_SLOTS = 40, FILTER_COUNT = 8,
-	FILTER_BUNCH = 4 /* chunks at a time */
+	FILTER_STEPS = 96, FILTER_PLANES = 256, FILTER_NUMBERS = 8, FILTER_COUNT = 8,
+	FILTER_BUNCH = 2 /* chunks at a time */
 };
 
 /* Rules, weights and pool as the filter needs them; read-only. */
@@ -30,7 +30,13 @@ struct filter_ctx {
 	const int32_t *most; /* [SCORE_CRITERIA] */
 	const struct planes *x;
 	uint32_t hard, soft; /* bits of the rules looked at */
+	int32_t grain;       /* sixteenths of a point: prices and what lacks are told in such grains */
 };
+
+static inline int32_t filter_grains(const struct filter_ctx *c, int32_t points)
+{
+	return 16 * points / c->grain;
+}
 
 struct filter_ids {
 	int n;
@@ -51,45 +57,47 @@ struct filter_ask {
 };
 
 enum filter_kind {
-	FILTER_ANY,      /* must have one of n planes          */
-	FILTER_SAME,     /* must have the number               */
-	FILTER_OTHER,    /* must not have the number           */
-	FILTER_PLACES,   /* must have this place or this region */
-	FILTER_COUNTED,  /* must have `must` of n planes; a slot for each one lacking beyond, up to must + slots */
-	FILTER_SLOT_NONE,  /* slot: has none of n planes   */
-	FILTER_SLOT_SAME,  /* slot: has the number         */
-	FILTER_SLOT_OTHER, /* slot: has another number     */
-	FILTER_SLOT_AWAY,  /* slot: neither place nor region */
-	FILTER_LOOK      /* is anybody left? */
+	FILTER_ANY,   /* must have one of the things            */
+	FILTER_NONE,  /* must not have the thing                */
+	FILTER_LACK,  /* having none of the things takes units  */
+	FILTER_HAS,   /* having the thing takes units           */
+	FILTER_COUNT_OF /* must have `must` of the things; each one lacking beyond, up to must + slots, takes units */
 };
 
+/* Things are planes and, behind them, numbers in binary. */
 struct filter_step {
-	uint8_t kind, n, must, slots;
-	uint16_t at;     /* first in plane[] */
-	uint16_t slot;
-	uint32_t number, other; /* …_SAME, …_OTHER, …_PLACES: n planes from plane[at]; then from plane[at + 1] */
-	uint8_t n_other;
+	uint8_t kind, planes, numbers, must, slots;
+	uint8_t units[FILTER_COUNT];
+	uint16_t plane, number; /* first in plane[], number[] */
+};
+
+struct filter_number {
+	uint32_t number;
+	uint16_t at;
+	uint8_t bits;
 };
 
 struct filter {
 	int32_t room; /* it was made for; a smaller one is allowed */
+	int look;     /* before this step: is anybody left? */
 	int shift;
-	int steps, planes, slots;
+	bool adds;
+	int steps, planes, numbers;
 	struct filter_step step[FILTER_STEPS];
 	uint16_t plane[FILTER_PLANES];
-	uint8_t units[FILTER_SLOTS]; /* what a slot takes */
+	struct filter_number number[FILTER_NUMBERS];
 };
 
+/* A grain that most of what can lack is a multiple of, nearly, so that little is lost when it is rounded down. */
+int32_t filter_grain(const struct filter_ctx *c);
 void filter_ask_make(const struct filter_ctx *c, int32_t mentee, struct filter_ask *out);
 /* `alone`: what one thing may take at most (FILTER_FREE: anything). `add`: what lacks is added up with the price, and both
  * together are held against `room`; else the price only. */
 void filter_make(const struct filter_ctx *c, const struct filter_ask *a, int32_t room, int32_t alone, bool add,
     struct filter *out);
 
-/* Who is let through of FILTER_BUNCH chunks, or of one: a bit for each that has somebody, and who. price: FILTER_PRICE
- * planes of each chunk, NULL = no prices. */
+/* Who is let through of FILTER_BUNCH chunks: a bit for each that has somebody, and who. price: FILTER_PRICE planes of
+ * each chunk, NULL = no prices. more: the chunks listed behind them (as many, or what is there) will be asked next. */
 uint32_t filter_bunch(const struct planes *x, const struct filter *f, const uint64_t *price, int32_t room,
-    const int32_t *chunk, uint64_t (*hits)[PLANE_WORDS]);
-uint32_t filter_one(const struct planes *x, const struct filter *f, const uint64_t *price, int32_t room,
-    int32_t chunk, uint64_t (*hits)[PLANE_WORDS]);
+    const int32_t *chunk, bool more, uint64_t (*hits)[PLANE_WORDS]);
 #endif

@@ -109,7 +109,8 @@ static void number_values(struct maker *k, int same)
 	s->value = tally_values(k->x, &t);
 	while (t.n >> s->bits)
 		s->bits++;
-	s->at = new_planes(k->x, s->bits + 1);
+	s->own = t.n < PLANE_OWN;
+	s->at = new_planes(k->x, s->own ? s->n + 1 : s->bits + 1);
 }
 
 struct often {
@@ -284,7 +285,7 @@ static void put_person(const struct planes *x, uint64_t *bit, int32_t place)
 		put(x, bit, place, x->admitted);
 	put(x, bit, place, x->level[q->level]);
 	for (int s = 0; s < PLANE_SAMES; s++)
-		put_all(x, bit, place, q->same[s], x->same[s].at);
+		put_all(x, bit, place, x->same[s].own ? UINT64_C(1) << q->same[s] : q->same[s], x->same[s].at);
 	for (int l = 0; l < PLANE_LISTS; l++) {
 		put_all(x, bit, place, q->list[l], x->list[l].at);
 		if (!q->list[l])
@@ -309,16 +310,25 @@ static uint64_t *new_bits(struct planes *x)
 	return bit;
 }
 
-static bool has_any(const uint64_t *word)
+static bool some_have(const uint64_t *plane)
 {
-	uint64_t all = 0;
+	uint64_t some = 0;
 
 	for (int w = 0; w < PLANE_WORDS; w++)
-		all |= word[w];
-	return all;
+		some |= plane[w];
+	return some;
 }
 
-/* Numbers stay numbers where all of a chunk have the same; else the plane behind them says that any may be there. */
+static bool all_have(const uint64_t *plane, const uint64_t *there)
+{
+	uint64_t lacking = 0;
+
+	for (int w = 0; w < PLANE_WORDS; w++)
+		lacking |= there[w] & ~plane[w];
+	return !lacking;
+}
+
+/* Numbers in binary stay numbers where all of a chunk have the same; else the plane behind them says that any may be there. */
 static void put_number(const struct planes *x, uint64_t *bit, const struct planes *fine, int32_t chunk, int same)
 {
 	const struct plane_person *q = fine->person + (size_t)chunk * PLANE_CHUNK;
@@ -333,6 +343,15 @@ static void put_number(const struct planes *x, uint64_t *bit, const struct plane
 	}
 }
 
+/* The plane belongs to a number in binary. */
+static bool is_digit(const struct planes *x, int plane)
+{
+	for (int s = 0; s < PLANE_SAMES; s++)
+		if (!x->same[s].own && plane >= x->same[s].at && plane <= x->same[s].at + x->same[s].bits)
+			return true;
+	return false;
+}
+
 const struct planes *planes_coarse(mem *m, const struct planes *fine)
 {
 	struct planes *x = mem_make(m, struct planes);
@@ -340,23 +359,25 @@ const struct planes *planes_coarse(mem *m, const struct planes *fine)
 
 	*x = *fine;
 	x->person = NULL;
+	x->n = 2 * fine->n;
+	x->all = fine->n;
 	x->places = fine->chunks;
 	x->chunks = (x->places + PLANE_CHUNK - 1) / PLANE_CHUNK;
 	bit = new_bits(x);
 	for (int32_t c = 0; c < fine->chunks; c++) {
 		const uint64_t *planes = fine->bit + (size_t)c * (size_t)fine->n * PLANE_WORDS;
-		int next = 0;
 
-		for (int k = 0; k < x->n; k++) {
-			while (next < PLANE_SAMES && k > x->same[next].at + x->same[next].bits)
-				next++;
-			if (next < PLANE_SAMES && k >= x->same[next].at)
+		for (int k = 0; k < fine->n; k++) {
+			if (is_digit(x, k))
 				continue;
-			if (has_any(planes + (size_t)k * PLANE_WORDS))
+			if (some_have(planes + (size_t)k * PLANE_WORDS))
 				put(x, bit, c, k);
+			if (all_have(planes + (size_t)k * PLANE_WORDS, planes + (size_t)x->there * PLANE_WORDS))
+				put(x, bit, c, k + x->all);
 		}
 		for (int s = 0; s < PLANE_SAMES; s++)
-			put_number(x, bit, fine, c, s);
+			if (!x->same[s].own)
+				put_number(x, bit, fine, c, s);
 	}
 	return x;
 }

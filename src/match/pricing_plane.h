@@ -3,8 +3,8 @@
  *
  * 512 mentors make a chunk. For each thing that can be said of a mentor (offers topic 7, speaks language 2, third
  * bit of the organisation's number) a chunk has 512 bits, so that one operation asks it of all of them. What is the
- * same or not (organisation, field, place) is a number in binary over a few planes; lists have a plane for each id,
- * or, where there are very many, share planes for the rarer ones. Private to src/match.
+ * same or not (organisation, field, place) has a plane for each number, or, where there are many, is a number in binary
+ * over a few planes; lists have a plane for each id, or, where there are very many, share planes for the rarer ones. Private to src/match.
  */
 #ifndef MATCH_PRICING_PLANE_H
 #define MATCH_PRICING_PLANE_H
@@ -14,6 +14,7 @@ enum {
 	PLANE_CHUNK = 512,
 	PLANE_WORDS = PLANE_CHUNK / 64,
 	PLANE_IDS = 64,   /* planes of a list at most                              */
+	PLANE_OWN = 64,   /* so many numbers have planes of their own at most      */
 	PLANE_SHARED = 16 /* of them for ids that share, if there are more than 64 */
 };
 
@@ -25,7 +26,8 @@ enum plane_set { PLANE_LANGUAGES, PLANE_FORMS, PLANE_TIMES, PLANE_GROUPS, PLANE_
 struct plane_same_of {
 	const uint32_t *value;
 	int32_t n;
-	uint16_t at; /* first plane, lowest bit of the number; after the bits one more: may have any number */
+	bool own;     /* each number has a plane of its own: at + number */
+	uint16_t at;  /* else the first plane, lowest bit of the number; after the bits one more: may have any number */
 	uint8_t bits;
 	bool unknown; /* somebody did not state it */
 };
@@ -55,6 +57,7 @@ struct plane_person {
 
 struct planes {
 	int32_t n, chunks, places; /* planes; chunks; mentors */
+	int32_t all; /* so far behind a plane lies the one that says that all of a chunk have it: planes_coarse() */
 	const uint64_t *bit;       /* [chunks][n][PLANE_WORDS], 64-byte aligned */
 	const struct plane_person *person; /* [places], in the order of the planes */
 	struct plane_same_of same[PLANE_SAMES];
@@ -66,8 +69,9 @@ struct planes {
 /* Mentors alike in what the hard rules (bits) look at, then in topics, lie together. */
 const struct planes *planes_of(mem *m, const struct pool *p, uint32_t hard);
 
-/* Each chunk as if it were one mentor who has whatever one of them has: chunk c is place c. person is NULL. Planes have the
- * same numbers, so that the same filters can be asked which chunks are worth a look. */
+/* Each chunk as if it were one mentor who has whatever one of them has, and lacks what not all of them have: chunk c is
+ * place c. person is NULL. Planes have the same numbers, so that the same filters can be asked which chunks are worth a
+ * look. */
 const struct planes *planes_coarse(mem *m, const struct planes *fine);
 
 /* Bit of an id, -1 if no mentor has it. */

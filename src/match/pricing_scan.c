@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The steps of a filter over some chunks at a time. Written once, in words of 512 bits that the compiler cuts into
- * what the processor has (wide.h). Several chunks share the cost of finding out what a step is. */
+/* The steps of a filter over some chunks at once. Written once, in words of 512 bits that the compiler cuts into what the
+ * processor has (wide.h). Sums stay in registers: all loops over chunks and digits are unrolled, and what is added is
+ * known where it is compiled, so that digits that are 0 cost nothing. */
 #include "match/pricing_filter.h"
 
 #include <string.h>
@@ -12,61 +13,189 @@ typedef uint64_t row __attribute__((vector_size(64)));
 #define INLINE static inline __attribute__((always_inline))
 /* What is always written before it is read need not be cleared, as all else is. */
 #define UNCLEARED __attribute__((uninitialized))
-#define EACH(c) for (int c = 0; c < n; c++)
+#define UNROLLED _Pragma("GCC unroll 16") for
+#define EACH(c) UNROLLED (int c = 0; c < FILTER_BUNCH; c++)
 
-enum { MOST = FILTER_BUNCH };
+enum { DIGITS = FILTER_DIGITS };
 
-struct state {
-	const row *plane[MOST]; /* of each chunk */
-	row alive[MOST];
-	row slot[FILTER_SLOTS][MOST];
+/* A chunk while it is looked at. */
+struct lane {
+	row sum[DIGITS];
+	row out; /* who is not let through */
 };
 
-INLINE bool any(const row *r)
-{
-	const row x = *r;
+struct scan {
+	const struct filter *f;
+	const row *plane[FILTER_BUNCH]; /* of each chunk                          */
+	int32_t all;                    /* from these to those about all of them */
+};
 
+INLINE bool any(row x)
+{
 	return x[0] | x[1] | x[2] | x[3] | x[4] | x[5] | x[6] | x[7];
 }
 
-/* Who has none of some planes. */
-INLINE void none_of(const struct state *s, int n, const uint16_t *plane, int planes, row *out)
+INLINE bool any_left(const struct lane *l)
 {
-	row some[MOST] UNCLEARED;
+	row all = l[0].out;
 
 	EACH(c)
-		some[c] = (row){ 0 };
-	for (int k = 0; k < planes; k++)
-		EACH(c)
-			some[c] |= s->plane[c][plane[k]];
-	EACH(c)
-		out[c] = ~some[c];
+		all &= l[c].out;
+	return any(~all);
 }
 
-/* Who has another number, or the number; of chunks taken as one mentor (planes_coarse()) who may have. */
-INLINE void number_is(const struct state *s, int n, int at, int bits, uint32_t number, bool other, row *out)
+/* ---- who has some of the things of a step ---- */
+
+/* Of mentors taken as one (planes_coarse()): who may have the number, or all have it. */
+static __attribute__((noinline)) void add_numbers(const struct scan *s, const struct filter_step *t, row *x)
 {
-	row differs[MOST] UNCLEARED;
+	for (int k = 0; k < t->numbers; k++) {
+		const struct filter_number *n = &s->f->number[t->number + k];
+
+		for (int c = 0; c < FILTER_BUNCH; c++) {
+			row differs = { 0 }, may_have = s->plane[c][n->at + n->bits];
+
+			for (int b = 0; b < n->bits; b++)
+				differs |= s->plane[c][n->at + b] ^ -(uint64_t)(n->number >> b & 1);
+			x[c] |= t->kind == FILTER_NONE || t->kind == FILTER_HAS ? ~(differs | may_have) : ~differs | may_have;
+		}
+	}
+}
+
+INLINE void some(const struct scan *s, const struct filter_step *t, row *x)
+{
+	const uint16_t *plane = s->f->plane + t->plane;
+	int32_t from = t->kind == FILTER_NONE || t->kind == FILTER_HAS ? s->all : 0;
 
 	EACH(c)
-		differs[c] = (row){ 0 };
-	for (int b = 0; b < bits; b++)
+		x[c] = (row){ 0 };
+	for (int k = 0; k < t->planes; k++)
 		EACH(c)
-			differs[c] |= s->plane[c][at + b] ^ -(uint64_t)(number >> b & 1);
+			x[c] |= s->plane[c][from + plane[k]];
+	if (t->numbers) {
+		row y[FILTER_BUNCH];
+
+		EACH(c)
+			y[c] = x[c];
+		add_numbers(s, t, y);
+		EACH(c)
+			x[c] = y[c];
+	}
+}
+
+/* ---- sums ---- */
+
+/* Adds to the sum of each who is not in `has`; who overflows is out. */
+INLINE void add_fixed(struct lane *l, row has, unsigned units)
+{
+	row carry = { 0 }, x = ~has;
+	bool begun = false;
+
+	UNROLLED (int d = 0; d < DIGITS; d++) {
+		row was = l->sum[d];
+
+		if (units >> d & 1 && begun) {
+			l->sum[d] = was ^ x ^ carry;
+			carry = (was & x) | (carry & (was ^ x));
+		} else if (units >> d & 1) {
+			l->sum[d] = was ^ x;
+			carry = was & x;
+			begun = true;
+		} else if (begun) {
+			l->sum[d] = was ^ carry;
+			carry &= was;
+		}
+	}
+	l->out |= carry;
+}
+
+#define UNITS(n)                                                                                                               \
+	case n:                                                                                                                \
+		EACH(c)                                                                                                        \
+			add_fixed(&l[c], has[c], n);                                                                             \
+		break;
+#define FOUR_UNITS(n) UNITS(n) UNITS(n + 1) UNITS(n + 2) UNITS(n + 3)
+
+INLINE void add(struct lane *l, const row *has, unsigned units)
+{
+	_Static_assert(1 << DIGITS == 32, "a case for each sum");
+	switch (units) {
+	UNITS(1) UNITS(2) UNITS(3) FOUR_UNITS(4) FOUR_UNITS(8) FOUR_UNITS(12) FOUR_UNITS(16) FOUR_UNITS(20) FOUR_UNITS(24)
+	FOUR_UNITS(28)
+	default:
+		break;
+	}
+}
+
+/* Sums begin with 2^digits - 1 - room and the price: digits beyond overflow at once. */
+INLINE void begin(struct lane *l, const row *price, int shift, int32_t room)
+{
+	uint32_t start = (uint32_t)((1 << DIGITS) - 1 - (room >> shift));
+	row carry = { 0 };
+
+	l->out = (row){ 0 };
+	UNROLLED (int d = 0; d < DIGITS; d++) {
+		row x = price ? price[shift + d] : (row){ 0 }, y = (row){ 0 } | -(uint64_t)(start >> d & 1);
+
+		l->sum[d] = x ^ y ^ carry;
+		carry = (x & y) | (carry & (x ^ y));
+	}
+	l->out |= carry;
+	for (int b = shift + DIGITS; b < FILTER_PRICE && price; b++)
+		l->out |= price[b];
+}
+
+/* Nothing but a price: all its digits count. */
+INLINE void begin_exactly(struct lane *l, const row *price, int32_t room)
+{
+	row carry = { 0 };
+
+	UNROLLED (int d = 0; d < DIGITS; d++)
+		l->sum[d] = carry;
+	for (int b = 0; b < FILTER_PRICE && price; b++) {
+		row x = price[b], y = (row){ 0 } | -(uint64_t)(~room >> b & 1);
+
+		carry = (x & y) | (carry & (x | y));
+	}
+	l->out = carry;
+}
+
+/* ---- steps ---- */
+
+/* Who has at least two of the things, and who one: the usual case of counting. */
+INLINE void count_two(const struct scan *s, const struct filter_step *t, struct lane *l)
+{
+	const uint16_t *plane = s->f->plane + t->plane;
+	row one[FILTER_BUNCH] UNCLEARED, two[FILTER_BUNCH] UNCLEARED;
+
 	EACH(c)
-		out[c] = (other ? differs[c] : ~differs[c]) | s->plane[c][at + bits];
+		one[c] = two[c] = (row){ 0 };
+	for (int k = 0; k < t->planes; k++) {
+		EACH(c) {
+			row x = s->plane[c][plane[k]];
+
+			two[c] |= one[c] & x;
+			one[c] |= x;
+		}
+	}
+	EACH(c) {
+		l[c].out |= t->must > 1 ? ~two[c] : t->must ? ~one[c] : (row){ 0 };
+	}
+	if (t->slots == 2)
+		add(l, one, t->units[0]);
+	if (t->slots)
+		add(l, two, t->units[t->slots - 1]);
 }
 
 /* has[e]: has more than e of the planes. */
-INLINE void counted(struct state *s, int n, const struct filter_step *t, const uint16_t *plane, int full)
+static __attribute__((noinline)) void count_up(const struct scan *s, const struct filter_step *t,
+    row (*has)[FILTER_BUNCH], int full)
 {
-	row has[FILTER_COUNT][MOST] UNCLEARED;
+	const uint16_t *plane = s->f->plane + t->plane;
 
-	for (int e = 0; e < full; e++)
-		EACH(c)
-			has[e][c] = (row){ 0 };
-	for (int k = 0; k < t->n; k++) {
-		EACH(c) {
+	memset(has, 0, (size_t)full * sizeof *has);
+	for (int k = 0; k < t->planes; k++) {
+		for (int c = 0; c < FILTER_BUNCH; c++) {
 			row x = s->plane[c][plane[k]];
 
 			for (int e = full - 1; e > 0; e--)
@@ -74,153 +203,92 @@ INLINE void counted(struct state *s, int n, const struct filter_step *t, const u
 			has[0][c] |= x;
 		}
 	}
-	if (t->must)
-		EACH(c)
-			s->alive[c] &= has[t->must - 1][c];
-	for (int e = 0; e < t->slots; e++)
-		EACH(c)
-			s->slot[t->slot + e][c] = ~has[t->must + e][c];
 }
 
-/* The usual sizes on their own, so that they stay in registers. */
-INLINE void count(struct state *s, int n, const struct filter_step *t, const uint16_t *plane)
+INLINE void count_many(const struct scan *s, const struct filter_step *t, struct lane *l)
 {
-	int full = t->must + t->slots;
+	row has[FILTER_COUNT][FILTER_BUNCH] UNCLEARED, x[FILTER_BUNCH] UNCLEARED;
 
-	if (full == 1)
-		counted(s, n, t, plane, 1);
-	else if (full == 2)
-		counted(s, n, t, plane, 2);
-	else
-		counted(s, n, t, plane, full);
-}
-
-INLINE void two_places(struct state *s, int n, const struct filter_step *t, const uint16_t *plane)
-{
-	row x[MOST] UNCLEARED, y[MOST] UNCLEARED;
-
-	if (t->kind == FILTER_PLACES) {
-		number_is(s, n, plane[0], t->n, t->number, false, x);
-		number_is(s, n, plane[1], t->n_other, t->other, false, y);
-		EACH(c)
-			s->alive[c] &= x[c] | y[c];
-		return;
-	}
-	number_is(s, n, plane[0], t->n, t->number, false, x);
-	number_is(s, n, plane[1], t->n_other, t->other, false, y);
+	count_up(s, t, has, t->must + t->slots);
 	EACH(c)
-		s->slot[t->slot][c] = ~(x[c] | y[c]);
+		l[c].out |= t->must ? ~has[t->must - 1][c] : (row){ 0 };
+	for (int e = 0; e < t->slots; e++) {
+		EACH(c)
+			x[c] = has[t->must + e][c];
+		add(l, x, t->units[e]);
+	}
 }
 
-/* False if nobody is left. */
-INLINE bool do_step(struct state *s, int n, const struct filter *f, const struct filter_step *t)
+INLINE void do_step(const struct scan *s, const struct filter_step *t, struct lane *l)
 {
-	const uint16_t *plane = f->plane + t->at;
-	row x[MOST] UNCLEARED;
+	row x[FILTER_BUNCH] UNCLEARED;
 
 	switch ((enum filter_kind)t->kind) {
 	case FILTER_ANY:
-		none_of(s, n, plane, t->n, x);
+		some(s, t, x);
 		EACH(c)
-			s->alive[c] &= ~x[c];
+			l[c].out |= ~x[c];
 		break;
-	case FILTER_SLOT_NONE:
-		none_of(s, n, plane, t->n, s->slot[t->slot]);
-		break;
-	case FILTER_SAME:
-	case FILTER_OTHER:
-		number_is(s, n, plane[0], t->n, t->number, t->kind == FILTER_OTHER, x);
+	case FILTER_NONE:
+		some(s, t, x);
 		EACH(c)
-			s->alive[c] &= x[c];
+			l[c].out |= x[c];
 		break;
-	case FILTER_SLOT_SAME:
-	case FILTER_SLOT_OTHER:
-		number_is(s, n, plane[0], t->n, t->number, t->kind == FILTER_SLOT_SAME, x);
+	case FILTER_LACK:
+		some(s, t, x);
+		add(l, x, t->units[0]);
+		break;
+	case FILTER_HAS:
+		some(s, t, x);
 		EACH(c)
-			s->slot[t->slot][c] = ~x[c];
+			x[c] = ~x[c];
+		add(l, x, t->units[0]);
 		break;
-	case FILTER_PLACES:
-	case FILTER_SLOT_AWAY:
-		two_places(s, n, t, plane);
+	case FILTER_COUNT_OF:
+		if (t->must + t->slots == 2)
+			count_two(s, t, l);
+		else
+			count_many(s, t, l);
 		break;
-	case FILTER_COUNTED:
-		count(s, n, t, plane);
-		break;
-	case FILTER_LOOK:
-		EACH(c)
-			if (any(&s->alive[c]))
-				return true;
-		return false;
 	}
-	return true;
 }
 
-/* Price and what lacks, added up from 2^FILTER_DIGITS - 1 - room on: who overflows is out. */
-INLINE void add_up(struct state *s, int c, const struct filter *f, const row *price, int32_t room)
+/* What will be asked of chunks that come next. */
+INLINE void fetch(const struct planes *x, const struct filter *f, const int32_t *chunk)
 {
-	uint32_t start = (uint32_t)((1 << FILTER_DIGITS) - 1 - (room >> f->shift));
-	row sum[FILTER_DIGITS] UNCLEARED, carry = { 0 }, over = { 0 };
-
-	for (int d = 0; d < FILTER_DIGITS; d++) {
-		row x = price ? price[f->shift + d] : over ^ over, y = (over ^ over) | -(uint64_t)(start >> d & 1);
-
-		sum[d] = x ^ y ^ carry;
-		carry = (x & y) | (carry & (x ^ y));
-	}
-	over |= carry;
-	for (int b = f->shift + FILTER_DIGITS; b < FILTER_PRICE && price; b++)
-		over |= price[b];
-	for (int k = 0; k < f->slots; k++) {
-		row x = s->slot[k][c];
-
-		carry = (row){ 0 };
-		for (int d = 0; d < FILTER_DIGITS; d++) {
-			row was = sum[d];
-
-			if (f->units[k] >> d & 1) {
-				row z = was ^ x;
-				sum[d] = z ^ carry;
-				carry = (was & x) | (carry & z);
-			} else {
-				sum[d] = was ^ carry;
-				carry = was & carry;
-			}
-		}
-		over |= carry;
-	}
-	s->alive[c] &= ~over;
-}
-
-INLINE uint32_t run(const struct planes *x, const struct filter *f, const uint64_t *price, int32_t room,
-    const int32_t *chunk, int n, uint64_t (*hits)[PLANE_WORDS])
-{
-	struct state s UNCLEARED;
-	uint32_t found = 0;
-
-	EACH(c) {
-		s.plane[c] = (const row *)x->bit + (size_t)chunk[c] * (size_t)x->n;
-		s.alive[c] = ~(row){ 0 };
-	}
-	for (int k = 0; k < f->steps; k++)
-		if (!do_step(&s, n, f, &f->step[k]))
-			return 0;
-	EACH(c) {
-		if ((f->slots || price) && any(&s.alive[c]))
-			add_up(&s, c, f, price ? (const row *)price + (size_t)chunk[c] * FILTER_PRICE : NULL, room);
-		found |= any(&s.alive[c]) ? UINT32_C(1) << c : 0;
-		memcpy(hits[c], &s.alive[c], sizeof s.alive[c]);
-	}
-	return found;
+	for (int k = 0; k < f->planes; k++)
+		EACH(c)
+			__builtin_prefetch((const row *)x->bit + (size_t)chunk[c] * (size_t)x->n + f->plane[k]);
 }
 
 WIDE uint32_t filter_bunch(const struct planes *x, const struct filter *f, const uint64_t *price, int32_t room,
-    const int32_t *chunk, uint64_t (*hits)[PLANE_WORDS])
+    const int32_t *chunk, bool more, uint64_t (*hits)[PLANE_WORDS])
 {
-	return run(x, f, price, room, chunk, FILTER_BUNCH, hits);
-}
+	struct scan s = { f, { NULL }, x->all };
+	struct lane l[FILTER_BUNCH] UNCLEARED;
+	uint32_t found = 0;
 
-WIDE uint32_t filter_one(const struct planes *x, const struct filter *f, const uint64_t *price, int32_t room,
-    int32_t chunk, uint64_t (*hits)[PLANE_WORDS])
-{
-	return run(x, f, price, room, &chunk, 1, hits);
+	EACH(c) {
+		const row *p = price ? (const row *)price + (size_t)chunk[c] * FILTER_PRICE : NULL;
+
+		s.plane[c] = (const row *)x->bit + (size_t)chunk[c] * (size_t)x->n;
+		if (f->adds)
+			begin(&l[c], p, f->shift, room);
+		else
+			begin_exactly(&l[c], p, room);
+	}
+	if (more)
+		fetch(x, f, chunk + FILTER_BUNCH);
+	for (int k = 0; k < f->steps; k++) {
+		if (k == f->look && !any_left(l))
+			return 0;
+		do_step(&s, &f->step[k], l);
+	}
+	EACH(c) {
+		row in = ~l[c].out;
+
+		found |= (uint32_t)any(in) << c;
+		memcpy(hits[c], &in, sizeof in);
+	}
+	return found;
 }

@@ -216,20 +216,42 @@ static bool prices_count(const struct seeker *s)
 	return s->x->band[s->band].price && (s->left != FILTER_FREE || s->x->bands > 1 || !s->x->q->per_point);
 }
 
+/* Chunks are looked at some at a time; where fewer are left, the last one several times, which counts once. */
+static uint32_t filter_some(const struct seeker *s, const struct planes *x, const uint64_t *price, int32_t *chunk, int n,
+    uint64_t (*hits)[PLANE_WORDS])
+{
+	int32_t room = s->filter.adds ? filter_grains(&s->x->c, s->left) : s->left;
+
+	uint32_t found;
+
+	for (int c = n; c < FILTER_BUNCH; c++)
+		chunk[c] = chunk[n - 1];
+	found = filter_bunch(x, &s->filter, prices_count(s) ? price : NULL, room, chunk, n > FILTER_BUNCH, hits);
+	return n < FILTER_BUNCH ? found & ((UINT32_C(1) << n) - 1) : found;
+}
+
 /* Chunks with nobody for this filter, by what all of a chunk have together. */
 static void look_from_afar(struct seeker *s)
 {
 	const struct seek_ctx *x = s->x;
 
-	for (int32_t c = 0; c < x->coarse->chunks; c++) {
-		uint64_t *maybe = s->maybe + (size_t)c * PLANE_WORDS;
+	memset(s->maybe, 0, (size_t)x->coarse->chunks * PLANE_WORDS * sizeof *s->maybe);
+	for (int32_t c = 0; c < x->coarse->chunks && x->c.x->chunks > 1; c += FILTER_BUNCH) {
+		int32_t chunk[FILTER_BUNCH], n = 0;
+		uint64_t hits[FILTER_BUNCH][PLANE_WORDS];
+		uint32_t found;
 
-		if (x->c.x->chunks == 1)
-			*maybe = 1;
-		else if (!filter_one(x->coarse, &s->filter, prices_count(s) ? x->band[s->band].coarse : NULL, s->left, c,
-		             (uint64_t(*)[PLANE_WORDS])maybe))
-			memset(maybe, 0, PLANE_WORDS * sizeof *maybe);
+		while (n < FILTER_BUNCH && c + n < x->coarse->chunks) {
+			chunk[n] = c + n;
+			n++;
+		}
+		found = filter_some(s, x->coarse, x->band[s->band].coarse, chunk, n, hits);
+		for (; found; found &= found - 1)
+			memcpy(s->maybe + (size_t)chunk[__builtin_ctz(found)] * PLANE_WORDS, hits[__builtin_ctz(found)],
+			    sizeof *hits);
 	}
+	if (x->c.x->chunks == 1)
+		s->maybe[0] = 1;
 }
 
 /* The filter is made anew when the bar has risen so far that a stricter one pays. */
@@ -291,29 +313,19 @@ static void look_at_found(struct seeker *s, const int32_t *chunk, uint32_t found
 		adapt(s);
 }
 
-static void look_at(struct seeker *s, const int32_t *chunk, int n)
+static void look_at(struct seeker *s, int32_t *chunk, int n)
 {
-	const struct planes *x = s->x->c.x;
 	uint64_t hits[FILTER_BUNCH][PLANE_WORDS];
-	uint32_t found;
 
-	if (n == FILTER_BUNCH) {
-		found = filter_bunch(x, &s->filter, prices_count(s) ? s->x->band[s->band].price : NULL, s->left, chunk, hits);
-		look_at_found(s, chunk, found, hits);
-		return;
-	}
-	for (int c = 0; c < n && !s->closed; c++) {
-		found = filter_one(x, &s->filter, prices_count(s) ? s->x->band[s->band].price : NULL, s->left, chunk[c], hits);
-		look_at_found(s, &chunk[c], found, hits);
-	}
+	look_at_found(s, chunk, filter_some(s, s->x->c.x, s->x->band[s->band].price, chunk, n, hits), hits);
 }
 
-void seek_chunks(struct seeker *s, int32_t from, int32_t to)
+/* Those of the chunks that are worth a look. */
+static int list_maybe(const struct seeker *s, int32_t from, int32_t to, int32_t *chunk)
 {
-	int32_t chunk[FILTER_BUNCH];
 	int n = 0;
 
-	for (int32_t c = from; c < to && !s->closed;) {
+	for (int32_t c = from; c < to;) {
 		uint64_t rest = s->maybe[c / 64] >> c % 64;
 
 		if (!rest) {
@@ -321,16 +333,21 @@ void seek_chunks(struct seeker *s, int32_t from, int32_t to)
 			continue;
 		}
 		c += __builtin_ctzll(rest);
-		if (c >= to)
-			break;
-		chunk[n++] = c++;
-		if (n == FILTER_BUNCH) {
-			look_at(s, chunk, n);
-			n = 0;
-		}
+		if (c < to)
+			chunk[n++] = c++;
 	}
-	if (!s->closed)
-		look_at(s, chunk, n);
+	for (int k = n; k < n + FILTER_BUNCH; k++)
+		chunk[k] = n ? chunk[n - 1] : 0;
+	return n;
+}
+
+void seek_chunks(struct seeker *s, int32_t from, int32_t to)
+{
+	int32_t chunk[SEEK_CHUNKS + FILTER_BUNCH];
+	int n = s->closed ? 0 : list_maybe(s, from, to, chunk);
+
+	for (int at = 0; at < n && !s->closed; at += FILTER_BUNCH)
+		look_at(s, chunk + at, n - at);
 }
 
 /* With a guess the bar is raised to it: what lacks more is not looked at, and the guess shown right or wrong. Only

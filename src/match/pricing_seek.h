@@ -9,9 +9,9 @@
 #include "match/pricing.h"
 #include "match/pricing_filter.h"
 
-enum { SEEK_BANDS = 4 };
+enum { SEEK_BANDS = 4, SEEK_CHUNKS = 32 };
 
-/* Prices as whole numbers from 0 on, FILTER_NEVER for those of other bands: in points, rounded down; or, where points are
+/* Prices as whole numbers from 0 on, FILTER_NEVER for those of other bands: in grains, rounded down; or, where points are
  * worth nothing, ranks. There is more than one band where prices lie too far apart for one: those who must have a tandem
  * pay far more than points. */
 struct seek_band {
@@ -67,7 +67,7 @@ struct seeker {
 void seek_begin(struct seeker *s, const struct pricing_row *row, int32_t guess);
 /* Turns to a band, */
 void seek_band(struct seeker *s, int band);
-/* and through its chunks. */
+/* and through its chunks, SEEK_CHUNKS at most at a time. */
 void seek_chunks(struct seeker *s, int32_t from, int32_t to);
 /* After all chunks of all bands: true if it must look through all again, as fewer than k were found above the guess. */
 bool seek_again(struct seeker *s);
