@@ -471,18 +471,19 @@ static void sift(struct generate *g)
 	g->first[g->o->mentees] = n;
 }
 
-static bool solve_part(struct generate *g, const struct core_go_on *go_on)
+/* Most quotas bind few: so what is best without them is a good start, if nobody knows of prices. */
+static bool solve_part(struct generate *g, const struct core_go_on *go_on, bool known)
 {
+	bool quotas = g->o->quota[MARKET_MENTEE]->n || g->o->quota[MARKET_MENTOR]->n, done = true;
 	struct core_arc *arc = g->arc;
 	int64_t *first = g->first;
-	bool done;
 
 	if (g->above > g->lowest)
 		sift(g);
-	if (g->o->quota[MARKET_MENTEE]->n || g->o->quota[MARKET_MENTOR]->n)
-		done = generate_flow(g, go_on);
-	else
+	if (!quotas || !known)
 		done = g->turned ? solve_turned(g, go_on) : solve_forward(g, go_on);
+	if (done && quotas)
+		done = generate_flow(g, go_on);
 	if (g->above > g->lowest) {
 		mem_free(g->arc);
 		mem_free(g->first);
@@ -511,11 +512,11 @@ static bool all_placed(struct generate *g)
 	return true;
 }
 
-/* False if cancelled. */
-static bool solve_long(struct generate *g, struct stage_ctx *x)
+/* `known`: there are prices to begin with. False if cancelled. */
+static bool solve_long(struct generate *g, struct stage_ctx *x, bool known)
 {
-	for (;;) {
-		x->cancelled = !solve_part(g, &x->go_on);
+	for (;; known = true) {
+		x->cancelled = !solve_part(g, &x->go_on, known);
 		g->rounds += !x->cancelled;
 		if (x->cancelled || all_placed(g) || !widen(g, x))
 			return !x->cancelled;
@@ -571,7 +572,7 @@ bool generate_solve(struct stage_ctx *x, struct open *o, const struct proof_stag
 		return !x->cancelled;
 	}
 	x->cancelled = !begin_long(g, prices, x);
-	return !x->cancelled && solve_long(g, x);
+	return !x->cancelled && solve_long(g, x, prices);
 }
 
 bool generate_level(struct stage_ctx *x, struct generate *g, int32_t above)
@@ -587,5 +588,5 @@ bool generate_level(struct stage_ctx *x, struct generate *g, int32_t above)
 		memset(g->group[side], 0, (size_t)o->quota[side]->n * sizeof *g->group[side]);
 	begin(g, NULL, false);
 	memcpy(g->seen, g->p, (size_t)o->mentors * sizeof *g->p);
-	return solve_long(g, x);
+	return solve_long(g, x, false);
 }
