@@ -15,7 +15,7 @@ void *mem_oom(void *p)
 
 mem *mem_new(mem *parent, const char *name)
 {
-	return mem_oom(talloc_named(parent, 0, "%s", name));
+	return mem_oom(talloc_named_const(parent, 0, name));
 }
 
 /* AddressSanitizer cannot see across borders within a pool: there every piece stays its own. */

@@ -17,7 +17,7 @@
 
 typedef TALLOC_CTX mem;
 
-/* A new context below parent; NULL makes a root, which its maker frees. */
+/* A new context below parent; NULL makes a root, which its maker frees. The name is kept, not copied. */
 mem *mem_new(mem *parent, const char *name);
 /* A root that has its first `bytes` at hand, so that most allocations below it cost next to
  * nothing: for a request. What is freed before the root is not used again. */

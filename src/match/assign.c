@@ -343,13 +343,15 @@ static void start_anew(struct run *r)
 		r->o->mentor_of = mem_dup(r->x.work, a->last, ((size_t)a->k->mentees + 1) * sizeof *a->last);
 }
 
+enum { WORK = 1 << 16 /* bytes: all a small market needs, of which making pieces one by one is half of the time */ };
+
 struct err *assign_solve(struct assign *a, mem *m, const struct assign_result **out)
 {
 	struct assign_result *result = mem_make(m, struct assign_result);
 	struct run r = { .a = a };
 
 	r.x.keep = result;
-	r.x.work = mem_new(m, "assign");
+	r.x.work = mem_new_pool("assign", WORK);
 	r.x.go_on = (struct core_go_on){ ask, &r };
 	r.proof = mem_make(result, struct proof);
 	r.proof->mentees = a->k->mentees;

@@ -11,6 +11,9 @@
 /* A row so short is sorted without comparing two arcs by turns: the place of each is the number of those before it. */
 enum { SHORT = 64 };
 
+/* What is written before it is read need not be cleared, as all else is. */
+#define UNCLEARED __attribute__((uninitialized))
+
 /* Without prices, order of arcs as whole numbers: key = points * of_points + mark * of_mark + add, 15 bits. Weights are
  * so far apart that one goes before the other, or there is one only. */
 struct order {
@@ -33,31 +36,47 @@ static uint32_t turn_of(int32_t row)
 	return (uint32_t)seed_mix(0, (uint64_t)row);
 }
 
-WIDE static void rank_keys(const uint32_t *key, int32_t n, uint32_t *rank)
-{
-	for (int32_t a = 0; a < n; a++) {
-		uint32_t k = key[a];
+/* rank[b] += how many of n keys come before key[b], for so many b at a time, those behind the last key, too. */
+enum { STEP = 16 };
 
-		for (int32_t b = 0; b < SHORT; b++)
-			rank[b] += key[b] < k;
+static int32_t whole_steps(int32_t n)
+{
+	return (n + STEP - 1) / STEP * STEP;
+}
+
+WIDE static void rank_keys(const uint32_t *restrict key, int32_t n, uint32_t *restrict rank)
+{
+	for (int32_t from = 0; from < n; from += STEP) {
+		for (int32_t a = 0; a < n; a++) {
+			uint32_t k = key[a];
+
+			for (int32_t b = from; b < from + STEP; b++)
+				rank[b] += key[b] < k;
+		}
 	}
 }
 
-WIDE static void rank_gains(const int64_t *key, const int64_t *place, int32_t n, int64_t *rank)
+WIDE static void rank_gains(const int64_t *restrict key, const int64_t *restrict place, int32_t n, int64_t *restrict rank)
 {
-	for (int32_t a = 0; a < n; a++) {
-		int64_t k = key[a], at = place[a];
+	for (int32_t from = 0; from < n; from += STEP) {
+		for (int32_t a = 0; a < n; a++) {
+			int64_t k = key[a], at = place[a];
 
-		for (int32_t b = 0; b < SHORT; b++)
-			rank[b] += (key[b] < k) | ((key[b] == k) & (place[b] > at));
+			for (int32_t b = from; b < from + STEP; b++)
+				rank[b] += (key[b] < k) | ((key[b] == k) & (place[b] > at));
+		}
 	}
 }
 
 static void sort_short(const struct core *c, const struct core_arc *arc, int32_t n, uint32_t turn, struct core_arc *to)
 {
 	const struct order o = order_of(&c->worth);
-	uint32_t key[SHORT] = { 0 }, rank[SHORT] = { 0 };
+	uint32_t key[SHORT] UNCLEARED, rank[SHORT] UNCLEARED;
+	int32_t clear = 0;
 
+	do
+		key[clear] = rank[clear] = 0;
+	while (++clear < whole_steps(n));
 	for (int32_t e = 0; e < n; e++)
 		key[e] = (arc[e].points * o.of_points + arc[e].mark * o.of_mark + o.add) << 6 |
 		    (((uint32_t)e + turn) & (SHORT - 1));
@@ -68,8 +87,12 @@ static void sort_short(const struct core *c, const struct core_arc *arc, int32_t
 
 static void sort_short_by_gain(const struct core *c, const struct core_arc *arc, int32_t n, uint32_t turn, struct core_arc *to)
 {
-	int64_t key[SHORT] = { 0 }, place[SHORT] = { 0 }, rank[SHORT] = { 0 };
+	int64_t key[SHORT] UNCLEARED, place[SHORT] UNCLEARED, rank[SHORT] UNCLEARED;
+	int32_t clear = 0;
 
+	do
+		key[clear] = place[clear] = rank[clear] = 0;
+	while (++clear < whole_steps(n));
 	for (int32_t e = 0; e < n; e++) {
 		key[e] = core_gain(c, &arc[e]);
 		place[e] = ((uint32_t)e + turn) & (SHORT - 1);
