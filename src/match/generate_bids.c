@@ -16,7 +16,8 @@ enum {
 	DEEP = 12,             /* of the old list are as good a new one     */
 	BEGIN = 100, FALL = 4, /* epsilon at first, of the widest row; its steps */
 	BIDS = 48,             /* per mentee and step                       */
-	WAIT = 64              /* a look into a computed market is worth it for one mentee of so many */
+	WAIT = 64,             /* a look into a computed market is worth it for one mentee of so many */
+	WAIT_LAST = 1024       /* in the end, as searches of those who are left get long             */
 };
 
 /* The best pairs at the prices of when they were looked up; any other is worth at most bound + fallen (generate.h). */
@@ -241,7 +242,7 @@ static bool look_up(struct bids *b)
 
 static bool round_of_bids(struct bids *b, int64_t eps)
 {
-	int32_t worth_it = b->g->o->mentees / WAIT;
+	int32_t worth_it = b->g->o->mentees / (eps < FALL ? WAIT_LAST : WAIT);
 	int64_t left = BIDS * (int64_t)b->g->o->mentees;
 	bool done = true;
 
