@@ -11,6 +11,7 @@ enum {
 	BEST = 16, /* else that many at first                                  */
 	MANY = 1000, /* of fewer mentees, plain searches are short enough       */
 	ADD = 8,   /* and that many more in a round                            */
+	NEAR = 16, /* points below the best: so near pairs are taken along     */
 	PIECE = 65536 /* mentees looked up at a time                         */
 };
 
@@ -329,6 +330,12 @@ static void note_fall(struct generate *g)
 	g->fallen += fall;
 }
 
+/* Prices go on changing by little: who was asked with some room to spare need not be asked again. */
+static int64_t near(const struct generate *g)
+{
+	return NEAR * g->s->per_point;
+}
+
 /* Mentees some pair of whom the prices may not hold for. */
 static int32_t list_doubtful(const struct generate *g, struct open_want *want)
 {
@@ -336,35 +343,43 @@ static int32_t list_doubtful(const struct generate *g, struct open_want *want)
 
 	for (int32_t i = 0; i < g->o->mentees; i++)
 		if (!g->fixed[i] && g->bound[i] != INT64_MIN && g->u[i] - g->fallen < g->bound[i])
-			want[n++] = (struct open_want){ i, base_of(g, i), g->u[i] };
+			want[n++] = (struct open_want){ i, base_of(g, i), g->u[i] - near(g) };
 	return n;
 }
 
-/* The part with the pairs found of the mentees asked for; what those are worth beyond the prices, the worst of each. */
-static int64_t add_found(struct generate *g, const struct open_want *want, int32_t wants, const struct open_found *f)
+static bool is_in_part(const struct generate *g, int32_t i, int32_t mentor)
+{
+	for (int64_t e = g->first[i]; e < g->first[i + 1]; e++)
+		if (g->arc[e].mentor == mentor)
+			return true;
+	return false;
+}
+
+/* The part with the pairs found of the mentees asked for. */
+static void add_found(struct generate *g, const struct open_want *want, int32_t wants, const struct open_found *f)
 {
 	const struct open *o = g->o;
-	struct core_arc *old_arc = g->arc;
-	int64_t *old_first = g->first, n = 0, over = 0;
-	int32_t w = 0;
+	struct core_arc *arc = mem_array(g->m, struct core_arc, g->first[o->mentees] + f->first[wants] + 1);
+	int64_t *first = mem_array(g->m, int64_t, o->mentees + 1), n = 0;
 
-	g->arc = mem_array(g->m, struct core_arc, old_first[o->mentees] + f->first[wants] + 1);
-	g->first = mem_array(g->m, int64_t, o->mentees + 1);
-	for (int32_t i = 0; i < o->mentees; i++) {
-		g->first[i] = n;
-		memcpy(g->arc + n, old_arc + old_first[i], (size_t)(old_first[i + 1] - old_first[i]) * sizeof *g->arc);
-		n += old_first[i + 1] - old_first[i];
+	for (int32_t i = 0, w = 0; i < o->mentees; i++) {
+		int64_t old = g->first[i + 1] - g->first[i];
+
+		first[i] = n;
+		memcpy(arc + n, g->arc + g->first[i], (size_t)old * sizeof *arc);
+		n += old;
 		if (w == wants || want[w].mentee != i)
 			continue;
-		over += f->first[w] < f->first[w + 1] ? f->pick[f->first[w]].over - g->u[i] : 0;
 		for (int64_t k = f->first[w]; k < f->first[w + 1]; k++)
-			g->arc[n++] = arc_of(g, &f->pick[k].pair);
+			if (!is_in_part(g, i, f->pick[k].pair.mentor))
+				arc[n++] = arc_of(g, &f->pick[k].pair);
 		w++;
 	}
-	g->first[o->mentees] = n;
-	mem_free(old_arc);
-	mem_free(old_first);
-	return over;
+	first[o->mentees] = n;
+	mem_free(g->arc);
+	mem_free(g->first);
+	g->arc = arc;
+	g->first = first;
 }
 
 /* Adds the pairs the prices do not hold for to the part, of each mentee the worst few. What they are worth beyond the
@@ -382,12 +397,14 @@ static bool widen(struct generate *g, struct stage_ctx *x)
 	wants = list_doubtful(g, want);
 	x->cancelled = !open_find(m, g->o, &ask, want, wants, ADD, INT64_MAX, &f);
 	for (int32_t w = 0; w < wants && !x->cancelled; w++) {
-		int64_t found = f.first[w + 1] - f.first[w];
+		int64_t found = f.first[w + 1] - f.first[w], u = g->u[want[w].mentee];
+		int64_t most = found ? f.pick[f.first[w]].over : u;
 
-		g->bound[want[w].mentee] = (found == ADD ? f.pick[f.first[w + 1] - 1].over : g->u[want[w].mentee]) - g->fallen;
+		over += most > u ? most - u : 0;
+		g->bound[want[w].mentee] = (found == ADD ? f.pick[f.first[w + 1] - 1].over : want[w].bar) - g->fallen;
 	}
 	if (!x->cancelled && f.first[wants])
-		over = add_found(g, want, wants, &f);
+		add_found(g, want, wants, &f);
 	if (!x->cancelled)
 		x->gap = g->s->per_point ? over / g->s->per_point : -1;
 	mem_free(m);
