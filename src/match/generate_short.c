@@ -9,7 +9,8 @@
 enum {
 	BEST = 8,   /* pairs listed at first, of a mentee */
 	BEST_OF_COLUMN = 16, /* and of a mentor */
-	SAMPLE = 8, /* looking at one pair of so many tells enough */
+	FEW = 13,   /* of so many pairs the best are chosen; of longer rows, so many are likely to be over a bar */
+	SAMPLE = 32, /* looking at one pair of so many tells enough */
 	LONG = 128  /* pairs per mentee beyond which sweeps are better */
 };
 
@@ -33,9 +34,74 @@ static struct core_worth worth_of(const struct generate *g)
 	return (struct core_worth){ s->per_tandem, g->premium, s->per_point, s->per_level ? s->per_level : s->per_mutual };
 }
 
+/* How many pairs have so many points, by some of them: bars are set by it. NULL where points are not what counts. */
+static const int64_t *count_points(const struct generate *g, mem *m)
+{
+	const struct open *o = g->o;
+	int64_t *having;
+
+	if (!g->s->per_point || g->s->per_level || o->first[o->mentees] < SAMPLE * (SCORE_MOST + 1))
+		return NULL;
+	having = mem_array(m, int64_t, SCORE_MOST + 1);
+	for (int64_t e = 0; e < o->first[o->mentees]; e += SAMPLE)
+		having[o->pair[e].points]++;
+	return having;
+}
+
+/* Pairs of a mentee of so many points at least, into `at`; their number. No branches, as nobody could guess them. What is worth
+ * more than the points of a pair is in any case. */
+static int32_t pick_row(const struct generate *g, int32_t bar, int32_t mentee, struct core_arc *at)
+{
+	const struct open *o = g->o;
+	const int32_t above = g->above;
+	bool marks = g->s->per_mutual > g->s->per_point;
+	int32_t n = 0;
+
+	for (int64_t e = o->first[mentee]; e < o->first[mentee + 1]; e++) {
+		const struct market_pair x = o->pair[e];
+
+		at[n] = (struct core_arc){ x.mentor, x.points, x.mutual };
+		n += (x.points >= bar) | ((x.mutual & marks) & (x.points >= above));
+	}
+	return n;
+}
+
+/* Bars over which a mentee of so many pairs is likely to have more than BEST, and not many more. */
+struct short_rows {
+	const struct generate *g;
+	int32_t bar[LONG + 1];
+};
+
+static void set_bars(struct short_rows *r, const int64_t *having)
+{
+	int64_t all = 0, n = 0;
+	int32_t bar = SCORE_MOST + 1;
+
+	for (int32_t p = 0; p <= SCORE_MOST; p++)
+		all += having[p];
+	for (int32_t k = LONG; k > FEW; k--) {
+		while (bar > r->g->above && n * k < all * FEW)
+			n += having[--bar];
+		r->bar[k] = bar;
+	}
+}
+
+static int32_t read_best_of_row(const void *ctx, int32_t mentee, struct core_arc *to)
+{
+	const struct short_rows *r = ctx;
+	const struct open *o = r->g->o;
+	int64_t n = o->first[mentee + 1] - o->first[mentee];
+	int32_t picked;
+
+	if (n <= FEW || r->g->fixed[mentee])
+		return -1;
+	picked = pick_row(r->g, r->bar[n < LONG ? n : LONG], mentee, to);
+	return picked < BEST ? -1 : picked;
+}
+
 static int32_t read_row(const void *ctx, int32_t mentee, struct core_arc *to)
 {
-	const struct generate *g = ctx;
+	const struct generate *g = ((const struct short_rows *)ctx)->g;
 	const struct market_pair *e = g->o->pair + g->o->first[mentee], *end = g->o->pair + g->o->first[mentee + 1];
 	int32_t n = 0;
 
@@ -74,10 +140,15 @@ static bool solve_forward(struct generate *g, const struct core_go_on *go_on)
 	const struct open *o = g->o;
 	const struct core_worth worth = worth_of(g);
 	struct core_source *from = mem_make(g->m, struct core_source);
+	struct short_rows *rows = mem_make(g->m, struct short_rows);
 	struct core *c = core_new(g->m, o->mentees, o->mentors, &worth, o->must, g->least, g->most, g->bonus, g->p);
+	const int64_t *having = count_points(g, g->m);
 
-	*from = (struct core_source){ .read = read_row, .ctx = g, .longest = longest_row(o), .groups = o->mentees,
-		.best = BEST };
+	rows->g = g;
+	if (having)
+		set_bars(rows, having);
+	*from = (struct core_source){ .read = read_row, .read_best = having ? read_best_of_row : NULL, .ctx = rows,
+		.longest = longest_row(o), .groups = o->mentees, .best = BEST };
 	core_read(c, from);
 	if (g->cold)
 		core_auction(c);
@@ -106,32 +177,14 @@ struct short_turned {
 	int32_t *place_first, *mentor_of; /* [mentors + 1]; [places] */
 };
 
-/* Pairs of a mentee that are in the columns, into `at`; their number. No branches, as nobody could guess them. What is worth more
- * than the points of a pair is in any case. */
-static int32_t pick_row(const struct generate *g, int32_t bar, int32_t mentee, struct market_pair *at)
-{
-	const struct open *o = g->o;
-	const int32_t above = g->above;
-	bool marks = g->s->per_mutual > g->s->per_point;
-	int32_t n = 0;
-
-	for (int64_t e = o->first[mentee]; e < o->first[mentee + 1]; e++) {
-		const struct market_pair x = o->pair[e];
-
-		at[n] = x;
-		n += (x.points >= bar) | ((x.mutual & marks) & (x.points >= above));
-	}
-	return g->fixed[mentee] ? 0 : n;
-}
-
 static void lay(const struct generate *g, struct columns *x)
 {
 	const struct open *o = g->o;
 	int32_t *next = BIG_ARRAY(g->m, int32_t, o->mentors + 2), n;
-	struct market_pair *row = BIG_ARRAY(g->m, struct market_pair, o->mentors + 1);
+	struct core_arc *row = BIG_ARRAY(g->m, struct core_arc, o->mentors + 1);
 
 	for (int32_t i = 0; i < o->mentees; i++) {
-		n = pick_row(g, x->bar, i, row);
+		n = g->fixed[i] ? 0 : pick_row(g, x->bar, i, row);
 		for (int32_t k = 0; k < n; k++)
 			next[row[k].mentor + 2]++;
 	}
@@ -139,11 +192,11 @@ static void lay(const struct generate *g, struct columns *x)
 		next[j + 2] += next[j + 1];
 	x->arc = big_new(g->m, (size_t)next[o->mentors + 1], sizeof *x->arc)->at;
 	for (int32_t i = 0; i < o->mentees; i++) {
-		n = pick_row(g, x->bar, i, row);
+		n = g->fixed[i] ? 0 : pick_row(g, x->bar, i, row);
 		for (int32_t k = 0; k < n; k++) {
-			struct core_arc a = arc_of(g, &row[k]);
+			uint16_t mark = g->s->per_level ? row[k].points == g->s->level : row[k].mark;
 
-			x->arc[next[a.mentor + 1]++] = (struct core_arc){ i, a.points, a.mark };
+			x->arc[next[row[k].mentor + 1]++] = (struct core_arc){ i, row[k].points, mark };
 		}
 	}
 	x->first = next;
@@ -173,22 +226,17 @@ static int32_t read_best_of_column(const void *ctx, int32_t mentor, struct core_
 	return read_columns(&t->best, mentor, to);
 }
 
-/* So many points that about as many pairs have them as places could look at, by every eighth of them; all, where that is
- * not much fewer. */
+/* So many points that about as many pairs have them as places could look at; all, where that is not much fewer. */
 static int32_t bar_of(const struct generate *g, int32_t places)
 {
 	const struct open *o = g->o;
 	const int64_t enough = 4 * (int64_t)places + (int64_t)BEST_OF_COLUMN * o->mentors;
-	int64_t *having = mem_array(g->m, int64_t, SCORE_MOST + 1), n = 0;
+	const int64_t *having = o->first[o->mentees] < 2 * enough ? NULL : count_points(g, g->m);
 	int32_t bar = SCORE_MOST + 1;
 
-	if (!g->s->per_point || g->s->per_level || o->first[o->mentees] < 2 * enough)
-		return g->above;
-	for (int64_t e = 0; e < o->first[o->mentees]; e += SAMPLE)
-		having[o->pair[e].points] += SAMPLE;
-	while (bar > g->above && n < enough)
-		n += having[--bar];
-	return bar;
+	for (int64_t n = 0; having && bar > g->above && n < enough;)
+		n += SAMPLE * having[--bar];
+	return having ? bar : g->above;
 }
 
 static void turn(const struct generate *g, struct short_turned *t)
