@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 void *mem_oom(void *p)
 {
@@ -28,6 +29,12 @@ mem *mem_new_pool(const char *name, size_t bytes)
 	(void)bytes;
 	return mem_new(NULL, name);
 }
+
+void *mem_object_with(mem *m, size_t size, const char *name, size_t bytes)
+{
+	(void)bytes;
+	return mem_oom(_talloc_zero(m, size, name));
+}
 #else
 mem *mem_new_pool(const char *name, size_t bytes)
 {
@@ -35,6 +42,11 @@ mem *mem_new_pool(const char *name, size_t bytes)
 
 	talloc_set_name_const(m, name);
 	return m;
+}
+
+void *mem_object_with(mem *m, size_t size, const char *name, size_t bytes)
+{
+	return memset(mem_oom(_talloc_pooled_object(m, size, name, 1, bytes)), 0, size);
 }
 #endif
 

@@ -22,6 +22,9 @@ mem *mem_new(mem *parent, const char *name);
 /* A root that has its first `bytes` at hand, so that most allocations below it cost next to
  * nothing: for a request. What is freed before the root is not used again. */
 mem *mem_new_pool(const char *name, size_t bytes);
+/* An object with so many bytes at hand for what hangs off it, likewise; zeroed. */
+#define mem_make_with(m, type, bytes) ((type *)mem_object_with((m), sizeof(type), #type, (bytes)))
+void *mem_object_with(mem *m, size_t size, const char *name, size_t bytes);
 void mem_free(mem *m);
 
 /* Copies into m. mem_str(m, NULL) is NULL. mem_strn copies at most n bytes and ends them. */

@@ -164,7 +164,7 @@ void again_keep(struct assign *a, const struct open *o, const struct proof *p, i
 	if (!of_use(a, o, p))
 		return;
 	again_drop(a);
-	a->again = g = mem_make(a, struct again);
+	a->again = g = mem_make_with(a, struct again, session_room(a->k, 192));
 	g->a = a;
 	g->solved = solved;
 	g->goals = a->setting.goals;

@@ -233,11 +233,10 @@ static void run_goals(struct run *r)
 	stage_lots(&r->x, r->o, &(struct stage_keys){ r->a->k->mentee_key, r->a->k->mentor_key }, s->seed);
 }
 
-static struct assign_worth worth_of(const struct assign *a, const struct assign_tandem *t, int32_t n)
+static struct assign_worth worth_of(const struct assign *a, mem *m, const struct assign_tandem *t, int32_t n)
 {
 	struct assign_worth w = { .tandems = n, .worst = SCORE_MOST + 1, .lowest = SCORE_MOST + 1 };
 	int64_t meets = 0, wants = 0;
-	mem *m = mem_new(NULL, "worth");
 	int32_t *degree = mem_array(m, int32_t, a->k->mentors + 1);
 
 	for (int32_t x = 0; x < n; x++) {
@@ -258,7 +257,7 @@ static struct assign_worth worth_of(const struct assign *a, const struct assign_
 		w.worst = 0;
 	if (w.lowest > SCORE_MOST)
 		w.lowest = 0;
-	mem_free(m);
+	mem_free(degree);
 	return w;
 }
 
@@ -287,7 +286,7 @@ static void read_out(const struct run *r, struct assign_result *out)
 	}
 	out->tandem = t;
 	out->mentor_of = mentor_of;
-	out->worth = worth_of(a, t, n);
+	out->worth = worth_of(a, r->x.work, t, n);
 	out->floor = r->floor;
 	out->proof = r->proof;
 }
@@ -343,11 +342,12 @@ static void start_anew(struct run *r)
 		r->o->mentor_of = mem_dup(r->x.work, a->last, ((size_t)a->k->mentees + 1) * sizeof *a->last);
 }
 
-enum { WORK = 1 << 16 /* bytes: all a small market needs, of which making pieces one by one is half of the time */ };
+/* Bytes of work: all a small market needs, of which making pieces one by one is half of the time. */
+enum { WORK = 60000 };
 
 struct err *assign_solve(struct assign *a, mem *m, const struct assign_result **out)
 {
-	struct assign_result *result = mem_make(m, struct assign_result);
+	struct assign_result *result = mem_make_with(m, struct assign_result, session_room(a->k, 64));
 	struct run r = { .a = a };
 
 	r.x.keep = result;
@@ -401,7 +401,7 @@ struct assign_worth assign_worth_of(const struct assign *a, const int32_t *mento
 		market_at(a->k, i, mentor_of[i], &e);
 		t[n++] = (struct assign_tandem){ i, mentor_of[i], pinned ? a->pin_points[i] : e.points, pinned, e.mutual };
 	}
-	w = worth_of(a, t, n);
+	w = worth_of(a, m, t, n);
 	mem_free(m);
 	return w;
 }

@@ -27,7 +27,7 @@ struct core *core_new(mem *m, int32_t mentees, int32_t mentors, const struct cor
 	w->slot = mem_array(w, int32_t, slots + 1);
 	w->scanned = mem_array(w, int32_t, mentors + 1);
 	w->tied = mem_array(w, int32_t, mentors + 1);
-	w->room_heap = 256;
+	w->room_heap = mentors < 255 ? (size_t)mentors + 1 : 256;
 	w->heap = mem_array(w, struct core_entry, w->room_heap);
 	w->slots = slots;
 	for (int32_t i = 0; i < mentees; i++)

@@ -44,13 +44,21 @@ void assign_forget(struct assign *a, bool (*go_on)(void *ctx, const struct assig
 	}
 }
 
+size_t session_room(const struct market *k, size_t each)
+{
+	enum { FEW = 1000, PIECES = 16, HEADER = 96 };
+	size_t people = (size_t)k->mentees + (size_t)k->mentors;
+
+	return people > FEW ? 0 : PIECES * HEADER + people * each;
+}
+
 struct err *assign_open(mem *m, const struct market *k, const struct assign_setting *s,
     struct assign **out)
 {
 	struct assign *a;
 
 	TRY(check_setting(m, s));
-	a = mem_make(m, struct assign);
+	a = mem_make_with(m, struct assign, session_room(k, 16));
 	a->k = k;
 	a->setting = *s;
 	if (k->source)

@@ -34,6 +34,9 @@ struct assign {
 	struct again *again;   /* of the last first stage, if it can be gone on with; or NULL: again.h */
 };
 
+/* Bytes for some arrays, of so many bytes for each person all together: to be taken at once, as in a small market to take them
+ * one by one is much of the time. 0 where people are many. */
+size_t session_room(const struct market *k, size_t each);
 /* Places of each mentor that the pins leave. */
 void session_places(const struct assign *a, int32_t *most);
 /* The first ban at or after this pair. */
