@@ -10,15 +10,8 @@ enum {
 	FEW = 40,  /* a mentee with so few pairs keeps all of them in the part */
 	BEST = 16, /* else that many at first                                  */
 	MANY = 1000, /* of fewer mentees, plain searches are short enough       */
-	ADD = 8,   /* and that many more in a round                            */
-	NEAR = 16, /* points below the best: so near pairs are taken along     */
 	PIECE = 65536 /* mentees looked up at a time                         */
 };
-
-static struct core_arc arc_of(const struct generate *g, const struct market_pair *e)
-{
-	return (struct core_arc){ e->mentor, e->points, g->s->per_level ? e->points == g->s->level : e->mutual };
-}
 
 static int64_t highest_value(const struct proof_stage *s)
 {
@@ -67,7 +60,7 @@ static void add_arc(struct generate *g, int64_t *n, int64_t *room, const struct 
 		*room *= 2;
 		g->arc = mem_grow(g->m, g->arc, struct core_arc, *room);
 	}
-	g->arc[(*n)++] = arc_of(g, e);
+	g->arc[(*n)++] = generate_arc(g, e);
 }
 
 /* An earlier best set is a good start and shows that the bounds can be met: its pair of mentee i. */
@@ -90,11 +83,6 @@ static bool row_is_short(const struct generate *g, int32_t i)
 	return g->fixed[i] || (g->o->pair && listed(g->o, i) <= FEW);
 }
 
-static int64_t base_of(const struct generate *g, int32_t i)
-{
-	return g->s->per_tandem + (g->o->must[i] ? g->premium : 0);
-}
-
 /* The best pairs of mentees from .. to - 1, but for short rows. False if cancelled. */
 static bool find_best(const struct generate *g, mem *m, const int64_t *p, int32_t from, int32_t to,
     const struct core_go_on *go_on, struct open_found *found)
@@ -105,7 +93,7 @@ static bool find_best(const struct generate *g, mem *m, const int64_t *p, int32_
 
 	for (int32_t i = from; i < to; i++)
 		if (!row_is_short(g, i))
-			want[n++] = (struct open_want){ i, base_of(g, i), INT64_MIN };
+			want[n++] = (struct open_want){ i, generate_base(g, i), INT64_MIN };
 	return open_find(m, g->o, &ask, want, n, BEST, INT64_MAX, found);
 }
 
@@ -318,109 +306,6 @@ static bool is_tight(const struct generate *g, const int64_t *first)
 	    o->pair && 2 * first[o->mentees] > o->first[o->mentees];
 }
 
-/* How far prices fell since the last sweep is what pairs not looked at can have gained. */
-static void note_fall(struct generate *g)
-{
-	int64_t fall = 0;
-
-	for (int32_t j = 0; j < g->o->mentors; j++) {
-		fall = g->seen[j] - g->p[j] > fall ? g->seen[j] - g->p[j] : fall;
-		g->seen[j] = g->p[j];
-	}
-	g->fallen += fall;
-}
-
-/* Prices go on changing by little: who was asked with some room to spare need not be asked again. */
-static int64_t near(const struct generate *g)
-{
-	return NEAR * g->s->per_point;
-}
-
-/* Mentees some pair of whom the prices may not hold for. */
-static int32_t list_doubtful(const struct generate *g, struct open_want *want)
-{
-	int32_t n = 0;
-
-	for (int32_t i = 0; i < g->o->mentees; i++)
-		if (!g->fixed[i] && g->bound[i] != INT64_MIN && g->u[i] - g->fallen < g->bound[i])
-			want[n++] = (struct open_want){ i, base_of(g, i), g->u[i] - near(g) };
-	return n;
-}
-
-static bool is_in_part(const struct generate *g, int32_t i, int32_t mentor)
-{
-	for (int64_t e = g->first[i]; e < g->first[i + 1]; e++)
-		if (g->arc[e].mentor == mentor)
-			return true;
-	return false;
-}
-
-/* The part with the pairs found of the mentees asked for. */
-static void add_found(struct generate *g, const struct open_want *want, int32_t wants, const struct open_found *f)
-{
-	const struct open *o = g->o;
-	struct core_arc *arc = mem_array(g->m, struct core_arc, g->first[o->mentees] + f->first[wants] + 1);
-	int64_t *first = mem_array(g->m, int64_t, o->mentees + 1), n = 0;
-
-	for (int32_t i = 0, w = 0; i < o->mentees; i++) {
-		int64_t old = g->first[i + 1] - g->first[i];
-
-		first[i] = n;
-		memcpy(arc + n, g->arc + g->first[i], (size_t)old * sizeof *arc);
-		n += old;
-		if (w == wants || want[w].mentee != i)
-			continue;
-		for (int64_t k = f->first[w]; k < f->first[w + 1]; k++)
-			if (!is_in_part(g, i, f->pick[k].pair.mentor))
-				arc[n++] = arc_of(g, &f->pick[k].pair);
-		w++;
-	}
-	first[o->mentees] = n;
-	mem_free(g->arc);
-	mem_free(g->first);
-	g->arc = arc;
-	g->first = first;
-}
-
-/* Adds the pairs the prices do not hold for to the part, of each mentee the worst few. What they are worth beyond the
- * prices is how far the part's set can be from the best: the gap. False if there are none, or if cancelled. */
-static bool widen(struct generate *g, struct stage_ctx *x)
-{
-	mem *m = mem_new(g->m, "widen");
-	struct open_want *want = mem_array(m, struct open_want, g->o->mentees + 1);
-	const struct open_ask ask = { g->s, g->p, g->above, &x->go_on };
-	int32_t wants;
-	struct open_found f;
-	int64_t over = 0;
-
-	note_fall(g);
-	wants = list_doubtful(g, want);
-	x->cancelled = !open_find(m, g->o, &ask, want, wants, ADD, INT64_MAX, &f);
-	for (int32_t w = 0; w < wants && !x->cancelled; w++) {
-		int64_t found = f.first[w + 1] - f.first[w], u = g->u[want[w].mentee];
-		int64_t most = found ? f.pick[f.first[w]].over : u;
-
-		over += most > u ? most - u : 0;
-		g->bound[want[w].mentee] = (found == ADD ? f.pick[f.first[w + 1] - 1].over : want[w].bar) - g->fallen;
-	}
-	if (!x->cancelled && f.first[wants])
-		add_found(g, want, wants, &f);
-	if (!x->cancelled)
-		x->gap = g->s->per_point ? over / g->s->per_point : -1;
-	mem_free(m);
-	return over > 0;
-}
-
-void generate_keep(const struct generate *g, struct open *o, const int64_t *u, const int64_t *p)
-{
-	bool *whole = mem_array(g->m, bool, o->mentees + 1);
-	const struct open_known known = { whole, g->first, g->arc };
-
-	for (int32_t i = 0; i < o->mentees; i++)
-		whole[i] = g->bound[i] == INT64_MIN || g->bound[i] + g->fallen < g->u[i];
-	open_keep(o, g->s, u, p, &known);
-}
-
 /* Prices and choices to begin with. */
 static void begin(struct generate *g, const int64_t *start, bool is_short)
 {
@@ -524,7 +409,7 @@ static bool all_placed(struct generate *g)
 		if (g->mentor_of[i] < 0 && !g->fixed[i] && (g->first[i] < g->first[i + 1] || g->bound[i] != INT64_MIN))
 			return false;
 	for (int32_t i = 0; i < o->mentees; i++)
-		g->u[i] = g->mentor_of[i] >= 0 ? base_of(g, i) : 0;
+		g->u[i] = g->mentor_of[i] >= 0 ? generate_base(g, i) : 0;
 	memset(g->p, 0, (size_t)o->mentors * sizeof *g->p);
 	return true;
 }
@@ -535,7 +420,7 @@ static bool solve_long(struct generate *g, struct stage_ctx *x, bool known)
 	for (;; known = true) {
 		x->cancelled = !solve_part(g, &x->go_on, known);
 		g->rounds += !x->cancelled;
-		if (x->cancelled || all_placed(g) || !widen(g, x))
+		if (x->cancelled || all_placed(g) || !generate_widen(g, x))
 			return !x->cancelled;
 	}
 }
@@ -599,7 +484,7 @@ bool generate_level(struct stage_ctx *x, struct generate *g, int32_t above)
 	assert(above >= g->lowest && !generate_is_short(g) && !g->s->per_point);
 	g->above = above;
 	for (int32_t i = 0; i < o->mentees; i++)
-		g->bound[i] = g->bound[i] == INT64_MIN ? INT64_MIN : base_of(g, i) + g->bonus;
+		g->bound[i] = g->bound[i] == INT64_MIN ? INT64_MIN : generate_base(g, i) + g->bonus;
 	g->fallen = 0;
 	for (int side = 0; side < MARKET_SIDES; side++)
 		memset(g->group[side], 0, (size_t)o->quota[side]->n * sizeof *g->group[side]);

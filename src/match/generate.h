@@ -55,10 +55,25 @@ void generate_short_keep(const struct generate *g, struct open *o);
 /* Keeps the pairs of `o` that are worth their whole prices (open_keep()): hardly anybody has one outside the part. */
 void generate_keep(const struct generate *g, struct open *o, const int64_t *u, const int64_t *p);
 
+/* Adds the pairs the prices do not hold for to the part, of each mentee the worst few. What they are worth beyond the
+ * prices is how far the part's set can be from the best: the gap. False if there are none, or if cancelled. */
+bool generate_widen(struct generate *g, struct stage_ctx *x);
+
+static inline struct core_arc generate_arc(const struct generate *g, const struct market_pair *e)
+{
+	return (struct core_arc){ e->mentor, e->points, g->s->per_level ? e->points == g->s->level : e->mutual };
+}
+
+/* Value of any arc of a mentee, without what it earns by itself. */
+static inline int64_t generate_base(const struct generate *g, int32_t mentee)
+{
+	return g->s->per_tandem + (g->o->must[mentee] ? g->premium : 0);
+}
+
 /* Value of an arc of the part. */
 static inline int64_t generate_value(const struct generate *g, int32_t mentee, const struct core_arc *a)
 {
-	return g->s->per_tandem + (g->o->must[mentee] ? g->premium : 0) + g->s->per_point * a->points +
+	return generate_base(g, mentee) + g->s->per_point * a->points +
 	    (g->s->per_level ? g->s->per_level : g->s->per_mutual) * a->mark;
 }
 

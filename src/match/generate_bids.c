@@ -48,7 +48,7 @@ struct two {
 static struct two best_two(const struct bids *b, int32_t mentee)
 {
 	const struct bidder *x = &b->of[mentee];
-	int64_t base = b->worth.base + (b->g->o->must[mentee] ? b->worth.premium : 0);
+	int64_t base = generate_base(b->g, mentee);
 	struct two t = { 0, 0, { -1, 0, 0 } };
 
 	for (int32_t e = 0; e < x->n; e++) {
@@ -90,11 +90,6 @@ static void set_price(struct bids *b, int32_t mentor, int64_t price)
 		grid_price(b->grid, mentor);
 }
 
-static struct core_arc arc_of(const struct generate *g, const struct market_pair *e)
-{
-	return (struct core_arc){ e->mentor, e->points, g->s->per_level ? e->points == g->s->level : e->mutual };
-}
-
 static void take_list(struct bids *b, const struct open_want *want, const struct open_pick *pick, int32_t n)
 {
 	struct bidder *x = &b->of[want->mentee];
@@ -102,7 +97,7 @@ static void take_list(struct bids *b, const struct open_want *want, const struct
 
 	x->n = n;
 	for (int32_t e = 0; e < n; e++)
-		x->arc[e] = arc_of(b->g, &pick[e].pair);
+		x->arc[e] = generate_arc(b->g, &pick[e].pair);
 	b->g->bound[want->mentee] = bound == INT64_MIN ? bound : bound - b->g->fallen;
 }
 
@@ -110,7 +105,7 @@ static void take_list(struct bids *b, const struct open_want *want, const struct
 static struct open_want want_of(const struct bids *b, int32_t mentee)
 {
 	const struct bidder *x = &b->of[mentee];
-	struct open_want want = { mentee, b->worth.base + (b->g->o->must[mentee] ? b->worth.premium : 0), INT64_MIN };
+	struct open_want want = { mentee, generate_base(b->g, mentee), INT64_MIN };
 	int64_t top[DEEP];
 	int32_t n = 0;
 

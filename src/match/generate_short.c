@@ -22,11 +22,6 @@ bool generate_is_short(const struct generate *g)
 	    o->first[o->mentees] <= (int64_t)LONG * o->mentees;
 }
 
-static struct core_arc arc_of(const struct generate *g, const struct market_pair *e)
-{
-	return (struct core_arc){ e->mentor, e->points, g->s->per_level ? e->points == g->s->level : e->mutual };
-}
-
 static struct core_worth worth_of(const struct generate *g)
 {
 	const struct proof_stage *s = g->s;
@@ -108,7 +103,7 @@ static int32_t read_row(const void *ctx, int32_t mentee, struct core_arc *to)
 	if (g->fixed[mentee])
 		return 0;
 	for (; e < end; e++) {
-		to[n] = arc_of(g, e);
+		to[n] = generate_arc(g, e);
 		n += e->points >= g->above;
 	}
 	return n;
@@ -130,7 +125,7 @@ static void take_before(const struct generate *g, struct core *c)
 		struct market_pair e;
 
 		if (!g->fixed[i] && generate_before(g, i, &e))
-			core_take(c, i, &(struct core_arc){ e.mentor, e.points, arc_of(g, &e).mark });
+			core_take(c, i, &(struct core_arc){ e.mentor, e.points, generate_arc(g, &e).mark });
 	}
 }
 
@@ -271,7 +266,7 @@ static void take_turned(mem *m, const struct short_turned *t, struct core *c)
 		struct market_pair e;
 
 		if (!g->fixed[i] && generate_before(g, i, &e) && next[e.mentor] < t->place_first[e.mentor + 1])
-			core_take(c, next[e.mentor]++, &(struct core_arc){ i, e.points, arc_of(g, &e).mark });
+			core_take(c, next[e.mentor]++, &(struct core_arc){ i, e.points, generate_arc(g, &e).mark });
 	}
 }
 
