@@ -427,7 +427,7 @@ void filter_make(const struct filter_ctx *c, const struct filter_ask *a, int32_t
 	topics(&k);
 	for (int list = PLANE_QUESTIONS; list < PLANE_LISTS; list++)
 		count_list(&k, list);
-	f->look = f->steps;
+	f->look = f->steps; /* most chunks end here */
 	field(&k);
 	if (a->who->forms && c->most[SCORE_FORM])
 		common(&k, PLANE_FORMS, a->who->forms, true, c->most[SCORE_FORM]);

@@ -3,8 +3,8 @@
  *
  * A mentee reaches `most` points with a mentor who has everything. Each thing that lacks takes some away, and so does
  * the mentor's price; together they may take `room` points. What alone takes more is a condition (the mentor must
- * offer this topic); what takes less is added up, in bits of equal weight over 512 mentors, in units of 2^shift points,
- * rounded down. So whoever may reach the bar is let through, and few others: the exact points decide then.
+ * offer this topic); what takes less is added up, in bits of equal weight over 512 mentors, in units of 2^shift grains,
+ * rounded down. A grain is chosen so that most of what can lack is a whole number of units, or nearly. So whoever may reach the bar is let through, and few others: the exact points decide then.
  * Private to src/match.
  */
 #ifndef MATCH_PRICING_FILTER_H
@@ -79,9 +79,9 @@ struct filter_number {
 
 struct filter {
 	int32_t room; /* it was made for; a smaller one is allowed */
-	int look;     /* before this step: is anybody left? */
-	int shift;
-	bool adds;
+	int shift;    /* a unit is 2^shift grains               */
+	bool adds;    /* false: the price only, all its digits */
+	int look;     /* before this step one looks if anybody is left; -1: nowhere */
 	int steps, planes, numbers;
 	struct filter_step step[FILTER_STEPS];
 	uint16_t plane[FILTER_PLANES];

@@ -116,7 +116,17 @@ static void check(mem *m, struct seed *s, const struct pool *p, const struct rul
 	}
 }
 
-static void check_people(struct seed *s, uint32_t people, uint32_t ids, int64_t *hits)
+/* More values than have planes of their own; everybody stated something, or not everybody. */
+static void spread(struct seed *s, struct pool_person *q)
+{
+	q->organisation = below(s, 9) ? (uint32_t)below(s, 150) : POOL_UNKNOWN;
+	q->industry = (uint32_t)below(s, 70);
+	q->field = below(s, 9) ? (uint32_t)below(s, 90) : POOL_UNKNOWN;
+	q->place = below(s, 9) ? (uint32_t)below(s, 300) : POOL_UNKNOWN;
+	q->region = (uint32_t)below(s, 80);
+}
+
+static void check_people(struct seed *s, uint32_t people, uint32_t ids, bool many, int64_t *hits)
 {
 	mem *m = mem_new(NULL, "round");
 	struct pool_person *person = mem_array(m, struct pool_person, people);
@@ -127,6 +137,8 @@ static void check_people(struct seed *s, uint32_t people, uint32_t ids, int64_t 
 
 	for (uint32_t k = 0; k < people; k++)
 		person[k] = somebody(m, s, k + 1, people, ids);
+	for (uint32_t k = 0; k < people && many; k++)
+		spread(s, &person[k]);
 	relations(m, s, &in);
 	assert_null(pool_make(m, &in, &p));
 	check(m, s, p, &r, score_make(m, p, &r, &w), hits);
@@ -140,7 +152,7 @@ static void the_best_pairs_are_those_that_looking_at_all_gives(void **state)
 
 	(void)state;
 	for (int round = 0; round < 300; round++)
-		check_people(&s, 60, 12, &hits);
+		check_people(&s, 60, 12, false, &hits);
 	assert_true(hits > 20000);
 }
 
@@ -151,7 +163,7 @@ static void also_when_there_are_more_ids_than_planes(void **state)
 
 	(void)state;
 	for (int round = 0; round < 30; round++)
-		check_people(&s, 300, 200, &hits);
+		check_people(&s, 300, 200, false, &hits);
 	assert_true(hits > 20000);
 }
 
@@ -162,7 +174,18 @@ static void also_over_several_chunks(void **state)
 
 	(void)state;
 	for (int round = 0; round < 6; round++)
-		check_people(&s, 3000, 12, &hits);
+		check_people(&s, 3000, 12, false, &hits);
+	assert_true(hits > 10000);
+}
+
+static void also_when_there_are_more_places_than_planes(void **state)
+{
+	struct seed s = seed_from(44);
+	int64_t hits = 0;
+
+	(void)state;
+	for (int round = 0; round < 30; round++)
+		check_people(&s, round < 28 ? 400 : 2000, 12, true, &hits);
 	assert_true(hits > 10000);
 }
 
@@ -210,6 +233,7 @@ int main(void)
 		cmocka_unit_test(the_best_pairs_are_those_that_looking_at_all_gives),
 		cmocka_unit_test(also_when_there_are_more_ids_than_planes),
 		cmocka_unit_test(also_over_several_chunks),
+		cmocka_unit_test(also_when_there_are_more_places_than_planes),
 		cmocka_unit_test(it_stops_when_told_or_when_there_are_too_many),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
