@@ -342,8 +342,17 @@ static void start_anew(struct run *r)
 		r->o->mentor_of = mem_dup(r->x.work, a->last, ((size_t)a->k->mentees + 1) * sizeof *a->last);
 }
 
-/* Bytes of work: all a small market needs, of which making pieces one by one is half of the time. */
-enum { WORK = 60000 };
+/* Bytes of work at hand: all a small market needs, of which making pieces one by one is half of the time; of a large one what
+ * belongs to people, for which getting page by page would take as long as reading it. */
+static size_t work_room(const struct market *k)
+{
+	enum { SMALL = 60000, MANY = 20000, EACH = 160 };
+	const size_t people = (size_t)k->mentees + (size_t)k->mentors, most = (size_t)1 << 26;
+
+	if (people < MANY)
+		return SMALL;
+	return people * EACH < most ? people * EACH : most;
+}
 
 struct err *assign_solve(struct assign *a, mem *m, const struct assign_result **out)
 {
@@ -351,7 +360,7 @@ struct err *assign_solve(struct assign *a, mem *m, const struct assign_result **
 	struct run r = { .a = a };
 
 	r.x.keep = result;
-	r.x.work = mem_new_pool("assign", WORK);
+	r.x.work = big_pool("assign", work_room(a->k));
 	r.x.go_on = (struct core_go_on){ ask, &r };
 	r.proof = mem_make(result, struct proof);
 	r.proof->mentees = a->k->mentees;
