@@ -157,7 +157,7 @@ static bool holds(const struct best_first *b, struct choice c)
 {
 	int at = b->at[c.mentee] < b->n[c.mentee] ? b->at[c.mentee] : b->n[c.mentee] - 1;
 
-	return b->mentor_of[c.mentee] < 0 && b->list[(int64_t)c.mentee * LISTED + at].mentor == c.mentor &&
+	return b->n[c.mentee] && b->mentor_of[c.mentee] < 0 && b->list[(int64_t)c.mentee * LISTED + at].mentor == c.mentor &&
 	    group_has_room(b, MARKET_MENTEE, c.mentee);
 }
 
