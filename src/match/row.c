@@ -200,8 +200,8 @@ WIDE static void add_shares(const uint8_t *got, int64_t stride, uint8_t have, ui
 	}
 }
 
-/* base + most * got / have, got bounded by have. The quotient is exact as a product with most / have in 65536ths, rounded
- * up: that is too much by less than have * have of 65536 * have. */
+/* base + most * got / have, got bounded by have. Instead of a quotient a product with most / have in 65536ths, rounded up:
+ * exact, as what is too much, less than got / 65536, is less than 1 / have while have * have is below 65536. */
 static void share(struct row_maker *k, int32_t most, int32_t have, int32_t base)
 {
 	uint32_t each = (uint32_t)(((int64_t)most * 65536 + have - 1) / have);
@@ -209,11 +209,14 @@ static void share(struct row_maker *k, int32_t most, int32_t have, int32_t base)
 	add_shares(k->got, k->things->stride, (uint8_t)have, (uint16_t)(each >> 16), (uint16_t)each, (uint16_t)base, k->points);
 }
 
-static struct row_share {
+/* base + most * got / have, of what is wanted; have < 1: nothing. */
+struct worth {
 	int32_t most, have, base;
-} criterion(struct row_maker *k, int x, const struct pool_person *a)
+};
+
+static struct worth criterion(struct row_maker *k, int x, const struct pool_person *a)
 {
-	struct row_share s = { k->most[x], 1, 0 };
+	struct worth s = { k->most[x], 1, 0 };
 
 	switch ((enum score_criterion)x) {
 	case SCORE_TOPICS: s.have = want_topics(k, a->wants); break;
@@ -232,12 +235,12 @@ static struct row_share {
 	case SCORE_OTHER_FIELD: /* all but those of the same field, and those without */
 		row_want(k, THING_FIELD, a->field, 1);
 		row_want(k, THING_LEFT_OUT, THING_FIELD, 1);
-		s = (struct row_share){ -s.most, a->field != POOL_UNKNOWN, s.most };
+		s = (struct worth){ -s.most, a->field != POOL_UNKNOWN, s.most };
 		break;
 	case SCORE_SAME_FIELD: row_want(k, THING_FIELD, a->field, 1); break;
 	case SCORE_FORM:
 		if (!row_want_common(k, THING_FORM, a->forms))
-			s = (struct row_share){ 0, 1, s.most };
+			s = (struct worth){ 0, 1, s.most };
 		break;
 	case SCORE_PLACE: /* the region counts half */
 		row_want(k, THING_PLACE, a->place, 2);
@@ -295,7 +298,7 @@ static void points(struct row_maker *k, int32_t mentee)
 	const struct pool_person *a = &k->p->mentee[mentee];
 
 	for (int x = 0; x < SCORE_CRITERIA; x++) {
-		struct row_share s = k->most[x] ? criterion(k, x, a) : (struct row_share){ 0 };
+		struct worth s = k->most[x] ? criterion(k, x, a) : (struct worth){ 0 };
 
 		if (s.have > 0) {
 			row_count(k);
