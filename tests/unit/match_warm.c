@@ -10,7 +10,7 @@
 #include "match/proof.h"
 #include "match_small.h"
 
-enum { MIDDLE = 60 };
+enum { MIDDLE = 60, LARGE = 180 };
 
 struct trial {
 	mem *m;
@@ -18,21 +18,21 @@ struct trial {
 	const struct market *k;
 	struct assign_setting setting;
 	struct assign *a;
-	bool out[MIDDLE];
-	int32_t least[MIDDLE], most[MIDDLE];
+	bool out[LARGE];
+	int32_t least[LARGE], most[LARGE];
 };
 
-static const struct market *middle_market(mem *m, struct seed *s)
+/* Mentees and mentors are so many; one pair of ten is there, or two, up to all but one. */
+static const struct market *some_market(mem *m, struct seed *s, int32_t n, int32_t mentors, int32_t dense)
 {
-	int32_t n = 15 + small_below(s, MIDDLE - 15), mentors = 8 + small_below(s, MIDDLE - 8), levels = 1 + small_below(s, 300);
-	int32_t *least = mem_array(m, int32_t, mentors), *most = mem_array(m, int32_t, mentors), dense = 1 + small_below(s, 9);
+	int32_t *least = mem_array(m, int32_t, mentors), *most = mem_array(m, int32_t, mentors), levels = 1 + small_below(s, 300);
 	struct market_triple *pair = mem_array(m, struct market_triple, n * mentors);
-	uint64_t *key = mem_array(m, uint64_t, MIDDLE);
+	uint64_t *key = mem_array(m, uint64_t, LARGE);
 	struct market_list l = { n, mentors, key, key, least, most, pair, 0 };
 	bool bounds = small_below(s, 4) == 0, mutual = small_below(s, 2), one = small_below(s, 2);
 	const struct market *k;
 
-	for (int32_t i = 0; i < MIDDLE; i++)
+	for (int32_t i = 0; i < LARGE; i++)
 		key[i] = (uint64_t)i * 3 + 1;
 	for (int32_t j = 0; j < mentors; j++) {
 		most[j] = one ? 1 : small_below(s, 4);
@@ -45,6 +45,21 @@ static const struct market *middle_market(mem *m, struct seed *s)
 					mutual && small_below(s, 20) == 0 };
 	assert_null(market_of_list(m, &l, &k));
 	return k;
+}
+
+static const struct market *middle_market(mem *m, struct seed *s)
+{
+	int32_t n = 15 + small_below(s, MIDDLE - 15), mentors = 8 + small_below(s, MIDDLE - 8);
+
+	return some_market(m, s, n, mentors, 1 + small_below(s, 9));
+}
+
+/* So many pairs that their points are kept as a grid, and often as many mentors as mentees. */
+static const struct market *large_market(mem *m, struct seed *s)
+{
+	int32_t n = 130 + small_below(s, LARGE - 130), mentors = small_below(s, 2) ? n : 130 + small_below(s, LARGE - 130);
+
+	return some_market(m, s, n, mentors, 6 + small_below(s, 4));
 }
 
 /* Something a coordinator does; what is refused changes nothing. */
@@ -144,7 +159,7 @@ static void choose_goals(struct trial *t, uint64_t seed)
 	t->setting.seed = lots;
 }
 
-enum pools { SMALL_POOLS, MIDDLE_POOLS, QUOTAS };
+enum pools { SMALL_POOLS, MIDDLE_POOLS, LARGE_POOLS, QUOTAS };
 
 static void wander(uint64_t seed, enum pools pools)
 {
@@ -153,6 +168,8 @@ static void wander(uint64_t seed, enum pools pools)
 
 	if (pools == QUOTAS) {
 		t.k = groups_of_ten(t.m, &t.s, middle_market(t.m, &t.s));
+	} else if (pools == LARGE_POOLS) {
+		t.k = large_market(t.m, &t.s);
 	} else if (pools == MIDDLE_POOLS) {
 		t.k = middle_market(t.m, &t.s);
 	} else {
@@ -185,6 +202,13 @@ static void so_it_does_in_middle_pools(void **state)
 	(void)state;
 }
 
+static void so_it_does_in_large_pools(void **state)
+{
+	for (uint64_t seed = 0; seed < 60; seed++)
+		wander(seed, LARGE_POOLS);
+	(void)state;
+}
+
 static void so_it_does_under_quotas(void **state)
 {
 	for (uint64_t seed = 0; seed < 400; seed++)
@@ -197,6 +221,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_is_decided_in_small_pools_gives_what_a_fresh_session_gives),
 		cmocka_unit_test(so_it_does_in_middle_pools),
+		cmocka_unit_test(so_it_does_in_large_pools),
 		cmocka_unit_test(so_it_does_under_quotas),
 	};
 
