@@ -10,6 +10,7 @@
 #include "base/tr.h"
 #include "match/again.h"
 #include "match/alternative.h"
+#include "match/part.h"
 #include "match/session.h"
 
 const char *const assign_goal_name[ASSIGN_GOALS] = { "most", "mutual", "floor", "total", "leximin" };
@@ -154,9 +155,8 @@ static void floor_stage(struct run *r)
 }
 
 /* Points that free mentees can still differ in. */
-static int32_t free_levels(struct run *r, bool *level)
+static int32_t free_levels(const struct open *o, bool *level)
 {
-	const struct open *o = r->o;
 	int32_t n = 0;
 
 	memset(level, 0, (SCORE_MOST + 1) * sizeof *level);
@@ -169,27 +169,52 @@ static int32_t free_levels(struct run *r, bool *level)
 	return n;
 }
 
-static void leximin_stages(struct run *r)
+/* Level by level, from the lowest: as few pairs of it as can be. `part`: o is a part of the run's. */
+static void level_stages(struct run *r, struct open *o, const struct part *part)
 {
 	bool *level = mem_array(r->x.work, bool, SCORE_MOST + 1);
-	struct proof_stage s;
 
-	open_list(r->o);
-	if (stage_settled(&r->x, r->o, &s)) {
-		s.goal = ASSIGN_LEXIMIN;
-		add_stage(r, &s);
-	}
-	for (int32_t t = 0; !r->x.cancelled && free_levels(r, level) > 1; t++) {
+	for (int32_t t = 0; !r->x.cancelled && free_levels(o, level) > 1; t++) {
+		struct proof_stage s = { PROOF_SUM, ASSIGN_LEXIMIN, .per_tandem = 1, .per_level = -1 };
+
 		while (t <= SCORE_MOST && !level[t])
 			t++;
 		if (t > SCORE_MOST)
 			return;
-		s = (struct proof_stage){ PROOF_SUM, ASSIGN_LEXIMIN, .per_tandem = 1, .per_level = -1,
-			.level = t };
-		stage_sum(&r->x, r->o, &s, NULL);
-		if (!r->x.cancelled)
-			add_stage(r, &s);
+		s.level = t;
+		stage_sum(&r->x, o, &s, NULL);
+		if (r->x.cancelled)
+			return;
+		if (part) {
+			part_prices(r->x.keep, part, r->o, &s);
+			part_bounds(r->o, &s);
+		}
+		add_stage(r, &s);
 	}
+}
+
+static void leximin_stages(struct run *r)
+{
+	struct stage_keys key = { r->a->k->mentee_key, r->a->k->mentor_key };
+	struct open *o = r->o;
+	struct proof_stage s;
+	struct part *part;
+
+	open_list(o);
+	if (stage_settled(&r->x, o, &s)) {
+		s.goal = ASSIGN_LEXIMIN;
+		add_stage(r, &s);
+	}
+	if (o->quota[MARKET_MENTEE]->n || o->quota[MARKET_MENTOR]->n) {
+		level_stages(r, o, NULL);
+		return;
+	}
+	part = part_of(r->x.work, o, &key);
+	if (!part)
+		return;
+	level_stages(r, part->o, part);
+	part_choose(part, o);
+	part_narrow(part, o);
 }
 
 int32_t assign_lot(uint64_t seed, uint64_t mentee_key, uint64_t mentor_key)
