@@ -204,7 +204,7 @@ static void so_it_does_in_middle_pools(void **state)
 
 static void so_it_does_in_large_pools(void **state)
 {
-	for (uint64_t seed = 0; seed < 60; seed++)
+	for (uint64_t seed = 0; seed < 30; seed++)
 		wander(seed, LARGE_POOLS);
 	(void)state;
 }
