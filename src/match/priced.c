@@ -30,6 +30,8 @@ void priced_begin(struct priced *g)
 {
 	const struct market *k = g->a->k;
 
+	if (k->grid && !g->list)
+		g->reached = mem_array(g, int64_t, k->stride);
 	for (int32_t j = 0; j < k->mentors; j++) {
 		g->head[j] = -1;
 		g->with_places += g->most[j] > 0;

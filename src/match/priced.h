@@ -57,6 +57,7 @@ struct priced {
 	bool *dirty; /* [mentees] u changed, or the row did */
 	/* of the search under way, valid where stamp is its number */
 	int64_t *dist;
+	int64_t *reached; /* [mentors] the same, and never; without lists, in a grid; NULL: not needed */
 	int32_t *from, *stamp, *closed, *scanned, n_scanned, search;
 	struct priced_step *heap;
 	int32_t *level; /* reached at the distance of now: last in, first out */

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Both searches of priced.h are one: it begins with a mentee, or with all that a place left empty elsewhere would cost, and it
  * ends at room, at somebody better left out, or at the place to be filled. */
+#include "match/market_part.h"
 #include "match/priced.h"
+#include "match/wide.h"
 
 enum {
 	AHEAD = 8, /* of the reach of lists: as far a row is looked at before its turn     */
+	LANES = 16,
 	MANY = 32  /* mentors come to before it is asked whether more have to be           */
 };
 
@@ -68,6 +71,8 @@ static void reach(struct priced *g, int32_t j, int64_t dist, int64_t now, int32_
 	g->stamp[j] = g->search;
 	g->dist[j] = dist;
 	g->from[j] = from;
+	if (g->reached)
+		g->reached[j] = dist;
 	if (dist > now) {
 		push(g, dist, j);
 		return;
@@ -108,10 +113,60 @@ static inline void look(struct priced *g, struct seek *s, int32_t i, int64_t bas
 		return;
 	if (s->hole < 0 ? g->degree[j] < g->most[j] : j == s->hole) {
 		g->from[j] = i;
+		if (g->reached)
+			g->reached[j] = t;
 		s->end = t;
 		s->mentor = j;
 	} else {
 		reach(g, j, t, s->now, i);
+	}
+}
+
+/* Of each lane of mentors what comes nearest to being reached over a pair, and nearer than so far: below 0 if it does. */
+WIDE static void find_nearer(const int16_t *points, const int64_t *p, const int64_t *reached, int64_t panels, int64_t base,
+    int64_t point, int64_t fine, int32_t floor, int64_t *lane)
+{
+	for (int64_t b = 0; b < panels; b++, points += MARKET_BLOCK, p += MARKET_BLOCK, reached += MARKET_BLOCK, lane += LANES) {
+		int64_t least[LANES];
+
+		for (int x = 0; x < LANES; x++)
+			least[x] = PRICED_NEVER;
+		for (int s = 0; s < MARKET_BLOCK; s += LANES) {
+			for (int x = 0; x < LANES; x++) {
+				int64_t over = p[s + x] + base - point * points[s + x] + (points[s + x] < floor ? fine : 0) -
+				    reached[s + x];
+
+				over = points[s + x] < 0 ? PRICED_NEVER : over;
+				least[x] = over < least[x] ? over : least[x];
+			}
+		}
+		for (int x = 0; x < LANES; x++)
+			lane[x] = least[x];
+	}
+}
+
+static void look_at_grid(struct priced *g, struct seek *s, int32_t i, int64_t base)
+{
+	const struct market *k = g->a->k;
+	const int16_t *points = k->grid + i * k->stride;
+	int64_t panels = k->stride / MARKET_BLOCK;
+
+	find_nearer(points, g->p, g->reached, panels, base - g->tandem, g->point, g->fine, g->floor, g->over);
+	for (int64_t l = 0; l < panels * LANES; l++) {
+		int32_t j = (int32_t)(l / LANES * MARKET_BLOCK + l % LANES);
+
+		for (int32_t x = 0; x < MARKET_BLOCK / LANES && g->over[l] < 0; x++, j += LANES) {
+			struct market_pair e;
+
+			if (points[j] >= 0 && !(g->a->bans && assign_is_banned(g->a, i, j)) && market_at(k, i, j, &e))
+				look(g, s, i, base, &e);
+		}
+	}
+	for (int32_t x = k->mutual_first[i]; x < k->mutual_first[i + 1] && g->mutual; x++) {
+		struct market_pair e;
+
+		if (!(g->a->bans && assign_is_banned(g->a, i, k->mutual[x])) && market_at(k, i, k->mutual[x], &e))
+			look(g, s, i, base, &e);
 	}
 }
 
@@ -153,6 +208,8 @@ static void expand(struct priced *g, struct seek *s, int32_t i, int64_t d)
 	if (g->list) {
 		g->list[i].done = 0;
 		look_at_list(g, s, i, base);
+	} else if (g->a->k->grid) {
+		look_at_grid(g, s, i, base);
 	} else {
 		look_at_row(g, s, i, base);
 	}
@@ -218,6 +275,8 @@ static void start(struct priced *g)
 	g->search++;
 	g->n_heap = g->n_level = 0;
 	g->n_scanned = 0;
+	for (int32_t j = 0; j < g->a->k->mentors && g->reached; j++)
+		g->reached[j] = g->most[j] ? PRICED_NEVER : -PRICED_NEVER;
 }
 
 /* All mentors rise by as much, and with them the bounds of all rows; their mentees fall. */
