@@ -67,6 +67,9 @@ struct core_source {
 	int32_t groups;
 };
 
+/* Larger groups do not bid together, as each bid looks at all of the group. */
+enum { CORE_GROUP = 32 };
+
 struct core_go_on {
 	bool (*ask)(void *ctx, int64_t done, int64_t of); /* NULL: never cancelled */
 	void *ctx;

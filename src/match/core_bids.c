@@ -67,7 +67,7 @@ static void join(struct bids *b, int32_t mentee, const struct core_arc *at, int6
 static void bid(struct bids *b, int32_t mentee)
 {
 	struct core *c = b->c;
-	const struct core_two x = core_best_two(c, mentee);
+	const struct core_two x = core_best_two(c, mentee, -1);
 	int32_t j = x.at.mentor, s;
 	const struct core_node *node;
 	int64_t price;
@@ -104,8 +104,9 @@ static void bid_as_group(struct bids *b, int32_t row)
 {
 	struct core *c = b->c;
 	const struct core_source *s = c->work->from;
-	const struct core_two x = core_best_two(c, row);
-	int32_t group = s->group_of[row], j = x.at.mentor;
+	int32_t group = s->group_of[row];
+	const struct core_two x = core_best_two(c, row, group);
+	int32_t j = x.at.mentor;
 
 	for (int32_t r = s->group_first[group]; r < s->group_first[group + 1]; r++) {
 		const struct core_row *own = &c->row[r];
@@ -127,9 +128,18 @@ static void bid_as_group(struct bids *b, int32_t row)
 	c->p[j] += x.best - x.second;
 }
 
+static bool bid_together(const struct core_source *s)
+{
+	bool small = s && s->group_of;
+
+	for (int32_t k = 0; small && k < s->groups; k++)
+		small = s->group_first[k + 1] - s->group_first[k] <= CORE_GROUP;
+	return small;
+}
+
 bool core_bids(struct core *c)
 {
-	const bool groups = c->work->from && c->work->from->group_of;
+	const bool groups = bid_together(c->work->from);
 	mem *m = mem_new(c, "bids");
 	struct bids b = { c, BIG_ARRAY(m, int64_t, c->work->slots + 1), BIG_ARRAY(m, int32_t, c->mentees + 1), 0, 0 };
 	int64_t left = BIDS * (int64_t)c->mentees;

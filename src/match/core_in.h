@@ -139,13 +139,14 @@ bool core_more(struct core *c, int32_t mentee);
 int64_t core_best(struct core *c, int32_t mentee, struct core_arc *at);
 
 /* What the best and the second best place are worth to somebody beyond their prices, at least nothing; mentor -1 where
- * there is none. Places of their own group are left out. No lower bounds. */
+ * there is none. Places that their own group has are left out, if one is given, not -1. No
+ * lower bounds. */
 struct core_two {
 	int64_t best, second;
 	struct core_arc at, next;
 };
 
-struct core_two core_best_two(struct core *c, int32_t mentee);
+struct core_two core_best_two(struct core *c, int32_t mentee, int32_t group);
 
 /* Exact bids of all that have no place: core_bids.c. Leaves some for the searches; false if that was because bidding took too
  * long, which it does where many want the same. */

@@ -366,7 +366,7 @@ static bool is_own(const struct core_work *w, int32_t group, int32_t mentor)
 	return group >= 0 && w->node[mentor].degree && w->from->group_of[w->node[mentor].first] == group;
 }
 
-struct core_two core_best_two(struct core *c, int32_t mentee)
+struct core_two core_best_two(struct core *c, int32_t mentee, int32_t group)
 {
 	const struct core_row *r = &c->row[mentee];
 	const struct core_worth worth = c->worth;
@@ -374,7 +374,7 @@ struct core_two core_best_two(struct core *c, int32_t mentee)
 	struct core_two x = { 0, 0, { -1, 0, 0 }, { -1, 0, 0 } };
 	const struct core_work *w = c->work;
 	const int64_t *p0 = w->p0;
-	int32_t group = w->from && w->from->group_of ? w->from->group_of[mentee] : -1, k = 0;
+	int32_t k = 0;
 
 	do {
 		const struct core_arc *a = c->arc + r->at;

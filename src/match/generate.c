@@ -273,21 +273,24 @@ static bool solve_turned(struct generate *g, const struct core_go_on *go_on)
 	return done;
 }
 
-/* Fewer places than mentees that look for one, nobody who must have one, and, where the part is copied for each place, not so many
- * of one mentor that the copies would weigh. */
-static bool is_scarce(const struct generate *g, const int64_t *first, bool copies)
+/* Fewer places than mentees that look for one, nobody who must have one, and not so many of one mentor that what is done for
+ * each place would weigh: nowhere more than a group can have in short rows, else on the average. */
+static bool is_scarce(const struct generate *g, const int64_t *first, bool is_short)
 {
 	const struct open *o = g->o;
 	int64_t places = 0, looking = 0, arcs = 0;
+	bool few = is_short;
 
-	for (int32_t j = 0; j < o->mentors; j++)
+	for (int32_t j = 0; j < o->mentors; j++) {
 		places += g->most[j];
+		few &= g->most[j] <= CORE_GROUP;
+	}
 	for (int32_t i = 0; i < o->mentees; i++) {
 		looking += first[i] < first[i + 1] && !g->fixed[i];
 		if (o->must[i] && !g->fixed[i])
 			return false;
-		for (int64_t e = first[i]; e < first[i + 1] && places < o->mentees && copies; e++)
-			arcs += g->most[g->arc[e].mentor];
+		for (int64_t e = first[i]; e < first[i + 1] && places < o->mentees && !few; e++)
+			arcs += g->most[first == g->first ? g->arc[e].mentor : o->pair[e].mentor];
 	}
 	return !g->bonus && places < looking && arcs <= 8 * first[o->mentees];
 }
@@ -322,7 +325,7 @@ static void begin(struct generate *g, const int64_t *start, bool is_short)
 			if (generate_value(g, i, &g->arc[e]) - start[g->arc[e].mentor] > g->u[i])
 				g->u[i] = generate_value(g, i, &g->arc[e]) - start[g->arc[e].mentor];
 	}
-	g->turned = is_scarce(g, is_short ? o->first : g->first, !is_short);
+	g->turned = is_scarce(g, is_short ? o->first : g->first, is_short);
 	g->cold = o->mentees >= MANY && !start && !o->mentor_of && is_tight(g, is_short ? o->first : g->first);
 }
 
