@@ -7,8 +7,8 @@
 #include "match/wide.h"
 
 enum {
-	NEAR_FEW = 24,  /* the reach of lists widens while they are shorter           */
-	NEAR_MANY = 64, /* and narrows while they are longer                          */
+	NEAR_LEAST = 6, /* the reach of lists widens while they are shorter: of short rows, */
+	NEAR_FEW = 24,  /* of long ones; it narrows while they are three times as long */
 	STALE = 16      /* a list is made anew when so many must be looked at for few */
 };
 
@@ -80,6 +80,7 @@ static void put_list(struct priced *g, int32_t i, int32_t n, int32_t row, int64_
 {
 	struct priced_list *l = &g->list[i];
 	struct priced_near *from = g->near + g->used;
+	int32_t few = row / 16 > NEAR_FEW ? NEAR_FEW : row / 16 < NEAR_LEAST ? NEAR_LEAST : row / 16;
 
 	sort_near(from, n);
 	l->n = n;
@@ -87,9 +88,9 @@ static void put_list(struct priced *g, int32_t i, int32_t n, int32_t row, int64_
 	l->rest = rest;
 	l->since = g->fallen;
 	g->dirty[i] = true;
-	if (n < NEAR_FEW && rest < PRICED_NEVER)
+	if (n < few && rest < PRICED_NEVER)
 		g->radius += g->radius / 8 + 1;
-	else if (n > NEAR_MANY)
+	else if (n > 3 * few)
 		g->radius -= g->radius / 8;
 	if (n <= l->room) {
 		memcpy(g->near + l->at, from, (size_t)n * sizeof *from);
