@@ -9,6 +9,7 @@
 enum {
 	FEW = 40,  /* a mentee with so few pairs keeps all of them in the part */
 	BEST = 16, /* else that many at first                                  */
+	THIN = 5,  /* pairs of each mentee                                    */
 	MANY = 1000, /* of fewer mentees, plain searches are short enough       */
 	PIECE = 65536 /* mentees looked up at a time                         */
 };
@@ -295,7 +296,8 @@ static bool is_scarce(const struct generate *g, const int64_t *first, bool is_sh
 	return !g->bonus && places < looking && arcs <= 8 * first[o->mentees];
 }
 
-/* Hardly more places than mentees, and rows so short that the part is all there is: there plain searches get long. */
+/* Hardly more places than mentees, and rows so short that the part is all there is: there plain searches get long. But not so
+ * thin that many will be left without in any case, for whom bids would go on up to what a tandem is worth. */
 static bool is_tight(const struct generate *g, const int64_t *first)
 {
 	const struct open *o = g->o;
@@ -305,7 +307,7 @@ static bool is_tight(const struct generate *g, const int64_t *first)
 		places += g->most[j];
 	for (int32_t i = 0; i < o->mentees; i++)
 		looking += first[i] < first[i + 1] && !g->fixed[i];
-	return !g->bonus && places >= looking && places - looking <= looking / 50 &&
+	return !g->bonus && places >= looking && places - looking <= looking / 50 && first[o->mentees] >= THIN * looking &&
 	    o->pair && 2 * first[o->mentees] > o->first[o->mentees];
 }
 
