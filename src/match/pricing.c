@@ -298,7 +298,7 @@ static void look_all(struct worker *k, int32_t group)
 	seek_begin(&k->seeker[0], &k->w->row[first], FIRST_GUESS);
 	look_until_done(k, group, 0, 1);
 	guess = seek_lesson(&k->seeker[0]);
-	guess = guess == INT32_MAX ? FIRST_GUESS : guess + guess / 2;
+	guess = guess == INT32_MAX ? FIRST_GUESS : guess + guess / 3;
 	for (int32_t r = 1; r < n; r++)
 		seek_begin(&k->seeker[r], &k->w->row[first + r], guess);
 	look_until_done(k, group, 1, n);

@@ -5,6 +5,9 @@
 
 #include "match/wide.h"
 
+/* Written before it is read: need not be cleared, as all else is. */
+#define UNCLEARED __attribute__((uninitialized))
+
 /* ---- one pair ---- */
 
 static int32_t share(int32_t most, int32_t got, int32_t have)
@@ -315,7 +318,7 @@ static void look_at_found(struct seeker *s, const int32_t *chunk, uint32_t found
 
 static void look_at(struct seeker *s, int32_t *chunk, int n)
 {
-	uint64_t hits[FILTER_BUNCH][PLANE_WORDS];
+	uint64_t hits[FILTER_BUNCH][PLANE_WORDS] UNCLEARED;
 
 	look_at_found(s, chunk, filter_some(s, s->x->c.x, s->x->band[s->band].price, chunk, n, hits), hits);
 }
@@ -343,7 +346,7 @@ static int list_maybe(const struct seeker *s, int32_t from, int32_t to, int32_t 
 
 void seek_chunks(struct seeker *s, int32_t from, int32_t to)
 {
-	int32_t chunk[SEEK_CHUNKS + FILTER_BUNCH];
+	int32_t chunk[SEEK_CHUNKS + FILTER_BUNCH] UNCLEARED;
 	int n = s->closed ? 0 : list_maybe(s, from, to, chunk);
 
 	for (int at = 0; at < n && !s->closed; at += FILTER_BUNCH)
