@@ -151,7 +151,7 @@ static bool first_part(struct generate *g, const int64_t *start, const struct co
 	return done;
 }
 
-static void take_before(const struct generate *g, struct core *c)
+void generate_take_before(const struct generate *g, struct core *c)
 {
 	for (int32_t i = 0; i < g->o->mentees; i++)
 		for (int64_t e = g->first[i]; e < g->first[i + 1] && g->mentor_of[i] >= 0; e++)
@@ -177,7 +177,7 @@ static bool solve_forward(struct generate *g, const struct core_go_on *go_on)
 	struct core *c = core_new(g->m, o->mentees, o->mentors, &worth, o->must, g->least, g->most, g->bonus, g->p);
 
 	core_give(c, g->first, g->arc);
-	take_before(g, c);
+	generate_take_before(g, c);
 	if (!core_solve(c, go_on))
 		return false;
 	generate_take(g, c);
@@ -345,6 +345,13 @@ static bool wants_bids(const struct generate *g)
 	    !o->quota[MARKET_MENTEE]->n && !o->quota[MARKET_MENTOR]->n;
 }
 
+/* Nobody knows of prices, and they only rise: generate_wait.c. */
+static bool may_wait(const struct generate *g)
+{
+	return !g->bonus && !g->turned && g->s->per_point > 0 && !g->s->per_level && !g->o->quota[MARKET_MENTEE]->n &&
+	    !g->o->quota[MARKET_MENTOR]->n;
+}
+
 /* A part and prices to begin with. False if cancelled. */
 static bool begin_long(struct generate *g, const int64_t *start, struct stage_ctx *x)
 {
@@ -352,6 +359,7 @@ static bool begin_long(struct generate *g, const int64_t *start, struct stage_ct
 		if (!first_part(g, start, &x->go_on))
 			return false;
 		begin(g, start, false);
+		g->wait = !start && may_wait(g);
 		return true;
 	}
 	for (int32_t i = 0; i < g->o->mentees; i++)
@@ -385,10 +393,11 @@ static bool solve_part(struct generate *g, const struct core_go_on *go_on, bool 
 	struct core_arc *arc = g->arc;
 	int64_t *first = g->first;
 
+	g->waiting = 0;
 	if (g->above > g->lowest)
 		sift(g);
 	if (!quotas || !known)
-		done = g->turned ? solve_turned(g, go_on) : solve_forward(g, go_on);
+		done = g->turned ? solve_turned(g, go_on) : g->wait ? generate_waiting(g, go_on) : solve_forward(g, go_on);
 	if (done && quotas)
 		done = generate_flow(g, go_on);
 	if (g->above > g->lowest) {

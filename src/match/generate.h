@@ -29,6 +29,8 @@ struct generate {
 	int64_t *first;          /* the part: [mentees + 1] …                  */
 	struct core_arc *arc;    /* … and arcs                                 */
 	bool cold;   /* an auction comes first: no prices to begin with, places hardly more than mentees */
+	bool wait;               /* mentees may wait for pairs that are not in the part yet: generate_wait.c */
+	int32_t waiting;         /* who does */
 	bool turned;             /* places are scarce: they look for mentees, not mentees for them */
 	int rounds; /* times the part was solved */
 	/* the solution over the part, in the end over all; prices with those of the groups around */
@@ -45,6 +47,12 @@ bool generate_before(const struct generate *g, int32_t mentee, struct market_pai
 
 /* The core's prices and set: to u, p, mentor_of. */
 void generate_take(struct generate *g, const struct core *c);
+
+/* Pairs of the set of before become the core's, as far as they are in the part. */
+void generate_take_before(const struct generate *g, struct core *c);
+
+/* The part solved, but who may have something better outside waits for it: generate_wait.c. False if cancelled. */
+bool generate_waiting(struct generate *g, const struct core_go_on *go_on);
 
 /* Short rows: generate_short.c. To u, p, mentor_of. False if cancelled. */
 bool generate_is_short(const struct generate *g);

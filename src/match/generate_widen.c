@@ -5,7 +5,8 @@
 #include "match/generate.h"
 
 enum {
-	ADD = 8,  /* pairs of a mentee in a round                          */
+	ADD = 8,  /* pairs of a mentee in a round, at least                */
+	ALL = 64, /* and at most: the more, the fewer are asked            */
 	NEAR = 16 /* points below the best: so near pairs are taken along */
 };
 
@@ -34,7 +35,7 @@ static int32_t list_doubtful(const struct generate *g, struct open_want *want)
 
 	for (int32_t i = 0; i < g->o->mentees; i++)
 		if (!g->fixed[i] && g->bound[i] != INT64_MIN && g->u[i] - g->fallen < g->bound[i])
-			want[n++] = (struct open_want){ i, generate_base(g, i), g->u[i] - near(g) };
+			want[n++] = (struct open_want){ i, generate_base(g, i), g->waiting && g->mentor_of[i] < 0 ? INT64_MIN : g->u[i] - near(g) };
 	return n;
 }
 
@@ -73,31 +74,40 @@ static void add_found(struct generate *g, const struct open_want *want, int32_t 
 	g->first = first;
 }
 
+/* Those who wait are few soon; then it is better to know much of them than to ask them often. */
+static int32_t how_many(const struct generate *g, int32_t wants)
+{
+	int64_t each = g->waiting ? g->o->mentees / (1 + (int64_t)wants) : ADD;
+
+	return each < ADD ? ADD : each > ALL ? ALL : (int32_t)each;
+}
+
 bool generate_widen(struct generate *g, struct stage_ctx *x)
 {
 	mem *m = mem_new(g->m, "widen");
 	struct open_want *want = mem_array(m, struct open_want, g->o->mentees + 1);
 	const struct open_ask ask = { g->s, g->p, g->above, &x->go_on };
-	int32_t wants;
+	int32_t wants, each;
 	struct open_found f;
 	int64_t over = 0;
 
 	note_fall(g);
 	wants = list_doubtful(g, want);
-	x->cancelled = !open_find(m, g->o, &ask, want, wants, ADD, INT64_MAX, &f);
+	each = how_many(g, wants);
+	x->cancelled = !open_find(m, g->o, &ask, want, wants, each, INT64_MAX, &f);
 	for (int32_t w = 0; w < wants && !x->cancelled; w++) {
 		int64_t found = f.first[w + 1] - f.first[w], u = g->u[want[w].mentee];
 		int64_t most = found ? f.pick[f.first[w]].over : u;
 
 		over += most > u ? most - u : 0;
-		g->bound[want[w].mentee] = (found == ADD ? f.pick[f.first[w + 1] - 1].over : want[w].bar) - g->fallen;
+		g->bound[want[w].mentee] = (found == each ? f.pick[f.first[w + 1] - 1].over : want[w].bar) - g->fallen;
 	}
 	if (!x->cancelled && f.first[wants])
 		add_found(g, want, wants, &f);
 	if (!x->cancelled)
-		x->gap = g->s->per_point ? over / g->s->per_point : -1;
+		x->gap = g->s->per_point && !g->waiting ? over / g->s->per_point : -1;
 	mem_free(m);
-	return over > 0;
+	return over > 0 || g->waiting;
 }
 
 void generate_keep(const struct generate *g, struct open *o, const int64_t *u, const int64_t *p)
