@@ -115,6 +115,7 @@ struct rounds_plan {
 	const int32_t *mentor_of; /* [round * mentees + mentee], -1 = waits or is away */
 	const int32_t *mentee_of; /* [round * mentors + mentor]                        */
 	const int32_t *room;      /* [people of the hosting side], from 0              */
+	int32_t from;             /* rounds before it were kept as they were, whatever is asked now; 0 but after a repair */
 	enum pool_side hosts;
 	struct rounds_worth worth, bound; /* of the bound: meetings and points */
 	bool proven;
@@ -131,14 +132,15 @@ struct err *rounds_make(mem *m, const struct rounds_ask *a, const struct rounds_
 
 /* What a repair touched. */
 struct rounds_changes {
-	int32_t lost;    /* meetings that fall out because somebody is away            */
+	int32_t lost;    /* meetings that fall out: somebody is away, they are not allowed any more, or too many */
 	int32_t added;   /* new ones                                                   */
 	int32_t changed; /* people who lost no meeting through an absence but whose planned meetings are
 	                  * others now or at another time                              */
 	int32_t changed_rounds; /* the most rounds that changed for one of those       */
 };
 
-/* Plan `old` was kept up to round `from`; a->away says who is missing now. Later rounds are mended
+/* Plan `old` was kept up to round `from`; a->away says who is missing now. Later meetings that are no longer allowed, or too many, fall
+ * out like those of who is away. Later rounds are mended
  * with as few changes as can be found: a meeting that can be held is moved only to give another
  * one a place. Nobody meets twice. Points decide among equally small changes. */
 struct err *rounds_repair(mem *m, const struct rounds_ask *a, const struct rounds_plan *old,

@@ -45,7 +45,7 @@ static int32_t round_of(const struct rounds_plan *p, int32_t mentee, int32_t men
 static const char *check_pairs(mem *m, const struct rounds_ask *a, const struct rounds_plan *p)
 {
 	int32_t *extra = mem_array(m, int32_t, p->mentees + 1);
-	int32_t *load = mem_array(m, int32_t, p->mentors + 1);
+	int32_t *load = mem_array(m, int32_t, p->mentors + 1), *held = mem_array(m, int32_t, p->mentors + 1);
 
 	for (uint32_t f = 0; f < a->forced.n; f++) {
 		const struct rounds_meeting *x = &a->forced.at[f];
@@ -55,13 +55,13 @@ static const char *check_pairs(mem *m, const struct rounds_ask *a, const struct 
 			continue;
 		if (r < 0 || (p->proof && x->round != ROUNDS_ANY && x->round != r))
 			return "a forced meeting is missing";
-		extra[x->mentee] += !market_find(a->k, x->mentee, x->mentor);
+		extra[x->mentee] += r >= p->from && !market_find(a->k, x->mentee, x->mentor);
 	}
 	for (uint32_t f = 0; f < a->forbidden.n; f++)
-		if (round_of(p, a->forbidden.at[f].mentee, a->forbidden.at[f].mentor) >= 0)
+		if (round_of(p, a->forbidden.at[f].mentee, a->forbidden.at[f].mentor) >= p->from)
 			return "a forbidden meeting";
 	for (int32_t i = 0; i < p->mentees; i++) {
-		int32_t meetings = 0;
+		int32_t meetings = 0, most = a->each;
 
 		for (int32_t r = 0; r < p->rounds; r++) {
 			int32_t j = p->mentor_of[(int64_t)r * p->mentees + i];
@@ -70,17 +70,20 @@ static const char *check_pairs(mem *m, const struct rounds_ask *a, const struct 
 				continue;
 			meetings++;
 			load[j]++;
-			extra[i] -= !market_find(a->k, i, j);
+			held[j] += r < p->from;
+			if (r < p->from && meetings > most) /* what was held was held */
+				most = meetings;
+			extra[i] -= r >= p->from && !market_find(a->k, i, j);
 		}
 		if (extra[i])
 			return "a meeting that is not allowed";
-		for (uint32_t f = 0; meetings > a->each && f < a->forced.n; f++)
+		for (uint32_t f = 0; meetings > most && f < a->forced.n; f++)
 			meetings -= a->forced.at[f].mentee == i;
-		if (meetings > a->each)
+		if (meetings > most)
 			return "somebody has too many meetings";
 	}
 	for (int32_t j = 0; a->mentor_most && j < p->mentors; j++) {
-		int32_t over = load[j] - a->mentor_most[j];
+		int32_t over = load[j] - (held[j] > a->mentor_most[j] ? held[j] : a->mentor_most[j]);
 
 		for (uint32_t f = 0; over > 0 && f < a->forced.n; f++)
 			over -= a->forced.at[f].mentor == j;

@@ -28,6 +28,7 @@ struct repair {
 	int32_t from;
 	int32_t *past;          /* [mentees * rounds] whom they met, or meet whatever happens; -1 */
 	int32_t *mentee, *mentor; /* meetings of each, past ones included */
+	bool *fell;             /* [rounds * mentees] the meeting of the old plan falls out */
 	int32_t *want;          /* [mentees] */
 	int32_t *most;          /* [mentors] */
 	uint8_t *firm;          /* [meetings to begin with] forced: the pair stays, FIXED: and its round */
@@ -350,7 +351,7 @@ static void make(mem *m, struct repair *r, struct rounds_in *in, int32_t from)
 		.mentor = mem_array(m, int32_t, k), .want = mem_array(m, int32_t, n),
 		.most = mem_array(m, int32_t, k), .step = mem_array(m, struct step, n),
 		.seen = mem_array(m, int32_t, n), .queue = mem_array(m, int32_t, n),
-		.dead = mem_array(m, bool, n) };
+		.dead = mem_array(m, bool, n), .fell = mem_array(m, bool, n * (size_t)in->rounds) };
 	memset(r->past, -1, n * (size_t)in->rounds * sizeof *r->past);
 	for (int32_t v = 0; v < r->t->n + r->t->m; v++) {
 		r->t->may[v] &= ~((UINT32_C(1) << from) - 1);
@@ -358,8 +359,34 @@ static void make(mem *m, struct repair *r, struct rounds_in *in, int32_t from)
 	}
 }
 
-/* The rounds held, and those to come as far as both are there. */
-static void keep(struct repair *r, const struct rounds_plan *old)
+static bool names(const struct rounds_meeting *at, uint32_t n, int32_t mentee, int32_t mentor)
+{
+	for (uint32_t k = 0; k < n; k++)
+		if (at[k].mentee == mentee && at[k].mentor == mentor)
+			return true;
+	return false;
+}
+
+/* May the two meet, as things are asked for now? */
+static bool allowed(const struct rounds_ask *a, int32_t mentee, int32_t mentor)
+{
+	return names(a->forced.at, a->forced.n, mentee, mentor) ||
+	    (market_find(a->k, mentee, mentor) && !names(a->forbidden.at, a->forbidden.n, mentee, mentor));
+}
+
+/* Both are there, may meet, and have no more meetings than they may have. */
+static bool stays(const struct repair *r, const struct rounds_ask *a, const struct rounds_meeting *x)
+{
+	int32_t i = r->in->mentee.place[x->mentee], j = r->in->mentor.place[x->mentor];
+
+	if (!allowed(a, x->mentee, x->mentor) || !(r->t->may[i] & r->t->may[r->t->n + j] & UINT32_C(1) << x->round))
+		return false;
+	return names(a->forced.at, a->forced.n, x->mentee, x->mentor) ||
+	    (r->mentee[i] < r->in->each && (!a->mentor_most || r->mentor[j] < a->mentor_most[x->mentor]));
+}
+
+/* The rounds held, and of those to come what stays. */
+static void keep(struct repair *r, const struct rounds_ask *a, const struct rounds_plan *old)
 {
 	for (int32_t round = 0; round < old->rounds; round++)
 		for (int32_t x = 0; x < old->mentees; x++) {
@@ -374,8 +401,10 @@ static void keep(struct repair *r, const struct rounds_plan *old)
 			if (round < r->from) {
 				r->mentee[i]++;
 				r->mentor[j]++;
-			} else if (r->t->may[i] & r->t->may[r->t->n + j] & UINT32_C(1) << round) {
+			} else if (stays(r, a, &(struct rounds_meeting){ round, x, y })) {
 				rounds_table_put(r->t, add(r, i, j), round);
+			} else {
+				r->fell[(int64_t)round * old->mentees + x] = true;
 			}
 		}
 }
@@ -445,6 +474,7 @@ static void draft(mem *m, struct repair *r, const struct rounds_ask *a,
     const struct rounds_plan *old, struct rounds_draft *d)
 {
 	*d = rounds_draft_make(m, a);
+	d->plan->from = r->from;
 	for (int32_t round = 0; round < r->from; round++)
 		for (int32_t i = 0; i < old->mentees; i++)
 			if (old->mentor_of[(int64_t)round * old->mentees + i] >= 0)
@@ -470,27 +500,26 @@ static void compare(const int32_t *was, const int32_t *is, const struct rounds_p
 		c->changed_rounds = moved;
 }
 
-static void count(mem *m, const struct rounds_ask *a, const struct rounds_plan *old,
-    const struct rounds_plan *p, int32_t from, struct rounds_changes *c)
+static void count(mem *m, const struct repair *rep, const struct rounds_plan *old, const struct rounds_plan *p,
+    struct rounds_changes *c)
 {
-	const uint32_t *away = rounds_plan_away(m, a);
 	bool *involved = mem_array(m, bool, (size_t)p->mentees + (size_t)p->mentors + 1);
 
 	*c = (struct rounds_changes){ 0 };
-	for (int32_t r = from; r < p->rounds; r++)
+	for (int32_t r = p->from; r < p->rounds; r++)
 		for (int32_t i = 0; i < p->mentees; i++) {
-			int32_t j = old->mentor_of[(int64_t)r * p->mentees + i];
+			int64_t at = (int64_t)r * p->mentees + i;
 
-			if (j >= 0 && (away[i] | away[p->mentees + j]) >> r & 1) {
-				involved[i] = involved[p->mentees + j] = true;
+			if (rep->fell[at]) {
+				involved[i] = involved[p->mentees + old->mentor_of[at]] = true;
 				c->lost++;
 			}
 		}
 	c->added = p->worth.meetings - old->worth.meetings + c->lost;
 	for (int32_t i = 0; i < p->mentees; i++)
-		compare(old->mentor_of, p->mentor_of, p, p->mentees, i, from, involved[i], c);
+		compare(old->mentor_of, p->mentor_of, p, p->mentees, i, p->from, involved[i], c);
 	for (int32_t j = 0; j < p->mentors; j++)
-		compare(old->mentee_of, p->mentee_of, p, p->mentors, j, from, involved[p->mentees + j], c);
+		compare(old->mentee_of, p->mentee_of, p, p->mentors, j, p->from, involved[p->mentees + j], c);
 }
 
 struct err *rounds_repair(mem *m, const struct rounds_ask *a, const struct rounds_plan *old,
@@ -510,13 +539,13 @@ struct err *rounds_repair(mem *m, const struct rounds_ask *a, const struct round
 	open.forced.n = 0;
 	TRY(rounds_in_make(work, &open, &in));
 	make(work, &r, in, from);
-	keep(&r, old);
+	keep(&r, a, old);
 	make_firm(work, &r, a);
 	set_wants(&r, a);
 	mend(work, &r);
 	draft(m, &r, a, old, &d);
 	d.plan->worth = rounds_plan_worth(work, a, d.plan);
-	count(work, a, old, d.plan, from, changes);
+	count(work, &r, old, d.plan, changes);
 	mem_free(work);
 	*out = d.plan;
 	return NULL;

@@ -265,6 +265,33 @@ static void when_a_mentee_leaves_nobody_notices_but_their_mentors(void **state)
 	mem_free(m);
 }
 
+/* The old timetable is an earlier answer, not a wish: what was held stays, what must not be any more is replaced. */
+static void what_must_not_be_any_more_falls_out_and_what_was_held_stays(void **state)
+{
+	mem *m = mem_new(NULL, "party");
+	struct party *p = full_party(m, 18, 26, 8);
+	const struct rounds_plan *old = plan_of(m, p), *new;
+	struct rounds_changes c;
+
+	(void)state;
+	p->forbidden[0] = (struct rounds_meeting){ ROUNDS_ANY, 4, old->mentor_of[5 * 18 + 4] };
+	p->forbidden[1] = (struct rounds_meeting){ ROUNDS_ANY, 4, old->mentor_of[1 * 18 + 4] };
+	p->ask.forbidden.at = p->forbidden;
+	p->ask.forbidden.n = 2;
+	new = mended(m, p, old, 3, &c);
+	assert_int_equal(c.lost, 1);
+	assert_int_equal(c.added, 1);
+	assert_int_equal(met(new, 4), 8);
+	assert_int_equal(new->mentor_of[1 * 18 + 4], p->forbidden[1].mentor);
+	p->ask.each = 4;
+	new = mended(m, p, old, 6, &c);
+	assert_int_equal(c.lost, 18 * 2);
+	assert_int_equal(c.added, 0);
+	for (int32_t i = 0; i < 18; i++)
+		assert_int_equal(met(new, i), 6);
+	mem_free(m);
+}
+
 /* 1,000 a side, a mentor missing from a round on: for each meeting lost four others at most notice,
  * each in two rounds at most, and mostly nobody or two. */
 static void one_absence_among_a_thousand_is_mended_quietly(void **state)
@@ -309,6 +336,7 @@ int main(void)
 		cmocka_unit_test(questions_that_contradict_themselves_are_refused),
 		cmocka_unit_test(when_a_mentor_leaves_few_others_notice),
 		cmocka_unit_test(when_a_mentee_leaves_nobody_notices_but_their_mentors),
+		cmocka_unit_test(what_must_not_be_any_more_falls_out_and_what_was_held_stays),
 		cmocka_unit_test(one_absence_among_a_thousand_is_mended_quietly),
 	};
 
