@@ -77,7 +77,7 @@ static void add_found(struct generate *g, const struct open_want *want, int32_t 
 /* Those who wait are few soon; then it is better to know much of them than to ask them often. */
 static int32_t how_many(const struct generate *g, int32_t wants)
 {
-	int64_t each = g->waiting ? g->o->mentees / (1 + (int64_t)wants) : ADD;
+	int64_t each = g->waiting ? 4 * (int64_t)g->o->mentees / (1 + (int64_t)wants) : ADD;
 
 	return each < ADD ? ADD : each > ALL ? ALL : (int32_t)each;
 }
