@@ -8,8 +8,8 @@
 const struct rounds_text rounds_text[ROUNDS_IDS] = {
 	[ROUNDS_FULL] = { N_("Everybody can have the meetings wanted, %d each."), "n" },
 	[ROUNDS_TOO_FEW] = { N_("Of %d meetings wanted, %d are possible."), "nn" },
-	[ROUNDS_NARROW] = { N_("%d people together want %d meetings; the %d people it hangs on can take "
-				"%d, and %d more are possible with others."), "nnnnn" },
+	[ROUNDS_NARROW] = { N_("Wanted by the people named (%d): %d meetings. Those it hangs on (%d) can take %d of them; %d more are "
+				"possible with others."), "nnnnn" },
 	[ROUNDS_NOBODY] = { N_("%s may meet nobody."), "e" },
 	[ROUNDS_SCARCE] = { N_("With %d on one side and %d on the other, everybody waits now and then."),
 	    "nn" },
